@@ -1,0 +1,14 @@
+/** Languages the product speaks. Vietnamese is the one that must never be missing. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in every language; English may be missing where only the Vietnamese wording has legal force. */
+export interface Words {
+  vi: string;
+  en?: string;
+}
+
+/** The text in the wanted language, Vietnamese where it is missing. */
+export function inLanguage(words: Words, language: Language): string {
+  return (language === 'en' ? words.en : undefined) ?? words.vi;
+}
