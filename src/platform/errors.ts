@@ -1,0 +1,56 @@
+/** One kind of failure a person can meet. Its words live in `src/i18n/<language>/errors.ts` under `code`. */
+export interface ErrorKind {
+  code: string;
+  status: number;
+}
+
+/** What went wrong with one input, addressed so that a page can put the words beside the field. */
+export interface FieldProblem {
+  field: string;
+  /** key of the words, e.g. 'field.required' */
+  code: string;
+  /** values for the words */
+  values?: Record<string, string | number>;
+}
+
+/** A failure with a code, an HTTP status and, for bad input, the fields concerned. Never carries personal data. */
+export class ProblemError extends Error {
+  readonly kind: ErrorKind;
+  readonly fields: FieldProblem[];
+  readonly values: Record<string, string | number>;
+
+  constructor(kind: ErrorKind, options: { fields?: FieldProblem[]; values?: Record<string, string | number>; cause?: unknown } = {}) {
+    super(kind.code, { cause: options.cause });
+    this.kind = kind;
+    this.fields = options.fields ?? [];
+    this.values = options.values ?? {};
+  }
+}
+
+const kinds = new Map<string, ErrorKind>();
+
+/**
+ * Declares a kind of failure: `const notFound = defineError('dossier.not_found', 404)`; `throw notFound()`.
+ * The code must be unique in the program; a sweep checks that it has words in every language.
+ */
+export function defineError(code: string, status: number) {
+  if (kinds.has(code)) throw new Error(`Error code declared twice: ${code}`);
+  const kind: ErrorKind = { code, status };
+  kinds.set(code, kind);
+  return Object.assign(
+    (options: ConstructorParameters<typeof ProblemError>[1] = {}) => new ProblemError(kind, options),
+    { kind },
+  );
+}
+
+/** Every kind declared so far, for the sweep over words. */
+export function listErrorKinds(): ErrorKind[] {
+  return [...kinds.values()];
+}
+
+export const invalidInput = defineError('input.invalid', 400);
+export const signInRequired = defineError('access.sign_in_required', 401);
+export const accessDenied = defineError('access.denied', 403);
+export const pageNotFound = defineError('page.not_found', 404);
+export const tooManyRequests = defineError('access.too_many_requests', 429);
+export const csrfMismatch = defineError('access.csrf_mismatch', 403);
