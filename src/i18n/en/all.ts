@@ -1,0 +1,35 @@
+import type { WordsTree } from '../words.ts';
+import { accounts } from './accounts.ts';
+import { admin } from './admin.ts';
+import { common } from './common.ts';
+import { dossier } from './dossier.ts';
+import { errors } from './errors.ts';
+import { lookup } from './lookup.ts';
+import { notifications } from './notifications.ts';
+import { office } from './office.ts';
+import { organisation } from './organisation.ts';
+import { papers } from './papers.ts';
+import { portal } from './portal.ts';
+import { processing } from './processing.ts';
+import { reception } from './reception.ts';
+import { submission } from './submission.ts';
+import { tracking } from './tracking.ts';
+
+/** Every English word, by area; a missing one does not compile. */
+export const en = {
+  common,
+  portal,
+  accounts,
+  submission,
+  tracking,
+  lookup,
+  reception,
+  processing,
+  dossier,
+  office,
+  errors,
+  notifications,
+  papers,
+  organisation,
+  admin,
+} satisfies WordsTree;

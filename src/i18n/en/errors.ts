@@ -1,0 +1,56 @@
+import type { errors as vi } from '../vi/errors.ts';
+
+export const errors = {
+  'common.not_found': { title: 'Not found', detail: 'Check the address or the code.' },
+  'common.forbidden': { title: 'You may not do this', detail: 'If you need to, ask your agency’s administrator.' },
+  'common.not_signed_in': { title: 'You are not signed in', detail: 'Sign in and try again.' },
+  'common.invalid_input': { title: 'What was sent is not valid', detail: 'See the marked places and correct them.' },
+  'common.too_many_requests': { title: 'Too many requests', detail: 'Wait a few minutes and try again.' },
+  'common.too_large': { title: 'What was sent is too large', detail: 'Make it smaller and try again.' },
+  'common.wrong_content_type': {
+    title: 'Unsupported content type',
+    detail: 'Send the type of content this address accepts.',
+  },
+  'common.csrf': {
+    title: 'The page was open too long',
+    detail: 'Reload the page and send again. What you typed is kept.',
+  },
+  'common.conflict': { title: 'The data has just changed', detail: 'Somebody else changed it. Reload and go on.' },
+  'common.unavailable': { title: 'The system cannot serve this now', detail: 'Try again in a few minutes.' },
+  'common.internal': { title: 'Something went wrong on our side', detail: 'Nothing was recorded. Try again later.' },
+  'procedure.not_found': {
+    title: 'There is no such procedure',
+    detail: 'The code is wrong or the procedure was abolished.',
+  },
+  'procedure.not_online': {
+    title: 'This procedure cannot be submitted online yet',
+    detail: 'Submit in person or by post.',
+  },
+  'dossier.not_found': { title: 'There is no such dossier', detail: 'Check the dossier code.' },
+  'dossier.action_not_allowed': {
+    title: 'This cannot be done with the dossier now',
+    detail: 'Its status or your role does not allow it.',
+  },
+  'dossier.changed_meanwhile': {
+    title: 'Somebody else has just acted on the dossier',
+    detail: 'Reload to see the new state.',
+  },
+  'draft.not_found': { title: 'There is no such draft', detail: 'It may have been submitted or deleted.' },
+  'draft.incomplete': {
+    title: 'The dossier is not ready to submit',
+    detail: 'Complete the remaining tasks in the list.',
+  },
+  'file.too_large': { title: 'The file is too large', detail: 'Each file may have up to 50 MB.' },
+  'file.type_not_allowed': {
+    title: 'This type of file is not accepted',
+    detail: 'Use PDF, JPG, PNG or an office document.',
+  },
+  'file.not_found': { title: 'There is no such file', detail: 'It may have been replaced.' },
+  'account.wrong_password': { title: 'The user name or password is wrong', detail: 'Check them and try again.' },
+  'account.locked': { title: 'The account is locked for a while', detail: 'Too many wrong attempts. Wait 15 minutes.' },
+  'account.code_wrong': { title: 'The code is wrong or has expired', detail: 'Enter it again or ask for a new one.' },
+  'account.contact_taken': {
+    title: 'This phone number or e-mail already has an account',
+    detail: 'Sign in with that account.',
+  },
+} satisfies typeof vi;

@@ -1,0 +1,28 @@
+import type { reception as vi } from '../vi/reception.ts';
+
+export const reception = {
+  title: 'Reception',
+  counter: 'Receive at the counter',
+  onlineQueue: 'Online dossiers waiting',
+  chooseProcedure: 'Choose the procedure',
+  chooseProcedureHint: 'Type three letters, for example “kết hôn”',
+  applicant: 'Submitter',
+  scanCard: 'Scan the QR code of the citizen card',
+  owner: 'Owner of the dossier (if not the submitter)',
+  papers: 'Check the papers',
+  paperPresent: 'Present',
+  paperMissing: 'Missing',
+  scan: 'Scan or photograph',
+  fee: 'Take the fee',
+  feePaid: 'Paid',
+  returnMethod: 'How the result is returned',
+  receive: 'Receive and print the receipt',
+  received: (code: string) => `Received. Dossier code ${code}.`,
+  next: 'Receive the next dossier',
+  clock: (left: string) => `${left} working hours left to answer`,
+  clockLate: 'More than 08 working hours have passed',
+  previewDue: (due: string) => `Result due: ${due}`,
+  supplementReason: 'What must be added (complete, in one request)',
+  declineReason: 'Reason for not accepting',
+  supplementOnce: 'A supplement may be requested only once before reception.',
+} satisfies typeof vi;

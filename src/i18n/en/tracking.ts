@@ -1,0 +1,36 @@
+import type { tracking as vi } from '../vi/tracking.ts';
+
+export const tracking = {
+  listTitle: 'My dossiers',
+  listEmpty: 'You have not submitted a dossier yet.',
+  listEmptyHint: 'Search for a procedure to begin.',
+  filters: { open: 'In progress', needsMe: 'Needs you', finished: 'Finished', all: 'All' },
+  needsYou: 'What you need to do now',
+  nothingNeeded: 'There is nothing you need to do now.',
+  supplementAsked: (due: string) => `Send the missing papers before ${due}`,
+  paymentAsked: (amount: string) => `Pay ${amount}`,
+  collectResult: 'Collect the result',
+  timeline: 'What has happened',
+  where: 'It is now with',
+  due: 'Result due',
+  why: 'Why this date?',
+  whyLead: 'How the date was worked out, step by step, so that you can check it:',
+  originalDue: (date: string) => `First due date: ${date}`,
+  messages: 'Messages',
+  papers: 'Papers submitted',
+  answers: 'What you declared',
+  result: {
+    title: 'Result',
+    download: 'Download the result',
+    verify: 'Verify the signature',
+    paperCopy: 'Order a paper copy',
+  },
+  withdraw: {
+    title: 'Withdraw',
+    reason: 'Reason',
+    submit: 'Withdraw the dossier',
+    warning: 'A withdrawn dossier cannot be revived; you would submit a new one.',
+  },
+  supplement: { title: 'Send a supplement', submit: 'Send', asked: 'What is asked for' },
+  receipt: 'Receipt and appointment for the result',
+} satisfies typeof vi;

@@ -1,0 +1,55 @@
+/**
+ * What went wrong, by error code (`defineError('dossier.not_found', 404)`). `title` says what happened, `detail` what
+ * to do. Every code a feature defines has its words here; a test compares the two lists.
+ */
+export const errors = {
+  'common.not_found': { title: 'Không tìm thấy', detail: 'Hãy kiểm tra lại địa chỉ hoặc mã.' },
+  'common.forbidden': {
+    title: 'Bạn không có quyền làm việc này',
+    detail: 'Nếu cần, hãy liên hệ người quản trị của cơ quan.',
+  },
+  'common.not_signed_in': { title: 'Bạn chưa đăng nhập', detail: 'Hãy đăng nhập rồi thử lại.' },
+  'common.invalid_input': { title: 'Nội dung gửi lên không đúng', detail: 'Hãy xem các chỗ được đánh dấu và sửa lại.' },
+  'common.too_many_requests': { title: 'Bạn thao tác quá nhanh', detail: 'Hãy đợi ít phút rồi thử lại.' },
+  'common.too_large': { title: 'Nội dung gửi lên quá lớn', detail: 'Hãy giảm dung lượng rồi thử lại.' },
+  'common.wrong_content_type': {
+    title: 'Kiểu dữ liệu không được hỗ trợ',
+    detail: 'Hãy gửi đúng kiểu nội dung mà địa chỉ này nhận.',
+  },
+  'common.csrf': {
+    title: 'Trang đã mở quá lâu',
+    detail: 'Hãy tải lại trang rồi gửi lại. Nội dung bạn nhập vẫn được giữ.',
+  },
+  'common.conflict': { title: 'Dữ liệu vừa thay đổi', detail: 'Người khác vừa sửa. Hãy tải lại rồi làm tiếp.' },
+  'common.unavailable': { title: 'Hệ thống tạm thời chưa phục vụ được', detail: 'Hãy thử lại sau ít phút.' },
+  'common.internal': { title: 'Hệ thống gặp lỗi', detail: 'Việc vừa làm chưa được ghi nhận. Hãy thử lại sau.' },
+  'procedure.not_found': { title: 'Không có thủ tục này', detail: 'Mã thủ tục sai hoặc thủ tục đã bị bãi bỏ.' },
+  'procedure.not_online': {
+    title: 'Thủ tục này chưa nhận hồ sơ trực tuyến',
+    detail: 'Hãy nộp trực tiếp hoặc qua bưu chính.',
+  },
+  'dossier.not_found': { title: 'Không có hồ sơ này', detail: 'Hãy kiểm tra lại mã hồ sơ.' },
+  'dossier.action_not_allowed': {
+    title: 'Hiện không làm được việc này với hồ sơ',
+    detail: 'Trạng thái hồ sơ hoặc vai trò của bạn không cho phép.',
+  },
+  'dossier.changed_meanwhile': {
+    title: 'Hồ sơ vừa được người khác xử lý',
+    detail: 'Hãy tải lại để xem trạng thái mới.',
+  },
+  'draft.not_found': { title: 'Không có bản nháp này', detail: 'Bản nháp có thể đã được nộp hoặc đã xóa.' },
+  'draft.incomplete': { title: 'Hồ sơ chưa đủ để nộp', detail: 'Hãy hoàn thành những việc còn lại trong danh sách.' },
+  'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa 50 MB.' },
+  'file.type_not_allowed': {
+    title: 'Loại tệp không được nhận',
+    detail: 'Hãy dùng PDF, JPG, PNG hoặc tài liệu văn phòng.',
+  },
+  'file.not_found': { title: 'Không có tệp này', detail: 'Tệp có thể đã được thay bằng bản khác.' },
+  'account.wrong_password': { title: 'Tên đăng nhập hoặc mật khẩu không đúng', detail: 'Hãy kiểm tra rồi thử lại.' },
+  'account.locked': { title: 'Tài khoản tạm khóa', detail: 'Đăng nhập sai quá nhiều lần. Hãy đợi 15 phút.' },
+  'account.code_wrong': { title: 'Mã xác nhận không đúng hoặc đã hết hạn', detail: 'Hãy nhập lại hoặc xin mã mới.' },
+  'account.contact_taken': {
+    title: 'Số điện thoại hoặc thư điện tử đã có tài khoản',
+    detail: 'Hãy đăng nhập bằng tài khoản đó.',
+  },
+};

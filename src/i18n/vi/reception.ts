@@ -1,0 +1,27 @@
+/** Receiving dossiers at the counter and from the online queue. */
+export const reception = {
+  title: 'Tiếp nhận',
+  counter: 'Tiếp nhận tại quầy',
+  onlineQueue: 'Hồ sơ trực tuyến chờ tiếp nhận',
+  chooseProcedure: 'Chọn thủ tục',
+  chooseProcedureHint: 'Gõ ba chữ cái, ví dụ “kết hôn”',
+  applicant: 'Người nộp',
+  scanCard: 'Quét mã QR trên thẻ căn cước',
+  owner: 'Chủ hồ sơ (nếu khác người nộp)',
+  papers: 'Kiểm tra thành phần hồ sơ',
+  paperPresent: 'Có',
+  paperMissing: 'Thiếu',
+  scan: 'Quét hoặc chụp',
+  fee: 'Thu phí, lệ phí',
+  feePaid: 'Đã thu',
+  returnMethod: 'Cách nhận kết quả',
+  receive: 'Tiếp nhận và in giấy hẹn',
+  received: (code: string) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
+  next: 'Tiếp nhận hồ sơ tiếp theo',
+  clock: (left: string) => `Còn ${left} giờ làm việc để trả lời`,
+  clockLate: 'Đã quá 08 giờ làm việc',
+  previewDue: (due: string) => `Hạn trả kết quả: ${due}`,
+  supplementReason: 'Nội dung cần bổ sung (ghi đủ trong một lần)',
+  declineReason: 'Lý do không tiếp nhận',
+  supplementOnce: 'Chỉ được yêu cầu bổ sung một lần trước khi tiếp nhận.', // Đ.15.3 NĐ 61/2018
+};

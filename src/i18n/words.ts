@@ -1,0 +1,30 @@
+import type { Language } from '../domain/language.ts';
+import { en } from './en/all.ts';
+import { mergeWords, type PartialWords } from './mergeWords.ts';
+import { vi } from './vi/all.ts';
+
+/** All words of one language, by area: `words('vi').portal.home.heading`. */
+export type WordsTree = typeof vi;
+
+/**
+ * The words each language brings. English is complete by its type; a language that begins with a few areas (Khmer:
+ * `src/i18n/km/all.ts satisfies PartialWords<WordsTree>` and one line here) speaks Vietnamese where it has no words yet.
+ */
+const BROUGHT: Record<Language, PartialWords<WordsTree>> = { vi, en };
+
+const trees = new Map<Language, WordsTree>();
+
+/** The words of a language, Vietnamese where it has none. Merged once. */
+export function words(language: Language): WordsTree {
+  const known = trees.get(language);
+  if (known) return known;
+  const tree = mergeWords(vi, BROUGHT[language]);
+  trees.set(language, tree);
+  return tree;
+}
+
+/** Title and advice for an error code; a code without words (never in a release: a test looks) gets the general ones. */
+export function errorWords(language: Language, code: string): { title: string; detail: string } {
+  const errors: Record<string, { title: string; detail: string }> = words(language).errors;
+  return errors[code] ?? words(language).errors['common.internal'];
+}
