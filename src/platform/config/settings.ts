@@ -1,0 +1,223 @@
+import type { Words } from '../../domain/language.ts';
+
+/** One setting: an environment variable, what it means, what it may hold. Parsing gives a value or says what was expected. */
+export interface Setting<T> {
+  /** name of the environment variable */
+  variable: string;
+  /** what a person writes there */
+  expects: Words;
+  /** what holds when the variable is absent or empty, as a person would write it; '' = nothing */
+  fallback: string;
+  /** extra words about the fallback where it is not one fixed value */
+  fallbackNote?: Words;
+  words: Words;
+  /** hidden in every listing and log */
+  secret?: boolean;
+  /** undefined = not acceptable */
+  parse(text: string): T | undefined;
+}
+
+type Kind<T> = Pick<Setting<T>, 'expects' | 'parse'>;
+
+function integer(least: number, most: number): Kind<number> {
+  return {
+    expects: { vi: `số nguyên từ ${least} đến ${most}`, en: `a whole number from ${least} to ${most}` },
+    parse: (text) => {
+      const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+function oneOf<const T extends string>(...values: T[]): Kind<T> {
+  return {
+    expects: { vi: `một trong: ${values.join(', ')}`, en: `one of: ${values.join(', ')}` },
+    parse: (text) => values.find((value) => value === text),
+  };
+}
+
+const onOff: Kind<boolean> = {
+  expects: { vi: 'on hoặc off', en: 'on or off' },
+  parse: (text) => ({ on: true, off: false })[text],
+};
+
+function text(expects: Words, pattern: RegExp): Kind<string> {
+  return { expects, parse: (value) => (pattern.test(value) ? value : undefined) };
+}
+
+function url(protocols: string[], expects: Words): Kind<string> {
+  return {
+    expects,
+    parse: (value) => (URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined),
+  };
+}
+
+/** An `a = setting(kind, about)` that keeps the kind's value type. */
+function setting<T>(kind: Kind<T>, about: Omit<Setting<T>, 'expects' | 'parse'>): Setting<T> {
+  return { ...kind, ...about };
+}
+
+/** Every setting of the program, by the name the code uses. The only place where environment variables are named. */
+export const settings = {
+  port: setting(integer(0, 65535), {
+    variable: 'PORT',
+    fallback: '3000',
+    words: {
+      vi: 'Cổng mạng mà máy chủ lắng nghe; 0 là cổng trống bất kỳ.',
+      en: 'Network port the server listens on; 0 takes any free one.',
+    },
+  }),
+  host: setting(text({ vi: 'địa chỉ IP hoặc tên máy', en: 'an IP address or host name' }, /^[A-Za-z0-9.:_-]+$/), {
+    variable: 'HOST',
+    fallback: 'localhost',
+    words: {
+      vi: 'Địa chỉ mà máy chủ lắng nghe; 0.0.0.0 để máy khác truy cập được.',
+      en: 'Address the server listens on; 0.0.0.0 lets other machines in.',
+    },
+  }),
+  home: setting(text({ vi: 'đường dẫn thư mục', en: 'the path of a folder' }, /^[^\0\n]+$/), {
+    variable: 'MOTCUA_HOME',
+    fallback: 'var',
+    words: {
+      vi: 'Thư mục dữ liệu: cơ sở dữ liệu nhúng, tệp đính kèm, thư mẫu, khóa bí mật.',
+      en: 'Data folder: embedded database, attached files, caught mail, secret key.',
+    },
+  }),
+  databaseUrl: setting(
+    url(['postgres:', 'postgresql:'], {
+      vi: 'địa chỉ dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên',
+      en: 'an address like postgres://user:password@host:port/name',
+    }),
+    {
+      variable: 'DATABASE_URL',
+      fallback: '',
+      fallbackNote: { vi: 'PostgreSQL nhúng trong MOTCUA_HOME', en: 'the embedded PostgreSQL in MOTCUA_HOME' },
+      secret: true,
+      words: {
+        vi: 'PostgreSQL (từ 15) có sẵn để dùng thay cho cơ sở dữ liệu nhúng.',
+        en: 'A PostgreSQL (15 or later) of your own to use instead of the embedded one.',
+      },
+    },
+  ),
+  databaseConnections: setting(integer(2, 200), {
+    variable: 'MOTCUA_DATABASE_CONNECTIONS',
+    fallback: '10',
+    words: {
+      vi: 'Số kết nối cơ sở dữ liệu tối đa của một tiến trình.',
+      en: 'Most database connections one process opens.',
+    },
+  }),
+  publicUrl: setting(
+    url(['http:', 'https:'], { vi: 'địa chỉ http:// hoặc https://', en: 'an http:// or https:// address' }),
+    {
+      variable: 'MOTCUA_PUBLIC_URL',
+      fallback: '',
+      fallbackNote: { vi: 'http://localhost:PORT', en: 'http://localhost:PORT' },
+      words: {
+        vi: 'Địa chỉ người dân dùng để vào cổng; in trong mã QR và thư.',
+        en: 'Address citizens use to reach the portal; printed in QR codes and mail.',
+      },
+    },
+  ),
+  sampleMode: setting(onOff, {
+    variable: 'MOTCUA_SAMPLE',
+    fallback: 'off',
+    fallbackNote: { vi: 'script/server đặt là on', en: 'script/server sets on' },
+    words: {
+      vi: 'Chế độ thử: nạp Tỉnh Mẫu vào cơ sở dữ liệu trống và giữ thư gửi đi trong hộp thư mẫu. Không bật khi vận hành thật.',
+      en: 'Trial mode: loads the sample province into an empty database and keeps outgoing mail in a built-in catcher. Never for real use.',
+    },
+  }),
+  smtpUrl: setting(
+    url(['smtp:', 'smtps:'], { vi: 'địa chỉ smtp:// hoặc smtps://', en: 'an smtp:// or smtps:// address' }),
+    {
+      variable: 'MOTCUA_SMTP_URL',
+      fallback: '',
+      fallbackNote: {
+        vi: 'hộp thư mẫu khi MOTCUA_SAMPLE=on, nếu không thì thư chờ trong hàng đợi',
+        en: 'the built-in catcher when MOTCUA_SAMPLE=on, otherwise mail waits in the queue',
+      },
+      secret: true,
+      words: { vi: 'Máy chủ gửi thư điện tử.', en: 'Server that sends electronic mail.' },
+    },
+  ),
+  mailFrom: setting(text({ vi: 'một địa chỉ thư', en: 'a mail address' }, /^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/), {
+    variable: 'MOTCUA_MAIL_FROM',
+    fallback: 'Một Cửa <khong-tra-loi@motcua.example>',
+    words: { vi: 'Người gửi ghi trên thư.', en: 'Sender written on mail.' },
+  }),
+  language: setting(oneOf('vi', 'en'), {
+    variable: 'MOTCUA_LANGUAGE',
+    fallback: 'vi',
+    words: {
+      vi: 'Ngôn ngữ khi người dùng chưa chọn.',
+      en: 'Language for people who have not chosen one.',
+    },
+  }),
+  dossierCodeFormat: setting(oneOf('LOCAL', 'TT01', 'TT04'), {
+    variable: 'MOTCUA_DOSSIER_CODE',
+    fallback: 'LOCAL',
+    words: {
+      vi: 'Cách đánh mã hồ sơ: LOCAL (thông lệ của các tỉnh), TT01 (Thông tư 01/2018/TT-VPCP), TT04 (Thông tư 04/2025, hệ thống tập trung).',
+      en: 'How dossiers are numbered: LOCAL (what provinces do), TT01 (Circular 01/2018/TT-VPCP), TT04 (Circular 04/2025, centralised systems).',
+    },
+  }),
+  logLevel: setting(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), {
+    variable: 'MOTCUA_LOG_LEVEL',
+    fallback: 'info',
+    words: { vi: 'Mức chi tiết của nhật ký.', en: 'How much the log tells.' },
+  }),
+  secret: setting(text({ vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' }, /^.{32,}$/), {
+    variable: 'MOTCUA_SECRET',
+    fallback: '',
+    fallbackNote: {
+      vi: 'tự sinh một lần trong MOTCUA_HOME/secret',
+      en: 'made once and kept in MOTCUA_HOME/secret',
+    },
+    secret: true,
+    words: {
+      vi: 'Khóa bí mật để ký cookie và liên kết tra cứu; mọi máy chủ chung một cơ sở dữ liệu phải dùng chung khóa.',
+      en: 'Key that signs cookies and look-up links; all servers on one database must share it.',
+    },
+  }),
+  trustProxy: setting(
+    text(
+      {
+        vi: 'off, on, hoặc danh sách IP/CIDR cách nhau bằng dấu phẩy',
+        en: 'off, on, or IP addresses/CIDR separated by commas',
+      },
+      /^(on|off|[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*)$/,
+    ),
+    {
+      variable: 'MOTCUA_TRUST_PROXY',
+      fallback: 'off',
+      words: {
+        vi: 'Tin địa chỉ người dùng do máy chủ trung gian (X-Forwarded-For) báo lại.',
+        en: 'Believe the client address told by a proxy in front (X-Forwarded-For).',
+      },
+    },
+  ),
+  sessionHours: setting(integer(1, 720), {
+    variable: 'MOTCUA_SESSION_HOURS',
+    fallback: '12',
+    words: {
+      vi: 'Số giờ không hoạt động trước khi phải đăng nhập lại.',
+      en: 'Hours without activity before one must sign in again.',
+    },
+  }),
+  uploadMegabytes: setting(integer(1, 2000), {
+    variable: 'MOTCUA_UPLOAD_MB',
+    fallback: '50',
+    words: { vi: 'Dung lượng tối đa của một tệp, tính bằng MB.', en: 'Largest file accepted, in megabytes.' },
+  }),
+  worker: setting(onOff, {
+    variable: 'MOTCUA_WORKER',
+    fallback: 'on',
+    words: {
+      vi: 'Lệnh serve chạy luôn việc nền; off khi việc nền chạy riêng bằng lệnh worker.',
+      en: 'serve also runs background jobs; off when they run apart with the worker command.',
+    },
+  }),
+} satisfies Record<string, Setting<unknown>>;
+
+export type Settings = typeof settings;
