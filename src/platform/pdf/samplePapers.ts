@@ -1,0 +1,196 @@
+import type {
+  ControlSheetPaper,
+  PaperHead,
+  PaperParty,
+  ReceiptPaper,
+  RefusalPaper,
+  SubmissionConfirmationPaper,
+  SupplementRequestPaper,
+} from './papers.ts';
+
+/** Papers about invented people, for tests and for looking at a template while drawing it. */
+
+export const sampleHead: PaperHead = {
+  parentAgency: 'Ủy ban nhân dân phường Mẫu',
+  unit: 'Trung tâm Phục vụ hành chính công – Bộ phận Tiếp nhận và Trả kết quả',
+  number: '125/TNHS',
+  place: 'Phường Mẫu',
+  date: 'ngày 05 tháng 3 năm 2026',
+};
+
+export const sampleParty: PaperParty = {
+  name: 'Nguyễn Văn Mẫu',
+  address: 'Số 12, đường Thí Dụ, khu phố 3, phường Mẫu, tỉnh Mẫu',
+  phone: '0900 000 001',
+  email: 'nguyen.van.mau@example.com',
+  identity: { label: 'Số định danh cá nhân', number: '099000000001' },
+};
+
+export const sampleCode = '000.00.01.H99-260305-0001';
+export const sampleLookupUrl = 'https://dichvucong.example.vn/hs?m=000.00.01.H99-260305-0001&k=Q7M2X9KD';
+
+export const sampleReceipt: ReceiptPaper = {
+  head: sampleHead,
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  receivingUnit: 'Trung tâm Phục vụ hành chính công phường Mẫu',
+  channel: 'Trực tuyến',
+  submitter: sampleParty,
+  owner: { name: 'Trần Thị Ví Dụ', address: 'Thôn Giả Định, xã Mẫu Hai, tỉnh Mẫu' },
+  procedureName: 'Đăng ký lại khai sinh',
+  summary: 'Đăng ký lại khai sinh cho bà Trần Thị Ví Dụ',
+  components: [
+    { name: 'Tờ khai đăng ký lại khai sinh theo mẫu', originals: 1, electronic: 1 },
+    { name: 'Bản sao Giấy khai sinh trước đây', certifiedCopies: 1, electronic: 1 },
+    { name: 'Văn bản ủy quyền (trường hợp ủy quyền)', photocopies: 2 },
+  ],
+  setCount: 1,
+  limit: '05 ngày làm việc',
+  receivedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  dueAt: '08 giờ 05 phút, ngày 12 tháng 3 năm 2026',
+  whyDueAt: [
+    'Tính từ 08:05 thứ Năm, 05/3/2026, thời hạn 05 ngày làm việc.',
+    'Thứ Bảy 07/3/2026 và Chủ nhật 08/3/2026 là ngày nghỉ hằng tuần, không tính.',
+  ],
+  resultAt: 'Bộ phận Tiếp nhận và Trả kết quả',
+  fees: [
+    { name: 'Lệ phí đăng ký', amount: '8.000 đ' },
+    { name: 'Phí cấp bản sao (02 bản)', amount: '16.000 đ' },
+  ],
+  feeTotal: '24.000 đ',
+  register: { volume: '01/2026', number: '125' },
+  officerName: 'Lê Thị Tiếp Nhận',
+};
+
+/** Only what can never be missing. */
+export const barestReceipt: ReceiptPaper = {
+  head: { unit: 'Sở Mẫu', place: 'Tỉnh Mẫu', date: 'ngày 05 tháng 3 năm 2026' },
+  dossierCode: sampleCode,
+  receivingUnit: 'Sở Mẫu',
+  channel: 'Trực tiếp',
+  submitter: { name: 'Nguyễn Văn Mẫu' },
+  procedureName: 'Thủ tục mẫu',
+  components: [],
+  setCount: 1,
+  limit: 'theo quy định của pháp luật chuyên ngành',
+  receivedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  resultAt: 'Bộ phận Tiếp nhận và Trả kết quả',
+};
+
+/** Everything longer than anybody hopes for. */
+export const longestReceipt: ReceiptPaper = {
+  ...sampleReceipt,
+  head: {
+    ...sampleHead,
+    parentAgency: 'Văn phòng Ủy ban nhân dân tỉnh Mẫu Có Tên Gọi Dài Nhất Trong Các Tỉnh',
+    unit: 'Trung tâm Phục vụ hành chính công và Chuyển đổi số tỉnh Mẫu Có Tên Gọi Dài – Bộ phận Tiếp nhận và Trả kết quả số 2',
+    place: 'Phường Mẫu Có Tên Gọi Rất Dài',
+  },
+  submitter: {
+    ...sampleParty,
+    name: 'Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ, Xây dựng và Xuất nhập khẩu Thí Dụ Không Có Thật',
+    email: 'phong.hanh.chinh.tong.hop.cong.ty.thi.du.khong.co.that@chi-nhanh-mot.example.com',
+    identity: { label: 'Mã số thuế', number: '0000000000-001' },
+  },
+  procedureName:
+    'Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV (công trình không theo tuyến, theo tuyến trong đô thị, tín ngưỡng, tôn giáo, tượng đài, tranh hoành tráng, theo giai đoạn, theo dự án) và nhà ở riêng lẻ',
+  components: Array.from({ length: 12 }, (_, index) => ({
+    name: `Thành phần thứ ${index + 1}: bản vẽ thiết kế xây dựng trong hồ sơ thiết kế xây dựng triển khai sau thiết kế cơ sở được phê duyệt theo quy định, gồm mặt bằng, mặt đứng và mặt cắt chính`,
+    originals: index + 1,
+    certifiedCopies: 120,
+    photocopies: 12,
+    electronic: index,
+  })),
+  autoReason: 'Ngoài giờ làm việc, hồ sơ đã đủ thành phần theo kiểm tra tự động.',
+};
+
+export const sampleControlSheet: ControlSheetPaper = {
+  head: sampleHead,
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  ownerName: 'Trần Thị Ví Dụ',
+  procedureName: 'Đăng ký lại khai sinh',
+  receivedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  dueAt: '08 giờ 05 phút, ngày 12 tháng 3 năm 2026',
+  resolvingAgency: 'Ủy ban nhân dân phường Mẫu',
+  coordinatingAgency: 'Công an phường Mẫu',
+  handovers: [
+    {
+      from: 'Bộ phận Tiếp nhận và Trả kết quả',
+      to: 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Mẫu',
+      at: '08 giờ 30 phút, ngày 05 tháng 3 năm 2026',
+      giverName: 'Lê Thị Tiếp Nhận',
+      receiverName: 'Phạm Văn Thụ Lý',
+      outcome: 'EARLY',
+    },
+    {
+      from: 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Mẫu',
+      to: 'Chủ tịch Ủy ban nhân dân phường Mẫu',
+      at: '10 giờ 00 phút, ngày 10 tháng 3 năm 2026',
+      giverName: 'Phạm Văn Thụ Lý',
+      receiverName: 'Hoàng Thị Ký Duyệt',
+      outcome: 'ON_TIME',
+      note: 'Bàn giao trên hệ thống',
+    },
+    {
+      from: 'Chủ tịch Ủy ban nhân dân phường Mẫu',
+      to: 'Bộ phận Tiếp nhận và Trả kết quả',
+      at: '16 giờ 45 phút, ngày 12 tháng 3 năm 2026',
+      giverName: 'Hoàng Thị Ký Duyệt',
+      receiverName: 'Lê Thị Tiếp Nhận',
+      outcome: 'LATE',
+      note: 'Chờ ý kiến phối hợp',
+    },
+    { from: 'Bộ phận Tiếp nhận và Trả kết quả', to: 'Người nộp hồ sơ' },
+  ],
+};
+
+export const sampleSupplementRequest: SupplementRequestPaper = {
+  head: { ...sampleHead, number: '17/HDHS' },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  owner: sampleParty,
+  procedureName: 'Đăng ký lại khai sinh',
+  items: [
+    { name: 'Tờ khai đăng ký lại khai sinh', request: 'Ghi bổ sung nơi đăng ký khai sinh trước đây.' },
+    { name: 'Bản sao Giấy khai sinh', request: 'Nộp bản chụp rõ nét, đủ hai mặt.' },
+  ],
+  reason: 'Bản sao Giấy khai sinh bị mờ, không đọc được số và ngày đăng ký.',
+  deadline: 'ngày 20 tháng 3 năm 2026',
+  contact: { name: 'bà Lê Thị Tiếp Nhận', phone: '0200 000 000', website: 'https://dichvucong.example.vn' },
+  officerName: 'Lê Thị Tiếp Nhận',
+};
+
+export const sampleRefusal: RefusalPaper = {
+  head: { ...sampleHead, number: '03/TCHS' },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  owner: sampleParty,
+  procedureName: 'Đăng ký lại khai sinh',
+  submittedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  refusingUnit: 'Trung tâm Phục vụ hành chính công phường Mẫu',
+  reason:
+    'Sổ đăng ký khai sinh của phường Mẫu còn lưu việc khai sinh này, vì vậy không thuộc trường hợp đăng ký lại. Ông (Bà) có thể đề nghị cấp bản sao trích lục.',
+  contact: { phone: '0200 000 000' },
+  officerName: 'Lê Thị Tiếp Nhận',
+};
+
+export const sampleConfirmation: SubmissionConfirmationPaper = {
+  head: sampleHead,
+  temporaryNumber: 'TAM-260305-7K2M9Q',
+  lookupUrl: sampleLookupUrl,
+  submitter: sampleParty,
+  procedureName: 'Đăng ký lại khai sinh',
+  submittedAt: '21 giờ 40 phút, ngày 04 tháng 3 năm 2026',
+  components: [
+    { name: 'Tờ khai đăng ký lại khai sinh theo mẫu', electronic: 1 },
+    { name: 'Bản sao Giấy khai sinh trước đây', electronic: 2 },
+  ],
+  fees: [{ name: 'Lệ phí đăng ký', amount: '8.000 đ' }],
+  feeTotal: '8.000 đ',
+  resultAt: 'Bản điện tử trên Cổng dịch vụ công',
+  nextSteps: [
+    'Cán bộ tiếp nhận kiểm tra hồ sơ và trả lời chậm nhất 17 giờ 00 phút, ngày 05 tháng 3 năm 2026.',
+    'Khi hồ sơ được tiếp nhận, Ông (Bà) nhận Giấy tiếp nhận hồ sơ và hẹn trả kết quả có ngày hẹn trả.',
+  ],
+};
