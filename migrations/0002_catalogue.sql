@@ -94,3 +94,10 @@ CREATE TABLE notice (
   shown_to timestamptz
 );
 COMMENT ON TABLE notice IS 'Notices on the portal: maintenance, incidents, news. Owner: catalogue';
+
+CREATE TABLE catalogue_revision (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  number int NOT NULL
+);
+COMMENT ON TABLE catalogue_revision IS 'One number that grows in the transaction of every publication: web processes rebuild their search index when it moved. Owner: catalogue';
+INSERT INTO catalogue_revision (number) VALUES (1);

@@ -89,6 +89,11 @@ export interface Calendar {
   name: string;
 }
 
+export interface CatalogueRevision {
+  number: number;
+  onlyRow: Generated<boolean>;
+}
+
 export interface CodeSequence {
   agencyCode: string;
   day: string;
@@ -315,7 +320,7 @@ export interface StoredFile {
   mediaType: string;
   name: string;
   sha256: string;
-  sizeBytes: Int8;
+  sizeBytes: number;
   uploadedBy: string | null;
 }
 
@@ -334,6 +339,7 @@ export interface DB {
   agency: Agency;
   apiToken: ApiToken;
   calendar: Calendar;
+  catalogueRevision: CatalogueRevision;
   codeSequence: CodeSequence;
   dossier: Dossier;
   dossierEvent: DossierEvent;
