@@ -1,0 +1,23 @@
+/** Addresses of the portal's fixed pages, so that header, footer, mails and pages never disagree. */
+export const PATHS = {
+  home: '/',
+  procedures: '/thu-tuc',
+  procedure: (code: string) => `/thu-tuc/${encodeURIComponent(code)}`,
+  search: '/tim-kiem',
+  lookup: '/tra-cuu',
+  lookupCode: (code: string) => `/tra-cuu/${encodeURIComponent(code)}`,
+  myDossiers: '/ho-so',
+  myDossier: (id: string) => `/ho-so/${encodeURIComponent(id)}`,
+  submit: (procedureCode: string) => `/nop-ho-so/${encodeURIComponent(procedureCode)}`,
+  draft: (id: string) => `/ban-nhap/${encodeURIComponent(id)}`,
+  faq: '/hoi-dap',
+  notices: '/thong-bao',
+  signIn: '/dang-nhap',
+  signUp: '/dang-ky',
+  signOut: '/dang-xuat',
+  account: '/tai-khoan',
+  office: '/can-bo',
+  privacy: '/du-lieu-ca-nhan',
+  accessibility: '/ho-tro-tiep-can',
+  styleGuide: '/style-guide',
+} as const;
