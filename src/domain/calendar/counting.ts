@@ -1,6 +1,6 @@
 import type { Words } from '../language.ts';
 import type { Day, DayTable } from './day-table.ts';
-import { DAY_MINUTES, dayNumberOf, splitMinute } from './instant.ts';
+import { DAY_MINUTES, dayNumberOf, isoDate, splitMinute } from './instant.ts';
 import { addDay, type Stretch } from './stretches.ts';
 import { dayLines, entry, hourLines, type TraceEntry } from './trace.ts';
 import { minuteReached, minutesAfter } from './working-time.ts';
@@ -81,11 +81,8 @@ export function countDays(table: DayTable, start: number, count: number, trace: 
 /** The corresponding date so many months later, the last of the month where there is none, or the next working day. */
 export function countMonths(table: DayTable, start: number, months: number, trace: TraceEntry[]): Day {
   const from = table.day(start);
-  const [year, month, dayOfMonth] = from.date.split('-').map(Number) as [number, number, number];
-  const lastOfMonth = dayNumberOf(year, month + months + 1, 0);
-  const wanted = dayNumberOf(year, month + months, dayOfMonth);
-  const clamped = wanted > lastOfMonth;
-  const last = table.day(Math.min(wanted, lastOfMonth));
+  const { day, dayOfMonth, clamped } = monthsLater(start, months);
+  const last = table.day(day);
   // Khoản 3 Điều 148 BLDS 2015: the corresponding date, else the last day of that month.
   trace.push(
     entry(
@@ -96,6 +93,14 @@ export function countMonths(table: DayTable, start: number, months: number, trac
     ),
   );
   return rollToWorkingDay(table, last, trace);
+}
+
+/** Day number of the corresponding date, or of the last of the month (khoản 3 Điều 148 BLDS 2015). */
+export function monthsLater(start: number, months: number): { day: number; dayOfMonth: number; clamped: boolean } {
+  const [year, month, dayOfMonth] = isoDate(start).split('-').map(Number) as [number, number, number];
+  const lastOfMonth = dayNumberOf(year, month + months + 1, 0);
+  const wanted = dayNumberOf(year, month + months, dayOfMonth);
+  return { day: Math.min(wanted, lastOfMonth), dayOfMonth, clamped: wanted > lastOfMonth };
 }
 
 /** Khoản 5 Điều 148 BLDS 2015: a last day that is off ends with the next working day. */

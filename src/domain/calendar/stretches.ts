@@ -37,7 +37,7 @@ export function addDay(stretches: Stretch[], day: Day, amount: number, part?: St
 
 /** Up to here every weekend has its own line; beyond, weekends are folded in; beyond the second, whole years. */
 const LINES_WITH_WEEKENDS = 12;
-const LINES_WITH_HOLIDAYS = 40;
+const LINES_WITH_HOLIDAYS = 30;
 
 /** As many stretches as a person reads: weekends and then years are folded when a limit is long. */
 export function readable(stretches: Stretch[]): Stretch[] {
