@@ -12,7 +12,7 @@ export type CalendarErrorCode =
 
 export class CalendarError extends Error {
   readonly code: CalendarErrorCode;
-  readonly words: Words;
+  readonly words: Words & { en: string };
 
   constructor(code: CalendarErrorCode, vi: string, en: string) {
     super(vi);
