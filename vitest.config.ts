@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['test/server.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../src/platform/db/migrate.ts';
 import { joinEmbedded, stopEmbedded } from '../src/platform/postgres/embedded.ts';
+import { prepareDatabase } from '../src/platform/postgres/prepareDatabase.ts';
 
 /** Migrated and empty; every test database is a copy of it. */
 export const TEMPLATE = 'template_motcua';
@@ -49,7 +49,7 @@ async function makeTemplate(clusterUrl: string): Promise<void> {
   await client.end();
   const url = new URL(clusterUrl);
   url.pathname = `/${TEMPLATE}`;
-  await migrate(url.href);
+  await prepareDatabase(url.href);
 }
 
 /** Stops and removes the clusters of test runs that were killed. */

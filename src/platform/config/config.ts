@@ -7,7 +7,7 @@ import { type Setting, type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;
-type Optional = 'databaseUrl' | 'smtpUrl';
+type Optional = 'databaseUrl' | 'smtpUrl' | 'logFile';
 
 /** Every setting with its value. `home` is absolute and exists, `publicUrl` has no slash at its end. */
 export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
@@ -40,10 +40,11 @@ export function loadConfig(env: Environment = process.env): Config {
     language: read(settings.language, env),
     dossierCodeFormat: read(settings.dossierCodeFormat, env),
     logLevel: read(settings.logLevel, env),
+    logFile: readOptional(settings.logFile, env),
     secret: readOptional(settings.secret, env) ?? inHome(home, () => readOrMakeSecret(home)),
     trustProxy: read(settings.trustProxy, env),
     sessionHours: read(settings.sessionHours, env),
-    uploadMegabytes: read(settings.uploadMegabytes, env),
+    maxFileBytes: read(settings.maxFileBytes, env),
     worker: read(settings.worker, env),
   };
 }

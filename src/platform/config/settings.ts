@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Words } from '../../domain/language.ts';
 
 /** One setting: an environment variable, what it means, what it may hold. Parsing gives a value or says what was expected. */
@@ -27,6 +28,37 @@ function integer(least: number, most: number): Kind<number> {
       return value >= least && value <= most ? value : undefined;
     },
   };
+}
+
+/** Written in megabytes, used in bytes. */
+function megabytes(least: number, most: number): Kind<number> {
+  const { expects, parse } = integer(least, most);
+  return {
+    expects,
+    parse: (text) => {
+      const value = parse(text);
+      return value === undefined ? undefined : value * 1024 * 1024;
+    },
+  };
+}
+
+/** As Fastify's `trustProxy`: nobody, everybody in front, or the listed addresses. */
+const proxies: Kind<boolean | string> = {
+  expects: {
+    vi: 'off, on, hoặc danh sách IP/CIDR cách nhau bằng dấu phẩy',
+    en: 'off, on, or IP addresses/CIDR separated by commas',
+  },
+  parse: (text) => {
+    if (text === 'on' || text === 'off') return text === 'on';
+    return text.split(',').every(isAddressRange) ? text : undefined;
+  },
+};
+
+function isAddressRange(text: string): boolean {
+  const [address, bits, ...rest] = text.split('/');
+  const family = isIP(address ?? '');
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function oneOf<const T extends string>(...values: T[]): Kind<T> {
@@ -167,6 +199,15 @@ export const settings = {
     fallback: 'info',
     words: { vi: 'Mức chi tiết của nhật ký.', en: 'How much the log tells.' },
   }),
+  logFile: setting(text({ vi: 'đường dẫn tệp', en: 'the path of a file' }, /^[^\0\n]+$/), {
+    variable: 'MOTCUA_LOG_FILE',
+    fallback: '',
+    fallbackNote: { vi: 'đầu ra lỗi chuẩn', en: 'standard error' },
+    words: {
+      vi: 'Tệp ghi nhật ký, mỗi dòng một đối tượng JSON.',
+      en: 'File of the log, one JSON object a line.',
+    },
+  }),
   secret: setting(text({ vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' }, /^.{32,}$/), {
     variable: 'MOTCUA_SECRET',
     fallback: '',
@@ -180,23 +221,14 @@ export const settings = {
       en: 'Key that signs cookies and look-up links; all servers on one database must share it.',
     },
   }),
-  trustProxy: setting(
-    text(
-      {
-        vi: 'off, on, hoặc danh sách IP/CIDR cách nhau bằng dấu phẩy',
-        en: 'off, on, or IP addresses/CIDR separated by commas',
-      },
-      /^(on|off|[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*)$/,
-    ),
-    {
-      variable: 'MOTCUA_TRUST_PROXY',
-      fallback: 'off',
-      words: {
-        vi: 'Tin địa chỉ người dùng do máy chủ trung gian (X-Forwarded-For) báo lại.',
-        en: 'Believe the client address told by a proxy in front (X-Forwarded-For).',
-      },
+  trustProxy: setting(proxies, {
+    variable: 'MOTCUA_TRUST_PROXY',
+    fallback: 'off',
+    words: {
+      vi: 'Tin địa chỉ người dùng do máy chủ trung gian (X-Forwarded-For) báo lại.',
+      en: 'Believe the client address told by a proxy in front (X-Forwarded-For).',
     },
-  ),
+  }),
   sessionHours: setting(integer(1, 720), {
     variable: 'MOTCUA_SESSION_HOURS',
     fallback: '12',
@@ -205,8 +237,8 @@ export const settings = {
       en: 'Hours without activity before one must sign in again.',
     },
   }),
-  uploadMegabytes: setting(integer(1, 2000), {
-    variable: 'MOTCUA_UPLOAD_MB',
+  maxFileBytes: setting(megabytes(1, 2000), {
+    variable: 'MOTCUA_MAX_FILE_MB',
     fallback: '50',
     words: { vi: 'Dung lượng tối đa của một tệp, tính bằng MB.', en: 'Largest file accepted, in megabytes.' },
   }),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, prepareCluster } from './cluster.ts';
-import { ensureRunning, socketFolder, socketUrl, stopRunning } from './postmaster.ts';
+import { ensureRunning, processesIn, socketFolder, socketUrl, stopRunning } from './postmaster.ts';
 
 /** A running embedded PostgreSQL, shared by every process on the same folder until the last one leaves. */
 export interface EmbeddedPostgres {
@@ -94,4 +94,19 @@ async function ensureDatabaseIn(url: (database: string) => string, database: str
 export async function stopEmbedded(folder: string): Promise<void> {
   const data = path.join(path.resolve(folder), 'data');
   if (existsSync(data)) await stopRunning({ data, log: path.join(folder, 'postgres.log'), runAs: { prefix: [] } });
+}
+
+/** Whether a living process works with the server of `folder`; false when none runs or it was left over by a killed one. */
+export async function isUsed(folder: string): Promise<boolean> {
+  const data = path.join(path.resolve(folder), 'data');
+  if (!existsSync(data) || processesIn(data).length === 0) return false;
+  const url = socketUrl(socketFolder({ data, log: '', runAs: { prefix: [] } }), 'postgres');
+  const client = await connect(url).catch(() => undefined);
+  if (!client) return false;
+  try {
+    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LEASE]);
+    return rows[0]?.alone === false;
+  } finally {
+    await client.end();
+  }
 }

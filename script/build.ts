@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Everything the built program is made of. */
+const INPUTS = ['src', 'script/build.ts', 'script/build-assets.ts', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * Builds the program into `outDir` (`motcua.js`, its worker, `assets/`, `office/`), or does nothing when it was built
+ * from the same inputs. It is built aside and moved into place: a killed build leaves the earlier one working.
+ */
+export async function build(outDir = path.join(root, 'dist')): Promise<boolean> {
+  const stamp = path.join(outDir, 'inputs.sha256');
+  const inputs = hashInputs();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false;
+  const draft = `${outDir}.new-${process.pid}`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true });
+    await bundleProgram(draft);
+    await buildAssets(path.join(draft, 'assets'));
+    await buildOffice(path.join(draft, 'office'));
+    writeFileSync(path.join(draft, 'inputs.sha256'), inputs);
+    rmSync(outDir, { recursive: true, force: true });
+    renameSync(draft, outDir);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return true;
+}
+
+async function bundleProgram(outDir: string): Promise<void> {
+  const worker = path.join(root, 'src/platform/pdf/typstWorker.ts');
+  await bundle({
+    entryPoints: { motcua: path.join(root, 'src/main.ts'), typstWorker: worker },
+    outdir: outDir,
+    absWorkingDir: root,
+    bundle: true,
+    // Chunks keep `due` and `--help` from loading the web server.
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    jsx: 'automatic',
+    sourcemap: true,
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+}
+
+async function buildAssets(outDir: string): Promise<void> {
+  const assets = await import('./build-assets.ts');
+  await assets.buildAssets(outDir);
+}
+
+/** The officers' application. */
+async function buildOffice(outDir: string): Promise<void> {
+  const folder = path.join(root, 'src/office');
+  if (!existsSync(path.join(folder, 'index.html'))) return;
+  const [{ build: viteBuild }, { default: react }] = await Promise.all([
+    import('vite'),
+    import('@vitejs/plugin-react'),
+  ]);
+  await viteBuild({
+    configFile: false,
+    root: folder,
+    base: '/office/',
+    plugins: [react()],
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  });
+}
+
+function hashInputs(): string {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const file of INPUTS.flatMap((input) => listFiles(path.join(root, input))).sort()) {
+    hash.update(`\0${path.relative(root, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function listFiles(input: string): string[] {
+  if (!existsSync(input)) return [];
+  if (path.extname(input) !== '') return [input];
+  return readdirSync(input, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const startedAt = Date.now();
+  try {
+    if (await build(process.argv[2] && path.resolve(process.argv[2]))) {
+      console.log(`Đã dựng chương trình trong ${Math.round((Date.now() - startedAt) / 100) / 10} giây. / Built.`);
+    }
+  } catch (error) {
+    const full = /ENOSPC|no space left/i.test(String(error));
+    console.error(
+      full
+        ? `Ổ đĩa chứa ${root} đã đầy: hãy giải phóng dung lượng rồi chạy lại. / The disk of ${root} is full: free some space and run again.`
+        : error,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** The part of vitest's JSON report that is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  /** `failed` with no test in it: the file itself could not be loaded */
+  testResults: { name: string; status: string; message: string; assertionResults: unknown[] }[];
+}
+
+const CHECKS = [
+  { title: 'Kiểu dữ liệu / Types', command: ['tsc', '-p', '.'] },
+  { title: 'Định dạng và lỗi thường gặp / Format and lint', command: ['biome', 'ci', '--colors=off'] },
+  {
+    title: 'Ranh giới giữa các lớp / Layers',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+  },
+];
+
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+const folder = mkdtempSync(path.join(tmpdir(), 'motcua-report-'));
+try {
+  for (const { title, command } of CHECKS) await check(title, command);
+  await runVitest(path.join(folder, 'report.json'), process.argv.slice(2));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (failures.length > 0) console.log(`\nHỏng / Failed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function check(title: string, command: string[]): Promise<void> {
+  const startedAt = Date.now();
+  const code = await run(command);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
+  total[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(title);
+}
+
+async function runVitest(reportFile: string, args: string[]): Promise<void> {
+  console.log('Kiểm thử / Tests');
+  const code = await run([
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...args,
+  ]);
+  const report = readReport(reportFile);
+  if (!report) {
+    total.failed += 1;
+    failures.push('vitest');
+    return;
+  }
+  total.passed += report.numPassedTests;
+  total.failed += report.numFailedTests;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  total.failed += unloaded.length;
+  failures.push(
+    ...report.testResults.filter((file) => file.status === 'failed').map((file) => path.relative(root, file.name)),
+  );
+  // An error outside any test (a rejected promise, a broken set-up or clean-up) is a failure as well.
+  if (code !== 0 && report.numFailedTests + unloaded.length === 0) {
+    total.failed += 1;
+    failures.push('vitest: lỗi ngoài các kiểm thử / an error outside the tests');
+  }
+}
+
+function readReport(file: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a program of node_modules/.bin, its output shown; settings of a server the person runs do not reach the tests. */
+function run([program, ...args]: string[]): Promise<number> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(PORT|HOST|DATABASE_URL|MOTCUA_(?!TEST_|CHROMIUM).*)$/.test(name),
+    ),
+  );
+  const child = spawn(path.join(root, 'node_modules/.bin', program!), args, { cwd: root, env, stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
