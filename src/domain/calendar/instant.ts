@@ -36,9 +36,14 @@ export function dayNumber(date: IsoDate): number {
   throw new CalendarError('INSTANT_INVALID', `Không có ngày “${date}”.`, `There is no day “${date}”.`);
 }
 
-/** The ISO date of a day number. */
+const isoDates = new Map<number, IsoDate>();
+/** The ISO date of a day number. Remembered: the years that can be asked for have some 110,000 days. */
 export function isoDate(number: number): IsoDate {
-  return new Date(number * 86_400_000).toISOString().slice(0, 10);
+  const known = isoDates.get(number);
+  if (known !== undefined) return known;
+  const date = new Date(number * 86_400_000).toISOString().slice(0, 10);
+  isoDates.set(number, date);
+  return date;
 }
 
 /** Day number and minute of the day of a Vietnamese minute. */
@@ -54,7 +59,9 @@ export function vietnamDate(instant: Instant): IsoDate {
 
 /** `2026-03-05T17:30:00+07:00` – the only form in which an instant leaves the calendar as text. */
 export function formatInstant(instant: Instant): string {
-  return `${new Date(instant + OFFSET_MINUTES * MINUTE_MS).toISOString().slice(0, 19)}+07:00`;
+  const { day, minuteOfDay } = splitMinute(toMinute(instant));
+  const second = Math.floor((((instant % MINUTE_MS) + MINUTE_MS) % MINUTE_MS) / 1000);
+  return `${isoDate(day)}T${clockText(minuteOfDay)}:${String(second).padStart(2, '0')}+07:00`;
 }
 
 const clockTexts: string[] = [];
