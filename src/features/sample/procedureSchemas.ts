@@ -1,0 +1,200 @@
+import { type Static, Type } from 'typebox';
+import { FIELD_KINDS } from '../../domain/form/form.ts';
+import { CHANNELS, SERVICE_LEVELS, SUBJECTS, TIERS } from '../../domain/procedure/procedure.ts';
+import { ROLES } from '../../domain/process/process.ts';
+
+/** Shapes of the files that describe procedures, forms and processes. Unknown keys are refused: a typing error must show. */
+const strict = { additionalProperties: false } as const;
+
+const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' });
+const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^\\S+$' });
+const BothWords = Type.Object({ vi: Text, en: Text }, strict);
+const FileKey = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
+const FieldKey = Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$', maxLength: 60 });
+// Điều 4 QĐ 20/2020/QĐ-TTg: groups of capitals and digits separated by full stops, level 1 first.
+const AgencyCode = Type.String({ pattern: '^[A-Y]\\d{2}(\\.[A-Z0-9]+){0,9}$', maxLength: 35 });
+const Named = Type.Object({ code: Code, name: Text }, strict);
+
+export const LIMIT_UNITS = [
+  'WORKING_DAYS',
+  'WORKING_HOURS',
+  'CALENDAR_DAYS',
+  'MONTHS',
+  'SAME_DAY',
+  'AS_DESCRIBED',
+] as const;
+export const SUPPLEMENT_RESTARTS = ['RESTART', 'RESUME'] as const;
+export const COMPETENT_KINDS = ['COMMUNE', 'DISTRICT'] as const;
+
+/** One flat shape for every unit, so that an error names the entry and not a variant; `limitFault` checks the rest. */
+const LimitSchema = Type.Object(
+  {
+    unit: Type.Enum([...LIMIT_UNITS]),
+    value: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    words: Type.Optional(Text),
+  },
+  strict,
+);
+export type LimitData = Static<typeof LimitSchema>;
+
+const FeeSchema = Type.Object(
+  {
+    kind: Type.Enum(['FEE', 'CHARGE']),
+    vnd: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    description: Text,
+  },
+  strict,
+);
+
+const MethodSchema = Type.Object(
+  {
+    channel: Type.Enum([...CHANNELS]),
+    limit: LimitSchema,
+    fees: Type.Array(FeeSchema),
+    description: Type.Optional(Text),
+  },
+  strict,
+);
+
+const ComponentSchema = Type.Object(
+  {
+    key: FieldKey,
+    code: Type.Optional(Code),
+    name: Text,
+    originals: Type.Integer({ minimum: 0, maximum: 20 }),
+    copies: Type.Integer({ minimum: 0, maximum: 20 }),
+    required: Type.Boolean(),
+    formName: Type.Optional(Text),
+  },
+  strict,
+);
+
+const ComponentCaseSchema = Type.Object(
+  {
+    name: Type.String({ maxLength: 300 }),
+    components: Type.Array(ComponentSchema, { minItems: 1 }),
+    notes: Type.Array(Text),
+  },
+  strict,
+);
+
+/** Who decides: every commune or district for its own territory, or one named agency. Exactly one of the two. */
+const CompetentSchema = Type.Object(
+  { kind: Type.Optional(Type.Enum([...COMPETENT_KINDS])), agency: Type.Optional(AgencyCode) },
+  strict,
+);
+export type CompetentData = Static<typeof CompetentSchema>;
+
+export const ProcedureFileSchema = Type.Object(
+  {
+    code: Code,
+    name: Text,
+    nameEn: Text,
+    field: Named,
+    tiers: Type.Array(Type.Enum([...TIERS]), { minItems: 1, uniqueItems: true }),
+    serviceLevel: Type.Enum([...SERVICE_LEVELS]),
+    subjects: Type.Array(Type.Enum([...SUBJECTS]), { minItems: 1, uniqueItems: true }),
+    subjectNames: Type.Array(Text, { minItems: 1 }),
+    promulgator: Named,
+    decision: Type.Object(
+      { number: Text, date: Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), Type.Null()]) },
+      strict,
+    ),
+    executingAgencies: Type.Array(Text, { minItems: 1 }),
+    authorityAgencies: Type.Array(Text),
+    coordinatingAgencies: Type.Array(Text),
+    receivingAddress: Type.Optional(Text),
+    steps: Type.Array(Type.Object({ title: Text, text: Text }, strict), { minItems: 1 }),
+    methods: Type.Array(MethodSchema, { minItems: 1 }),
+    componentCases: Type.Array(ComponentCaseSchema, { minItems: 1 }),
+    setCount: Type.Integer({ minimum: 1, maximum: 20 }),
+    results: Type.Array(Type.Object({ code: Type.Optional(Code), name: Text }, strict), { minItems: 1 }),
+    legalBasis: Type.Array(Type.Object({ code: Text, name: Text }, strict), { minItems: 1 }),
+    conditions: Type.Optional(Text),
+    keywords: Type.Array(Text, { minItems: 1, uniqueItems: true }),
+    immediate: Type.Boolean(),
+    formKey: Type.Optional(FileKey),
+    state: Type.Enum(['IN_FORCE', 'ABOLISHED']),
+    process: FileKey,
+    competent: CompetentSchema,
+    supplementRestart: Type.Enum([...SUPPLEMENT_RESTARTS]),
+  },
+  strict,
+);
+export type ProcedureFile = Static<typeof ProcedureFileSchema>;
+
+const OptionSchema = Type.Object({ value: Type.String({ minLength: 1, maxLength: 60 }), label: BothWords }, strict);
+
+export const FormFieldSchema = Type.Object(
+  {
+    key: FieldKey,
+    kind: Type.Enum([...FIELD_KINDS]),
+    label: BothWords,
+    hint: Type.Optional(BothWords),
+    required: Type.Optional(Type.Boolean()),
+    maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+    options: Type.Optional(Type.Array(OptionSchema, { minItems: 2 })),
+    when: Type.Optional(
+      Type.Object({ field: FieldKey, in: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) }, strict),
+    ),
+    prefill: Type.Optional(Type.Enum(['fullName', 'citizenId', 'phone', 'email', 'address', 'dateOfBirth'])),
+  },
+  strict,
+);
+
+export const FormFileSchema = Type.Object(
+  {
+    key: FileKey,
+    title: BothWords,
+    basis: Type.Optional(Text),
+    sections: Type.Array(
+      Type.Object({ title: BothWords, fields: Type.Array(FormFieldSchema, { minItems: 1 }) }, strict),
+      { minItems: 1 },
+    ),
+  },
+  strict,
+);
+
+const StepSchema = Type.Object(
+  {
+    id: FileKey,
+    name: BothWords,
+    role: Type.Enum([...ROLES]),
+    agency: Type.Union([Type.Enum(['RECEIVING', 'COMPETENT']), Type.Object({ agencyCode: AgencyCode }, strict)]),
+    unit: Type.Enum(['ONE_STOP', 'DIVISION', 'LEADERSHIP', 'RECORDS']),
+    sharePercent: Type.Number({ minimum: 0, maximum: 100 }),
+    transitions: Type.Array(
+      Type.Object(
+        {
+          action: Type.Enum([
+            'FORWARD',
+            'ASSIGN',
+            'PROPOSE',
+            'APPROVE',
+            'SEND_BACK',
+            'ISSUE',
+            'RETURN',
+            'ASK_OPINION',
+            'ANSWER_OPINION',
+            'REQUEST_SUPPLEMENT',
+            'REFUSE',
+          ]),
+          to: Type.String({ minLength: 1 }),
+        },
+        strict,
+      ),
+      { minItems: 1 },
+    ),
+  },
+  strict,
+);
+
+export const ProcessFileSchema = Type.Object(
+  { key: FileKey, name: BothWords, basis: Text, start: FileKey, steps: Type.Array(StepSchema, { minItems: 1 }) },
+  strict,
+);
+
+export const FieldRowSchema = Type.Object({ code: Code, name: BothWords }, strict);
+export type FieldRow = Static<typeof FieldRowSchema>;
