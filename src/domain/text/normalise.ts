@@ -2,7 +2,7 @@ const TONE_CLUSTER = /([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ
 const CONTROL = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 const MARKS = /\p{M}/gu;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
-const NOT_WORD = /[^\p{L}\p{N}.]+/gu;
+const NOT_WORD = /[^\p{L}\p{M}\p{N}.]+/gu;
 const LONE_DOTS = /(?<!\d)\.|\.(?!\d)/g;
 const CONSONANT_Y = /^(h|k|l|m|n|s|t|v|qu)y$/;
 
@@ -41,7 +41,26 @@ export function foldVietnamese(text: string): string {
 }
 
 function splitWords(text: string): string[] {
-  return text.replace(NOT_WORD, ' ').replace(LONE_DOTS, ' ').split(' ').filter(Boolean);
+  return text.normalize('NFC').toLowerCase().replace(NOT_WORD, ' ').replace(LONE_DOTS, ' ').split(' ').filter(Boolean);
+}
+
+interface Spelling {
+  folded: string;
+  accented: string;
+}
+
+/** Vietnamese is written in some thousand syllables: each is worked out once. */
+const spellings = new Map<string, Spelling>();
+const MOST_SPELLINGS = 20_000;
+
+function spellingOf(word: string): Spelling {
+  const known = spellings.get(word);
+  if (known) return known;
+  const folded = foldVietnamese(word).replace(CONSONANT_Y, '$1i');
+  const spelling = { folded, accented: comparableText(word).replaceAll('ð', 'đ') };
+  if (spellings.size >= MOST_SPELLINGS) spellings.clear();
+  spellings.set(word, spelling);
+  return spelling;
 }
 
 /**
@@ -49,13 +68,12 @@ function splitWords(text: string): string[] {
  * (so that the code `1.001193` stays one word), and with `i` for a lone `y` (kỹ = kĩ, ly = li).
  */
 export function searchWords(text: string): string[] {
-  return splitWords(foldVietnamese(text)).map((word) => word.replace(CONSONANT_Y, '$1i'));
+  return splitWords(text).map((word) => spellingOf(word).folded);
 }
 
 /** The same words with their diacritics, one for one with `searchWords`. */
 export function accentedWords(text: string): string[] {
-  const words = splitWords(comparableText(text.toLowerCase()));
-  return words.map((word) => word.replace(/ð/g, 'đ'));
+  return splitWords(text).map((word) => spellingOf(word).accented);
 }
 
 /** Whether the text carries any Vietnamese diacritic: somebody who types `dang ky` means every `đ` and every tone. */
