@@ -89,12 +89,17 @@ CREATE TABLE dossier_event (
 );
 COMMENT ON TABLE dossier_event IS 'What happened to a dossier, append-only. at = when it was true, recorded_at = when it was entered. Owner: dossiers';
 
+CREATE INDEX dossier_event_request ON dossier_event (request_id) WHERE type = 'SUBMITTED';
+
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'dossier_event is append-only' USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER dossier_event_append_only BEFORE UPDATE OR DELETE ON dossier_event
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE SEQUENCE submission_number;
+COMMENT ON SEQUENCE submission_number IS 'Numbers of submissions before they have a code; gaps do no harm';
 
 CREATE TABLE code_sequence (
   agency_code text NOT NULL,

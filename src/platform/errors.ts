@@ -7,10 +7,10 @@ export interface ErrorKind {
 /** What went wrong with one input, addressed so that a page can put the words beside the field. */
 export interface FieldProblem {
   field: string;
-  /** key of the words, e.g. 'field.required' */
+  /** what is wrong, for programs: 'required', 'tooLong', 'invalid' … */
   code: string;
-  /** values for the words */
-  values?: Record<string, string | number>;
+  /** what is wrong and what to do, in the language of the request */
+  message?: string;
 }
 
 /** A failure with a code, an HTTP status and, for bad input, the fields concerned. Never carries personal data. */
@@ -19,7 +19,10 @@ export class ProblemError extends Error {
   readonly fields: FieldProblem[];
   readonly values: Record<string, string | number>;
 
-  constructor(kind: ErrorKind, options: { fields?: FieldProblem[]; values?: Record<string, string | number>; cause?: unknown } = {}) {
+  constructor(
+    kind: ErrorKind,
+    options: { fields?: FieldProblem[]; values?: Record<string, string | number>; cause?: unknown } = {},
+  ) {
     super(kind.code, { cause: options.cause });
     this.kind = kind;
     this.fields = options.fields ?? [];
@@ -48,9 +51,14 @@ export function listErrorKinds(): ErrorKind[] {
   return [...kinds.values()];
 }
 
-export const invalidInput = defineError('input.invalid', 400);
-export const signInRequired = defineError('access.sign_in_required', 401);
-export const accessDenied = defineError('access.denied', 403);
-export const pageNotFound = defineError('page.not_found', 404);
-export const tooManyRequests = defineError('access.too_many_requests', 429);
-export const csrfMismatch = defineError('access.csrf_mismatch', 403);
+export const invalidInput = defineError('common.invalid_input', 400);
+export const signInRequired = defineError('common.not_signed_in', 401);
+export const accessDenied = defineError('common.forbidden', 403);
+export const csrfMismatch = defineError('common.csrf', 403);
+export const pageNotFound = defineError('common.not_found', 404);
+export const conflict = defineError('common.conflict', 409);
+export const tooLarge = defineError('common.too_large', 413);
+export const wrongContentType = defineError('common.wrong_content_type', 415);
+export const tooManyRequests = defineError('common.too_many_requests', 429);
+export const internalFailure = defineError('common.internal', 500);
+export const unavailable = defineError('common.unavailable', 503);

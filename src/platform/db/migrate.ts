@@ -16,8 +16,12 @@ export async function migrate(databaseUrl: string, folder = packagePath('migrati
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query('SET client_min_messages = warning');
-    await client.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz NOT NULL DEFAULT now())');
-    const done = new Set((await client.query<{ name: string }>('SELECT name FROM migration')).rows.map((row) => row.name));
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz NOT NULL DEFAULT now())',
+    );
+    const done = new Set(
+      (await client.query<{ name: string }>('SELECT name FROM migration')).rows.map((row) => row.name),
+    );
     const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
     const ran: string[] = [];
     for (const name of names) {
@@ -39,6 +43,8 @@ async function runMigration(client: pg.Client, name: string, sql: string): Promi
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -1,18 +1,14 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
+import { LANGUAGES, type Language } from '../../domain/language.ts';
+import type { Actor } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type AssetManifest, assetUrl, type Island } from '../../ui/assets.ts';
-import { NoticeBanner, type PageNotice } from '../../ui/Notice.tsx';
-import {
-  Breadcrumbs,
-  type Crumb,
-  Footer,
-  Header,
-  inOtherLanguage,
-  type PageActor,
-  type PageProvince,
-} from '../../ui/Shell.tsx';
+import { NoticeBanner } from '../../ui/Notice.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { Breadcrumbs, type Crumb, Footer, Header, inOtherLanguage, type PageActor } from '../../ui/Shell.tsx';
+import { assetManifest } from './assets.ts';
+import type { ShellData } from './pageShell.ts';
 
 export interface Page {
   /** of the page itself; the province's name is added */
@@ -22,12 +18,14 @@ export interface Page {
   language: Language;
   /** path with query, for the language switch and *you are here* */
   path: string;
-  province: PageProvince;
-  notices: PageNotice[];
-  actor?: PageActor;
+  /** province, notices, sample mode: what every page shows around its content */
+  shell: ShellData;
+  actor: Actor;
+  /** token for the sign-out form; empty when nobody is signed in */
+  csrfToken: string;
   /** between home and this page; without it no breadcrumbs are shown (home, sign-in) */
   crumbs?: Crumb[];
-  /** `wide` lets the body paint its own bands over the whole width (home) */
+  /** `narrow` for forms; `wide` lets the body paint its own bands over the whole width (home) */
   layout?: 'narrow' | 'normal' | 'wide';
   /** islands of this page; reading pages have none */
   scripts?: Island[];
@@ -37,14 +35,20 @@ export interface Page {
   hasErrors?: boolean;
   /** pages of one person are never indexed */
   personal?: boolean;
-  sampleMode?: boolean;
-  manifest: AssetManifest;
+  manifest?: AssetManifest;
   body: ReactNode;
 }
 
-/** A whole HTML document: no inline script, no inline style, works without JavaScript. Pure. */
+/** A whole HTML document: no inline script, no inline style, works without JavaScript. */
 export function renderPage(page: Page): string {
   return `<!doctype html>${renderToStaticMarkup(<Document {...page} />)}`;
+}
+
+/** The header shows applicants and officers; the program itself reads no pages. */
+function headerActor(actor: Actor, csrf: string): PageActor | undefined {
+  if (actor.kind === 'APPLICANT') return { kind: 'CITIZEN', name: actor.name, csrf };
+  if (actor.kind === 'OFFICER') return { kind: 'OFFICER', name: actor.name, csrf };
+  return undefined;
 }
 
 function Document({
@@ -52,22 +56,28 @@ function Document({
   description,
   language,
   path,
-  province,
-  notices,
+  shell,
   actor,
+  csrfToken,
   crumbs,
   layout = 'normal',
   scripts = [],
   status = 200,
   hasErrors,
   personal,
-  sampleMode,
-  manifest,
+  manifest = assetManifest(),
   body,
 }: Page) {
   const { common } = words(language);
-  const name = inLanguage(province.name, language);
-  const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${name}`;
+  const { name, nameEn, hotline, email } = shell.province;
+  const province = { name: { vi: name, en: nameEn }, hotline, email };
+  const notices = shell.notices.map(({ id, kind, title: vi, titleEn }) => ({
+    id,
+    kind,
+    title: language === 'vi' ? vi : (titleEn ?? vi),
+    href: `${PATHS.notices}#${id}`,
+  }));
+  const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${language === 'vi' ? name : nameEn}`;
   const indexed = status === 200 && !personal;
   return (
     <html lang={language}>
@@ -93,13 +103,13 @@ function Document({
         <a href="#content" className="skip-link">
           {common.skipToContent}
         </a>
-        <Header language={language} province={province} path={path} actor={actor} />
+        <Header language={language} province={province} path={path} actor={headerActor(actor, csrfToken)} />
         <NoticeBanner notices={notices} language={language} />
         <main id="content" tabIndex={-1} className={`main main-${layout}`}>
           {crumbs && <Breadcrumbs crumbs={crumbs} here={title} language={language} />}
           {body}
         </main>
-        <Footer language={language} province={province} sampleMode={sampleMode} />
+        <Footer language={language} province={province} sampleMode={shell.sampleMode} />
       </body>
     </html>
   );

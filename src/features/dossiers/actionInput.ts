@@ -1,0 +1,98 @@
+import Type, { type Static } from 'typebox';
+import { DOSSIER_ACTIONS, type DossierAction } from '../../domain/dossier/actions.ts';
+import { words } from '../../i18n/words.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+
+const Text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+const Uuid = Type.String({ format: 'uuid' });
+
+/** What an officer or applicant sends with an action. Which of it is needed is in `REQUIRED`. */
+export const ActionInput = Type.Object(
+  {
+    action: Type.Enum([...DOSSIER_ACTIONS]),
+    /** the revision the person saw; tells "somebody was faster" from "you may not" */
+    revision: Type.Optional(Type.Integer({ minimum: 1 })),
+    comment: Text(4000),
+    reason: Text(4000),
+    note: Text(4000),
+    /** RECEIVE: pass it on at once */
+    forward: Type.Optional(Type.Boolean()),
+    collectedVnd: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
+    vnd: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 })),
+    items: Type.Optional(
+      Type.Array(
+        Type.Object({
+          name: Type.String({ minLength: 1, maxLength: 500 }),
+          problem: Type.String({ minLength: 1, maxLength: 2000 }),
+        }),
+        { maxItems: 100 },
+      ),
+    ),
+    until: Type.Optional(Type.String({ format: 'date-time' })),
+    assigneeId: Type.Optional(Uuid),
+    proposal: Text(4000),
+    fileIds: Type.Optional(Type.Array(Uuid, { maxItems: 50 })),
+    resultNumber: Text(100),
+    resultDate: Type.Optional(Type.String({ format: 'date' })),
+    resultSigner: Text(200),
+    resultName: Text(500),
+    method: Type.Optional(Type.Enum(['COUNTER', 'ONLINE', 'POST'])),
+    collectorName: Text(200),
+    collectorId: Text(20),
+    authorised: Type.Optional(Type.Boolean()),
+    answers: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 10_000 }))),
+  },
+  { additionalProperties: false },
+);
+export type ActionInput = Static<typeof ActionInput>;
+
+/** What each action cannot do without. */
+const REQUIRED: Record<DossierAction, readonly (keyof ActionInput)[]> = {
+  RECEIVE: [],
+  DECLINE: ['reason'],
+  REQUEST_SUPPLEMENT: ['items'],
+  SUPPLEMENT: [],
+  WITHDRAW: [],
+  TAKE: [],
+  FORWARD: [],
+  ASSIGN: ['assigneeId'],
+  PROPOSE: ['proposal'],
+  APPROVE: [],
+  SEND_BACK: ['comment'],
+  ASK_OPINION: ['comment', 'until'],
+  ANSWER_OPINION: ['comment'],
+  SET_OBLIGATION: ['reason', 'vnd'],
+  MEET_OBLIGATION: [],
+  REFUSE: ['reason'],
+  ISSUE: ['resultNumber', 'resultDate', 'resultSigner'],
+  RETURN: ['method', 'collectorName'],
+};
+
+/** What the screens mark as required. */
+export function requiredFields(action: DossierAction): readonly string[] {
+  return REQUIRED[action];
+}
+
+/** Throws `common.invalid_input` naming every missing field in the person's language. */
+export function checkRequired(ctx: Ctx, input: ActionInput): void {
+  const labels: Record<string, string> = words(ctx.language).processing.fields;
+  const missing = REQUIRED[input.action].filter((field) => isEmpty(input[field]));
+  if (missing.length === 0) return;
+  const fields = missing.map(
+    (field): FieldProblem => ({
+      field,
+      code: 'required',
+      message: words(ctx.language).common.form.invalid.required(labels[field] ?? field),
+    }),
+  );
+  throw invalidInput({ fields });
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}

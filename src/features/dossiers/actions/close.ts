@@ -1,0 +1,54 @@
+import { attachFiles } from '../attachFiles.ts';
+import { appendEvent } from '../store.ts';
+import { type ActionHandler, nextDesk } from './handler.ts';
+
+/** Refusal at reception, with the reason in words (Mẫu 03). */
+export const decline: ActionHandler = (ctx, task) =>
+  appendEvent(ctx, task.dossier, 'DECLINED', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
+
+/** The applicant takes the dossier back; possible while there is no decision (Đ.21 NĐ 118/2025). */
+export const withdraw: ActionHandler = (ctx, task) =>
+  appendEvent(ctx, task.dossier, 'WITHDRAWN', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
+
+/** Refusal after appraisal: in writing, with reasons, within the limit (Đ.19.8 NĐ 61/2018). */
+export const refuse: ActionHandler = async (ctx, task) => {
+  const to = await nextDesk(ctx, task, 'REFUSE');
+  return appendEvent(ctx, task.dossier, 'REFUSED', { reason: task.input.reason?.trim() ?? '', to }, task.occurrence);
+};
+
+/** The records clerk numbers and issues the result; the processing clock ends (Đ.15.2 quy chế Sóc Trăng). */
+export const issue: ActionHandler = async (ctx, task) => {
+  const { resultNumber = '', resultDate = '', resultSigner = '', resultName, fileIds = [] } = task.input;
+  await attachFiles(
+    ctx,
+    task.dossier.id,
+    'RESULT',
+    fileIds.map((fileId) => ({ fileId })),
+  );
+  const result = {
+    number: resultNumber.trim(),
+    date: resultDate,
+    signer: resultSigner.trim(),
+    name: resultName?.trim() || task.dossier.state.procedureName,
+    fileId: fileIds[0] ?? null,
+  };
+  return appendEvent(
+    ctx,
+    task.dossier,
+    'RESULT_ISSUED',
+    { result, to: await nextDesk(ctx, task, 'ISSUE') },
+    task.occurrence,
+  );
+};
+
+/** The result is in the applicant's hands; who collected it is recorded (Đ.22 NĐ 118/2025, Đ.16 quy chế Sóc Trăng). */
+export const returnResult: ActionHandler = (ctx, task) => {
+  const { method = 'COUNTER', collectorName = '', collectorId, authorised = false, note } = task.input;
+  return appendEvent(
+    ctx,
+    task.dossier,
+    'RETURNED',
+    { method, collectorName: collectorName.trim(), collectorId: collectorId?.trim() || undefined, authorised, note },
+    task.occurrence,
+  );
+};

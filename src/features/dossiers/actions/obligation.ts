@@ -1,0 +1,26 @@
+import { promiseAfterPause } from '../promise.ts';
+import { appendEvent } from '../store.ts';
+import type { ActionHandler } from './handler.ts';
+
+/** The applicant has to pay first (official status 6): the clock stops. */
+export const setObligation: ActionHandler = (ctx, task) =>
+  appendEvent(
+    ctx,
+    task.dossier,
+    'OBLIGATION_SET',
+    { reason: task.input.reason?.trim() ?? '', vnd: task.input.vnd ?? 0 },
+    task.occurrence,
+  );
+
+/** Paid: the rest of the limit goes on; the waiting time is not counted. */
+export const meetObligation: ActionHandler = async (ctx, task) => {
+  const now = task.occurrence.at ?? ctx.clock.now();
+  const promise = await promiseAfterPause(ctx, task.dossier.state, now);
+  return appendEvent(
+    ctx,
+    task.dossier,
+    'OBLIGATION_MET',
+    { note: task.input.note?.trim() ?? '', promise },
+    task.occurrence,
+  );
+};

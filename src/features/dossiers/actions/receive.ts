@@ -1,0 +1,47 @@
+import { vietnamDate } from '../../../domain/calendar/instant.ts';
+import { formatDossierCode } from '../../../domain/dossier/code.ts';
+import type { ProcedureContent } from '../../../domain/procedure/procedure.ts';
+import type { TxCtx } from '../../../platform/context.ts';
+import { findDesk } from '../desk.ts';
+import { getStep, stepActions } from '../process.ts';
+import { limitFor, promiseDate } from '../promise.ts';
+import { appendEvent, takeCodeNumber } from '../store.ts';
+import type { ActionHandler, ActionTask } from './handler.ts';
+import { forward } from './move.ts';
+
+/** Accepts the dossier: its code, its due date with the reasons, Mẫu 01 (Đ.17 NĐ 61/2018, Đ.17 NĐ 118/2025). */
+export const receive: ActionHandler = async (ctx, task) => {
+  const { state } = task.dossier;
+  const now = task.occurrence.at ?? ctx.clock.now();
+  const content = await procedureContent(ctx, state.procedureVersionId);
+  const promise = await promiseDate(ctx, state.receivingAgencyCode, limitFor(content, state.channel), now);
+  const desk = await findDesk(ctx.db, getStep(task.process, task.process.start), state);
+  // Taken last: whoever holds the counter's row makes every other reception of the agency wait.
+  const number = await takeCodeNumber(ctx.db, state.receivingAgencyCode, vietnamDate(now.getTime()));
+  const code = formatDossierCode(ctx.config.dossierCodeFormat, {
+    agencyCode: state.receivingAgencyCode,
+    receivedAt: now,
+    number,
+  });
+  const dossier = await appendEvent(
+    ctx,
+    task.dossier,
+    'RECEIVED',
+    { code, promise, collectedVnd: task.input.collectedVnd ?? 0, note: task.input.note, at: desk },
+    task.occurrence,
+  );
+  return task.input.forward && canForward(task) ? forward(ctx, { ...task, dossier }) : dossier;
+};
+
+function canForward({ process }: ActionTask): boolean {
+  return stepActions(process, process.start).includes('FORWARD');
+}
+
+async function procedureContent(ctx: TxCtx, versionId: string): Promise<ProcedureContent> {
+  const row = await ctx.db
+    .selectFrom('procedureVersion')
+    .select('content')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow();
+  return row.content as unknown as ProcedureContent;
+}

@@ -1,0 +1,89 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
+import { STATUS_NAMES } from '../../domain/dossier/status.ts';
+import type { Actor } from '../../domain/policy/actor.ts';
+import { allowedActions } from '../../domain/policy/can.ts';
+import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { factsOf } from './actOnDossier.ts';
+import type { Dossier } from './store.ts';
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const WordsSchema = Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) });
+const Instant = Type.String({ description: 'ISO 8601, UTC' });
+const Text = Type.String();
+
+/** The only JSON shape of a whole dossier. `allowedActions` is what the caller may do now. */
+export const DossierView = Type.Object({
+  id: Text,
+  revision: Type.Integer(),
+  code: Nullable(Text),
+  submissionNumber: Text,
+  status: Type.Integer({ description: 'official status 1–10, TT 21/2023/TT-BTTTT' }),
+  statusName: Text,
+  procedureCode: Text,
+  procedureName: Text,
+  procedureVersionId: Text,
+  channel: Text,
+  applicant: Type.Object({ kind: Text, name: Text }, { additionalProperties: Type.String() }),
+  formKey: Nullable(Text),
+  answers: Type.Record(Text, Text),
+  components: Type.Array(
+    Type.Object({ key: Text, name: Text, shape: Text, count: Type.Integer(), fileIds: Type.Array(Text) }),
+  ),
+  setCount: Type.Integer(),
+  receivingAgencyCode: Text,
+  competentAgencyCode: Text,
+  delivery: Type.Object({ method: Text, address: Type.Optional(Text) }),
+  submittedAt: Instant,
+  acceptBy: Nullable(Instant),
+  receivedAt: Nullable(Instant),
+  receivedBy: Nullable(Text),
+  limit: Nullable(Type.Object({ unit: Text, value: Type.Optional(Type.Number()), words: Type.Optional(Text) })),
+  dueAt: Nullable(Instant),
+  originalDueAt: Nullable(Instant),
+  trace: Type.Array(Type.Object({ kind: Text, words: WordsSchema })),
+  warnings: Type.Array(WordsSchema),
+  collectedVnd: Type.Integer(),
+  supplement: Nullable(
+    Type.Object({
+      items: Type.Array(Type.Object({ name: Text, problem: Text })),
+      reason: Text,
+      until: Nullable(Instant),
+      requestedAt: Instant,
+    }),
+  ),
+  obligation: Nullable(Type.Object({ reason: Text, vnd: Type.Integer() })),
+  position: Nullable(
+    Type.Object({
+      stepId: Text,
+      stepName: WordsSchema,
+      role: Text,
+      agencyCode: Text,
+      unitId: Nullable(Text),
+      assigneeId: Nullable(Text),
+      since: Instant,
+    }),
+  ),
+  opinion: Nullable(Type.Object({ askedAt: Instant, question: Text, until: Nullable(Instant) })),
+  draft: Nullable(Type.Object({ proposal: Text, fileId: Nullable(Text) })),
+  result: Nullable(Type.Object({ number: Text, date: Text, signer: Text, name: Text, fileId: Nullable(Text) })),
+  finishedAt: Nullable(Instant),
+  closingReason: Nullable(Text),
+  returned: Nullable(Type.Object({ at: Instant, method: Text, collectorName: Text, authorised: Type.Boolean() })),
+  allowedActions: Type.Array(Type.Enum([...DOSSIER_ACTIONS])),
+});
+export type DossierView = Static<typeof DossierView>;
+
+/** What the API says of a dossier to this actor. The caller has checked `canRead`. */
+export function presentDossier(dossier: Dossier, process: ProcessDefinition, actor: Actor): DossierView {
+  const { state } = dossier;
+  const step = process.steps.find((candidate) => candidate.id === state.position?.stepId);
+  return {
+    ...state,
+    id: dossier.id,
+    statusName: STATUS_NAMES[state.status],
+    applicant: { ...state.applicant },
+    position: state.position && step ? { ...state.position, stepName: step.name, since: state.positionSince } : null,
+    allowedActions: allowedActions(actor, factsOf(state, process)),
+  };
+}

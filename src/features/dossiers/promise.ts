@@ -1,0 +1,86 @@
+import { dueDate } from '../../domain/calendar/due-date.ts';
+import type { TimeLimit } from '../../domain/calendar/limit.ts';
+import { readClock } from '../../domain/clock/clock.ts';
+import type { DuePromise } from '../../domain/dossier/events.ts';
+import type { DossierState, Pause } from '../../domain/dossier/state.ts';
+import type { Words } from '../../domain/language.ts';
+import type { Channel, ProcedureContent } from '../../domain/procedure/procedure.ts';
+import type { TxCtx } from '../../platform/context.ts';
+import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+
+/** Đ.8.1 NQ 66.7/2025/NQ-CP: an online submission is answered within 8 working hours. */
+const ONLINE_ANSWER: TimeLimit = { unit: 'WORKING_HOURS', value: 8 };
+
+/** The date promised for a limit that starts now, by the office hours of the agency that received the dossier. */
+export async function promiseDate(ctx: TxCtx, agencyCode: string, limit: TimeLimit, from: Date): Promise<DuePromise> {
+  const calendar = await getAgencyCalendar(ctx.db, agencyCode);
+  const result = dueDate({ calendar, from: from.getTime(), limit });
+  return {
+    limit,
+    effectiveFrom: new Date(result.effectiveFrom).toISOString(),
+    dueAt: result.due === null ? null : new Date(result.due).toISOString(),
+    trace: result.trace,
+    warnings: result.warnings.map((warning) => warning.words),
+  };
+}
+
+const PAUSE_WORDS: Record<Pause['reason'], Words> = {
+  SUPPLEMENT: { vi: 'chờ bổ sung hồ sơ', en: 'waiting for supplements' },
+  FINANCIAL_OBLIGATION: { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'waiting for payment' },
+};
+
+/**
+ * The date after the applicant has answered. After a supplement the limit starts again from zero (Đ.19.4 NĐ 61/2018)
+ * unless the procedure's own law lets it go on; after a payment the rest of it goes on.
+ */
+export async function promiseAfterPause(ctx: TxCtx, state: DossierState, now: Date): Promise<DuePromise | null> {
+  const { limit, receivedAt } = state;
+  if (!limit || !receivedAt) return null;
+  const calendar = await getAgencyCalendar(ctx.db, state.receivingAgencyCode);
+  const supplementMode = await restartMode(ctx, state);
+  const pauses = state.pauses
+    .filter((pause) => pause.from >= receivedAt)
+    .map((pause) => ({
+      from: Date.parse(pause.from),
+      to: pause.to === null ? now.getTime() : Date.parse(pause.to),
+      reason: PAUSE_WORDS[pause.reason],
+      mode: pause.reason === 'SUPPLEMENT' ? supplementMode : ('RESUME' as const),
+    }));
+  const clock = readClock({
+    calendar,
+    start: Date.parse(receivedAt),
+    limit,
+    pauses,
+    extensions: [],
+    now: now.getTime(),
+    finishedAt: null,
+  });
+  return {
+    limit,
+    effectiveFrom: new Date(clock.effectiveFrom).toISOString(),
+    dueAt: clock.promised === null ? null : new Date(clock.promised).toISOString(),
+    trace: clock.trace,
+    warnings: clock.warnings.map((warning) => warning.words),
+  };
+}
+
+async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' | 'RESUME'> {
+  const offering = await ctx.db
+    .selectFrom('offering')
+    .select('supplementRestart')
+    .where('procedureCode', '=', state.procedureCode)
+    .where('competentAgencyCode', '=', state.competentAgencyCode)
+    .executeTakeFirst();
+  return offering?.supplementRestart === 'RESUME' ? 'RESUME' : 'RESTART';
+}
+
+/** Until when the one-stop has to accept, ask or decline. */
+export async function acceptBy(ctx: TxCtx, agencyCode: string, submittedAt: Date): Promise<string | null> {
+  return (await promiseDate(ctx, agencyCode, ONLINE_ANSWER, submittedAt)).dueAt;
+}
+
+/** The limit of the procedure for the way in which the dossier came; the first way's where it has none of its own. */
+export function limitFor(content: ProcedureContent, channel: Channel): TimeLimit {
+  const method = content.methods.find((candidate) => candidate.channel === channel) ?? content.methods[0];
+  return method?.limit ?? { unit: 'AS_DESCRIBED', words: '' };
+}

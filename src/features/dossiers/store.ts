@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import type { DossierEvent, EventType, Payloads } from '../../domain/dossier/events.ts';
+import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
+import type { DossierState } from '../../domain/dossier/state.ts';
+import { foldVietnamese } from '../../domain/text/normalise.ts';
+import type { TxCtx } from '../../platform/context.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { dossierNotFound } from './errors.ts';
+
+/** A dossier as a use case holds it: its id and the state its events add up to. */
+export interface Dossier {
+  id: string;
+  state: DossierState;
+}
+
+export interface LockedDossier extends Dossier {
+  /** the same request was already carried out: answer as then, do nothing */
+  alreadyDone: boolean;
+}
+
+/** Loads a dossier for change: nobody else can change it until the transaction ends. One query. */
+export async function lockDossier(ctx: TxCtx, id: string): Promise<LockedDossier> {
+  const row = await ctx.db
+    .selectFrom('dossier')
+    .select(['id', 'state'])
+    .select((query) =>
+      query
+        .exists(
+          query
+            .selectFrom('dossierEvent')
+            .select('seq')
+            .whereRef('dossierEvent.dossierId', '=', 'dossier.id')
+            .where('requestId', '=', ctx.requestId),
+        )
+        .as('alreadyDone'),
+    )
+    .where('id', '=', id)
+    .forUpdate('dossier')
+    .executeTakeFirst();
+  if (!row) throw dossierNotFound();
+  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: Boolean(row.alreadyDone) };
+}
+
+export interface Occurrence {
+  /** when it was true, if not now (entries made afterwards, Đ.3.5 quy chế Đồng Nai) */
+  at?: Date;
+  /** the post under which the officer acts */
+  agencyCode?: string | null;
+  unitId?: string | null;
+}
+
+/** Makes the event of this request out of a payload. */
+function makeEvent<T extends EventType>(
+  ctx: TxCtx,
+  seq: number,
+  type: T,
+  payload: Payloads[T],
+  occurrence: Occurrence,
+): DossierEvent {
+  const now = ctx.clock.now();
+  const { actor } = ctx;
+  return {
+    seq,
+    type,
+    at: (occurrence.at ?? now).toISOString(),
+    recordedAt: now.toISOString(),
+    actorId: 'accountId' in actor ? actor.accountId : null,
+    actorName: 'name' in actor ? actor.name : '',
+    agencyCode: occurrence.agencyCode ?? null,
+    unitId: occurrence.unitId ?? null,
+    onBehalfOf: null,
+    requestId: ctx.requestId,
+    payload,
+  } as DossierEvent;
+}
+
+/** A new dossier from its first event. */
+export async function openDossier(
+  ctx: TxCtx,
+  id: string,
+  payload: Payloads['SUBMITTED'],
+  occurrence: Occurrence = {},
+): Promise<Dossier> {
+  const event = makeEvent(ctx, 1, 'SUBMITTED', payload, occurrence);
+  const state = reduce([event]);
+  await ctx.db
+    .insertInto('dossier')
+    .values({ id, submissionNumber: state.submissionNumber, lookupKey: state.lookupKey, ...projection(state) })
+    .execute();
+  await insertEvent(ctx.db, id, event);
+  await enqueue(ctx.db, 'dossier.notify', { dossierId: id, seq: 1 });
+  return { id, state };
+}
+
+/**
+ * Appends one event and brings the projection up to date; the messages that follow are jobs of the same transaction.
+ * The caller has locked the dossier and decided that the event may happen.
+ */
+export async function appendEvent<T extends Exclude<EventType, 'SUBMITTED'>>(
+  ctx: TxCtx,
+  dossier: Dossier,
+  type: T,
+  payload: Payloads[T],
+  occurrence: Occurrence = {},
+): Promise<Dossier> {
+  const event = makeEvent(ctx, dossier.state.revision + 1, type, payload, occurrence);
+  const state = applyEvent(dossier.state, event);
+  await insertEvent(ctx.db, dossier.id, event);
+  await ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id).execute();
+  await enqueue(ctx.db, 'dossier.notify', { dossierId: dossier.id, seq: event.seq });
+  return { id: dossier.id, state };
+}
+
+async function insertEvent(tx: Tx, dossierId: string, event: DossierEvent): Promise<void> {
+  await tx
+    .insertInto('dossierEvent')
+    .values({ dossierId, ...event, payload: JSON.stringify(event.payload) })
+    .execute();
+}
+
+/** The whole history, oldest first. A dossier has tens of events, not thousands. */
+export async function listEvents(db: Database | Tx, dossierId: string): Promise<DossierEvent[]> {
+  const rows = await db
+    .selectFrom('dossierEvent')
+    .selectAll()
+    .where('dossierId', '=', dossierId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(
+    ({ dossierId: _, at, recordedAt, ...row }) =>
+      ({ ...row, at: at.toISOString(), recordedAt: recordedAt.toISOString() }) as unknown as DossierEvent,
+  );
+}
+
+/** The columns that lists filter by; nothing here that is not in the state. */
+function projection(state: DossierState) {
+  const { position } = state;
+  return {
+    revision: state.revision,
+    status: state.status,
+    code: state.code,
+    procedureCode: state.procedureCode,
+    procedureVersionId: state.procedureVersionId,
+    processId: state.processId,
+    channel: state.channel,
+    ownerAccountId: state.ownerAccountId,
+    applicantName: state.applicant.name,
+    receivingAgencyCode: state.receivingAgencyCode,
+    competentAgencyCode: state.competentAgencyCode,
+    submittedAt: state.submittedAt,
+    acceptBy: state.acceptBy,
+    receivedAt: state.receivedAt,
+    dueAt: state.dueAt,
+    finishedAt: state.finishedAt,
+    returnedAt: state.returned?.at ?? null,
+    stepId: position?.stepId ?? null,
+    stepRole: position?.role ?? null,
+    deskAgencyCode: position?.agencyCode ?? null,
+    deskUnitId: position?.unitId ?? null,
+    assigneeId: position?.assigneeId ?? null,
+    stepSince: position ? state.positionSince : null,
+    state: JSON.stringify(state),
+    searchText: searchText(state),
+  };
+}
+
+function searchText(state: DossierState): string {
+  const { applicant } = state;
+  const parts = [state.code, state.submissionNumber, applicant.name, applicant.organisationName, state.procedureName];
+  return foldVietnamese(parts.filter(Boolean).join(' '));
+}
+
+/** The last number given to an agency on a day, plus one. Locks the row until the transaction ends: no gaps, no doubles. */
+export async function takeCodeNumber(tx: Tx, agencyCode: string, day: string): Promise<number> {
+  const row = await tx
+    .insertInto('codeSequence')
+    .values({ agencyCode, day, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['agencyCode', 'day']).doUpdateSet({ last: sql`code_sequence.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+/** A number for a submission that has no code yet. */
+export async function takeSubmissionNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ number: number }>`SELECT nextval('submission_number')::int AS number`.execute(tx);
+  return rows[0]?.number ?? 0;
+}

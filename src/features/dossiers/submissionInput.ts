@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { PAPER_SHAPES } from '../../domain/dossier/events.ts';
+
+const Text = (maxLength: number) => Type.String({ maxLength });
+const Optional = (maxLength: number) => Type.Optional(Text(maxLength));
+
+/** A dossier as the API takes it. */
+export const SubmissionInput = Type.Object(
+  {
+    procedureCode: Text(40),
+    competentAgencyCode: Text(35),
+    channel: Type.Enum(['COUNTER', 'ONLINE', 'POST']),
+    applicant: Type.Object(
+      {
+        kind: Type.Enum(['CITIZEN', 'ORGANISATION']),
+        name: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+        citizenId: Optional(12),
+        taxCode: Optional(14),
+        dateOfBirth: Optional(10),
+        phone: Optional(20),
+        email: Optional(200),
+        address: Optional(500),
+        submitterName: Optional(300),
+        organisationName: Optional(300),
+      },
+      { additionalProperties: false },
+    ),
+    answers: Type.Record(Text(100), Text(10_000)),
+    components: Type.Array(
+      Type.Object(
+        {
+          key: Text(100),
+          name: Text(1000),
+          shape: Type.Enum([...PAPER_SHAPES]),
+          count: Type.Integer({ minimum: 0, maximum: 1000 }),
+          fileIds: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 }),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 100 },
+    ),
+    setCount: Type.Integer({ minimum: 1, maximum: 100 }),
+    delivery: Type.Object(
+      { method: Type.Enum(['COUNTER', 'ONLINE', 'POST']), address: Optional(500) },
+      { additionalProperties: false },
+    ),
+    collectedVnd: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
+    note: Optional(4000),
+    onTheSpot: Type.Optional(
+      Type.Object(
+        {
+          resultNumber: Optional(100),
+          resultDate: Type.Optional(Type.String({ format: 'date' })),
+          resultSigner: Optional(200),
+          collectorName: Optional(300),
+          fileIds: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type SubmissionInput = Static<typeof SubmissionInput>;

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { formatSubmissionNumber } from '../../domain/dossier/code.ts';
+import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
+import type { Channel } from '../../domain/procedure/procedure.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { attachFiles } from './attachFiles.ts';
+import { findDesk } from './desk.ts';
+import { procedureNotOffered } from './errors.ts';
+import { getProcess, getStep } from './process.ts';
+import { acceptBy } from './promise.ts';
+import { type Dossier, type Occurrence, openDossier, takeSubmissionNumber } from './store.ts';
+
+/** A complete submission; what it must hold was checked by whoever calls (draft, counter, API). */
+export interface Submission {
+  procedureCode: string;
+  competentAgencyCode: string;
+  channel: Channel;
+  ownerAccountId: string | null;
+  applicant: Applicant;
+  answers: Record<string, string>;
+  components: SubmittedComponent[];
+  setCount: number;
+  delivery: Delivery;
+}
+
+/** Opens a dossier with official status 1: submitted, not yet accepted. Six statements. Throws `procedure.not_offered`. */
+export async function submitDossier(ctx: Ctx, submission: Submission, occurrence: Occurrence = {}): Promise<Dossier> {
+  return inTransaction(ctx, async (tx) => {
+    const offer = await getOffer(tx, submission);
+    const process = await getProcess(tx.db, offer.processId);
+    const { procedureCode, competentAgencyCode, channel } = submission;
+    const { receivingAgencyCode } = offer;
+    const at = await findDesk(tx.db, getStep(process, process.start), {
+      procedureCode,
+      competentAgencyCode,
+      receivingAgencyCode,
+    });
+    const submittedAt = occurrence.at ?? tx.clock.now();
+    const id = uuidv7();
+    const dossier = await openDossier(
+      tx,
+      id,
+      {
+        ...submission,
+        submissionNumber: formatSubmissionNumber(submittedAt, await takeSubmissionNumber(tx.db)),
+        lookupKey: randomBytes(12).toString('base64url'),
+        procedureName: offer.name,
+        procedureVersionId: offer.versionId,
+        processId: offer.processId,
+        formKey: offer.formKey,
+        receivingAgencyCode,
+        acceptBy: channel === 'ONLINE' ? await acceptBy(tx, receivingAgencyCode, submittedAt) : null,
+        at,
+      },
+      occurrence,
+    );
+    const files = submission.components.flatMap(({ key, fileIds }) =>
+      fileIds.map((fileId) => ({ fileId, componentKey: key })),
+    );
+    await attachFiles(tx, id, 'COMPONENT', files);
+    return dossier;
+  });
+}
+
+/** Who receives and resolves the procedure, by which process, in its version of today. */
+async function getOffer(ctx: TxCtx, { procedureCode, competentAgencyCode }: Submission) {
+  const row = await ctx.db
+    .selectFrom('offering')
+    .innerJoin('procedure', 'procedure.code', 'offering.procedureCode')
+    .innerJoin('procedureVersion', 'procedureVersion.id', 'procedure.currentVersionId')
+    .select([
+      'offering.receivingAgencyCode',
+      'offering.processId',
+      'procedure.name',
+      'procedureVersion.id as versionId',
+    ])
+    .select(sql<string | null>`procedure_version.content ->> 'formKey'`.as('formKey'))
+    .where('offering.procedureCode', '=', procedureCode)
+    .where('offering.competentAgencyCode', '=', competentAgencyCode)
+    .where('offering.active', '=', true)
+    .where('procedure.state', '=', 'IN_FORCE')
+    .executeTakeFirst();
+  if (!row) throw procedureNotOffered();
+  return row;
+}

@@ -1,0 +1,15 @@
+import { type Actor, holds } from '../../domain/policy/actor.ts';
+import type { Role } from '../../domain/process/process.ts';
+import { accessDenied, signInRequired } from '../errors.ts';
+
+/** Who may call a route at all. What they may do with what they find there is decided by the use case. */
+export type Access = 'PUBLIC' | 'SIGNED_IN' | 'APPLICANT' | 'OFFICER' | { roles: readonly Role[] };
+
+/** Throws unless the actor may call a route of this access. */
+export function checkAccess(actor: Actor, access: Access): void {
+  if (access === 'PUBLIC') return;
+  if (actor.kind === 'ANONYMOUS') throw signInRequired();
+  if (access === 'SIGNED_IN') return;
+  if (access === 'APPLICANT' ? actor.kind !== 'APPLICANT' : actor.kind !== 'OFFICER') throw accessDenied();
+  if (typeof access === 'object' && !access.roles.some((role) => holds(actor, role))) throw accessDenied();
+}

@@ -1,0 +1,97 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import { refuseUnstorableText } from './cleanInput.ts';
+import { handleError, handleNotFound } from './errorResponses.ts';
+import type { PageShell } from './pageShell.ts';
+import { loadVisitor } from './visitor.ts';
+
+/** What the web process is made of; tests build it with their own database and clock. */
+export interface AppDeps {
+  config: Config;
+  db: Database;
+  clock: Clock;
+  shell: PageShell;
+  log?: FastifyBaseLogger;
+}
+
+export type App = FastifyInstance<RawServerDefault, never, never, FastifyBaseLogger, TypeBoxTypeProvider> & {
+  deps: AppDeps;
+};
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    deps: AppDeps;
+  }
+}
+
+/** 1 MB of typed text is far more than any form; files have their own way in. */
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Builds the web application without routes: security headers, sessions, languages, errors. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const app = Fastify({
+    ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
+    disableRequestLogging: true,
+    trustProxy: deps.config.trustProxy,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => uuidv7(),
+    requestIdLogLabel: 'requestId',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: true } },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  app.decorate('deps', deps);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
+  await app.register(multipart, {
+    limits: { fileSize: deps.config.maxFileBytes, files: 20, fields: 200, fieldSize: BODY_LIMIT_BYTES },
+  });
+  app.addHook('onRequest', loadVisitor);
+  app.addHook('preValidation', refuseUnstorableText);
+  app.addHook('onResponse', logResponse);
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler(handleNotFound);
+  return app;
+}
+
+/** One line a request: method, route pattern (never the address: it may hold a code), status, time. */
+async function logResponse(request: FastifyRequest, reply: FastifyReply) {
+  request.log.info(
+    {
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    },
+    'request',
+  );
+}

@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { invalidInput } from '../errors.ts';
+
+/** NUL and lone surrogates cannot be stored as text by PostgreSQL. */
+const UNSTORABLE = new RegExp(
+  `[${String.fromCharCode(0)}]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]`,
+);
+
+/** Text is compared and searched as NFC everywhere (TCVN 6909); what cannot be stored is refused before any use case. */
+export async function refuseUnstorableText(request: FastifyRequest): Promise<void> {
+  for (const part of ['params', 'query', 'body'] as const) {
+    const value = request[part];
+    if (value !== null && typeof value === 'object' && !Buffer.isBuffer(value)) request[part] = clean(value, 0);
+  }
+}
+
+function clean(value: unknown, depth: number): unknown {
+  if (depth > 32) throw invalidInput();
+  if (typeof value === 'string') {
+    if (UNSTORABLE.test(value)) throw invalidInput();
+    return value.normalize('NFC');
+  }
+  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
+  if (value !== null && typeof value === 'object' && isPlain(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [clean(key, depth + 1), clean(item, depth + 1)]),
+    );
+  }
+  return value;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

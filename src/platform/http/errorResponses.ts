@@ -1,0 +1,120 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import { errorWords } from '../../i18n/words.ts';
+import {
+  accessDenied,
+  conflict,
+  type ErrorKind,
+  type FieldProblem,
+  internalFailure,
+  invalidInput,
+  ProblemError,
+  pageNotFound,
+  signInRequired,
+  tooLarge,
+  unavailable,
+  wrongContentType,
+} from '../errors.ts';
+import { ErrorPage } from './ErrorPage.tsx';
+import { sendPage } from './sendPage.ts';
+
+/** What a client is told: RFC 9457, with the request id to quote on the phone. */
+interface Problem {
+  type: string;
+  title: string;
+  detail?: string;
+  status: number;
+  code: string;
+  requestId: string;
+  fields?: FieldProblem[];
+}
+
+/** The one place where a failure becomes an answer: JSON for the API, a page for people. */
+export async function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { kind, fields } = translate(error);
+  if (kind.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected failure');
+  return answer(request, reply, kind, fields);
+}
+
+export async function handleNotFound(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  return answer(request, reply, pageNotFound.kind, []);
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: ErrorKind,
+  fields: FieldProblem[],
+): Promise<unknown> {
+  // A request that could not even be read has no visitor yet.
+  const language = request.visitor?.language ?? request.server.deps.config.language;
+  const text = errorWords(language, kind.code);
+  if (request.url.startsWith('/api/') || request.routeOptions.config?.kind === 'api') {
+    const problem: Problem = {
+      type: 'about:blank',
+      title: text.title,
+      detail: text.detail,
+      status: kind.status,
+      code: kind.code,
+      requestId: request.id,
+    };
+    if (fields.length > 0) {
+      problem.fields = fields.map((field) => ({ ...field, message: field.message ?? text.detail }));
+    }
+    return reply.status(kind.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+  if (!request.visitor) return reply.status(kind.status).type('text/plain; charset=utf-8').send(text.title);
+  if (kind === signInRequired.kind && request.method === 'GET') {
+    return reply.redirect(`${signInPath(request.url)}?tiep=${encodeURIComponent(request.url)}`, 303);
+  }
+  return sendPage(request, reply, {
+    title: text.title,
+    status: kind.status,
+    body: ErrorPage({
+      language,
+      title: text.title,
+      detail: text.detail,
+      requestId: request.id,
+      showId: kind.status >= 500,
+    }),
+  });
+}
+
+function signInPath(url: string): string {
+  return url.startsWith('/can-bo') ? '/can-bo/dang-nhap' : '/dang-nhap';
+}
+
+function translate(error: FastifyError | Error): { kind: ErrorKind; fields: FieldProblem[] } {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof pg.DatabaseError) return { kind: databaseKind(error.code ?? ''), fields: [] };
+  if ('validation' in error && error.validation) {
+    const fields = error.validation.slice(0, 20).map((problem) => ({ field: fieldOf(problem), code: problem.keyword }));
+    return { kind: invalidInput.kind, fields };
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  return { kind: isLostConnection(error) ? unavailable.kind : kindOfStatus(status), fields: [] };
+}
+
+/** Failures of reading the request itself, which the HTTP library names by status only. */
+function kindOfStatus(status: number | undefined): ErrorKind {
+  const known = [accessDenied, pageNotFound, tooLarge, wrongContentType].find(({ kind }) => kind.status === status);
+  if (known) return known.kind;
+  return status !== undefined && status >= 400 && status < 500 ? invalidInput.kind : internalFailure.kind;
+}
+
+/** Class 22: the data itself is impossible. Class 40: two transactions met, a repeat will do. 08/53/57: not reachable. */
+function databaseKind(code: string): ErrorKind {
+  if (code.startsWith('22')) return invalidInput.kind;
+  if (code.startsWith('40')) return conflict.kind;
+  if (/^(08|53|57)/.test(code)) return unavailable.kind;
+  return internalFailure.kind;
+}
+
+function isLostConnection(error: Error): boolean {
+  return 'code' in error && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(String(error.code)) && 'syscall' in error;
+}
+
+function fieldOf(problem: { instancePath: string; params: Record<string, unknown> }): string {
+  const missing = problem.params.missingProperty;
+  return [problem.instancePath.slice(1).replaceAll('/', '.'), missing].filter(Boolean).join('.');
+}

@@ -1,0 +1,19 @@
+import fastifyStatic from '@fastify/static';
+import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
+import { createPortalShell } from '../../features/organisation/portalShell.ts';
+import type { App } from './app.ts';
+import { assetsFolder } from './assets.ts';
+
+export const createShell = createPortalShell;
+
+/** Every feature's pages and API, and the built files. The one place where the platform knows the features. */
+export async function registerRoutes(app: App): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  });
+  registerDossierApi(app);
+}

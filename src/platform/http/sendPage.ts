@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { csrfToken } from './csrf.ts';
+import { renderPage } from './page.tsx';
+import type { PageResult } from './route.ts';
+import { LANGUAGE_COOKIE } from './visitor.ts';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** Answers with what a page handler gave: a document in the shell, a redirect after a post, or a file. */
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, result: PageResult): Promise<unknown> {
+  const { visitor } = request;
+  rememberLanguage(request, reply);
+  if ('redirect' in result) return reply.redirect(result.redirect, 303);
+  if ('download' in result) {
+    reply.header('cache-control', 'private, no-store');
+    reply.header('content-disposition', disposition(result.fileName, result.inline ?? false));
+    return reply.type(result.mediaType).send(result.download);
+  }
+  const shell = await request.server.deps.shell();
+  const signedIn = visitor.actor.kind !== 'ANONYMOUS';
+  reply.header('cache-control', signedIn ? 'private, no-store' : 'no-cache');
+  reply.status(result.status ?? 200).type('text/html; charset=utf-8');
+  return renderPage({
+    ...result,
+    language: visitor.language,
+    actor: visitor.actor,
+    csrfToken: signedIn ? csrfToken(request, reply) : '',
+    shell,
+    path: request.url,
+  });
+}
+
+/** `?lang=` is an explicit choice: the next pages keep it. */
+function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  const asked = (request.query as Record<string, unknown> | undefined)?.lang;
+  if (asked !== request.visitor.language) return;
+  reply.setCookie(LANGUAGE_COOKIE, request.visitor.language, { path: '/', sameSite: 'lax', maxAge: ONE_YEAR_SECONDS });
+}
+
+/** RFC 6266: an ASCII name for old programs, the true one in UTF-8. */
+function disposition(fileName: string, inline: boolean): string {
+  const ascii = fileName
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '_');
+  return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}

@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { type Actor, ANONYMOUS } from '../../domain/policy/actor.ts';
+import { findApiToken } from '../auth/apiToken.ts';
+import { findSession, type Session } from '../auth/session.ts';
+import type { Ctx } from '../context.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visitor: Visitor;
+  }
+}
+
+/** Who sends the request and in which language the answer goes. */
+export interface Visitor {
+  actor: Actor;
+  session: Session | undefined;
+  /** signed in by a bearer token: no cookie, so no CSRF */
+  byToken: boolean;
+  language: Language;
+}
+
+export const SESSION_COOKIE = 'motcua_session';
+export const LANGUAGE_COOKIE = 'motcua_language';
+
+/** Fills `request.visitor`. Costs no query for visitors without a cookie or token. */
+export async function loadVisitor(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { db, clock, config } = request.server.deps;
+  request.visitor = {
+    actor: ANONYMOUS,
+    session: undefined,
+    byToken: false,
+    language: wantedLanguage(request, config.language),
+  };
+  reply.header('content-language', request.visitor.language);
+  const bearer = request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1];
+  if (bearer) {
+    const actor = await findApiToken(db, bearer, clock);
+    if (actor) {
+      request.visitor.actor = actor;
+      request.visitor.byToken = true;
+    }
+    return;
+  }
+  const token = request.cookies[SESSION_COOKIE];
+  if (!token) return;
+  const session = await findSession(db, token, clock, config);
+  if (!session) return;
+  request.visitor.session = session;
+  request.visitor.actor = session.actor;
+}
+
+/** `?lang=` first, then the cookie, then what the browser prefers, then the province's language. */
+function wantedLanguage(request: FastifyRequest, fallback: Language): Language {
+  const asked = (request.query as Record<string, unknown> | undefined)?.lang;
+  const candidates = [asked, request.cookies[LANGUAGE_COOKIE], ...preferred(request.headers['accept-language'])];
+  return (candidates.find((tag) => LANGUAGES.includes(tag as Language)) as Language | undefined) ?? fallback;
+}
+
+function preferred(header: string | undefined): string[] {
+  if (!header) return [];
+  return header.split(',', 8).map((part) => part.trim().slice(0, 2).toLowerCase());
+}
+
+/** The context of a use case for this request. A client may name its request to make a repeat harmless. */
+export function requestContext(request: FastifyRequest): Ctx {
+  const { db, clock, config } = request.server.deps;
+  const { actor, language } = request.visitor;
+  const named = request.headers['idempotency-key'];
+  const requestId = typeof named === 'string' && /^[\w-]{8,80}$/.test(named) ? named : request.id;
+  return { db, clock, config, actor, language, requestId };
+}
