@@ -1,0 +1,338 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACTION_WORDS, type FindingCode, ROLE_WORDS } from './findings.ts';
+import { type ProcessDefinition, type ProcessStep, ROLES, type StepAction } from './process.ts';
+import { proveProcess } from './prove.ts';
+
+type Ways = Partial<Record<StepAction, string>>;
+
+function step(id: string, sharePercent: number, ways: Ways | [StepAction, string][]): ProcessStep {
+  const list = Array.isArray(ways) ? ways : (Object.entries(ways) as [StepAction, string][]);
+  return {
+    id,
+    name: { vi: `Bước ${id}`, en: `Step ${id}` },
+    role: 'SPECIALIST',
+    agency: 'COMPETENT',
+    unit: 'DIVISION',
+    sharePercent,
+    transitions: list.map(([action, to]) => ({ action, to })),
+  };
+}
+
+function definition(...steps: ProcessStep[]): ProcessDefinition {
+  return { key: 'x', name: { vi: 'Quy trình' }, basis: 'mẫu', start: steps[0]?.id ?? 'none', steps };
+}
+
+const everybody = () => true;
+const nobody = () => 0;
+
+const reception = step('reception', 10, { FORWARD: 'appraise' });
+const appraise = step('appraise', 60, { PROPOSE: 'decide', REQUEST_SUPPLEMENT: 'WAIT' });
+const decide = step('decide', 20, { APPROVE: 'issue', SEND_BACK: 'appraise' });
+const issue = step('issue', 10, { ISSUE: 'return' });
+const back = step('return', 0, { RETURN: 'END' });
+const good = definition(reception, appraise, decide, issue, back);
+
+/** The good process with one step in another shape. */
+function withStep(changed: ProcessStep): ProcessDefinition {
+  return { ...good, steps: good.steps.map((one) => (one.id === changed.id ? changed : one)) };
+}
+
+describe('a process that may be published', () => {
+  it('is proved without a finding, sending back and waiting included', () => {
+    expect(proveProcess(good, everybody, 5 * 480)).toEqual({ ok: true, findings: [], longestPathPercent: 100 });
+  });
+
+  it('counts the time of the desks that give an opinion once', () => {
+    const asking = step('appraise', 40, { PROPOSE: 'decide', ASK_OPINION: 'other-head' });
+    const head = step('other-head', 5, { ASSIGN: 'other' });
+    const other = step('other', 15, { ANSWER_OPINION: 'appraise' });
+    const proof = proveProcess(definition(reception, asking, head, other, decide, issue, back), everybody);
+    expect(proof).toEqual({ ok: true, findings: [], longestPathPercent: 100 });
+  });
+
+  it('takes the longer of two ways, not their sum', () => {
+    const fork = step('reception', 10, { FORWARD: 'short', ASSIGN: 'long' });
+    const proof = proveProcess(
+      definition(fork, step('short', 30, { ISSUE: 'return' }), step('long', 70, { ISSUE: 'return' }), back),
+      everybody,
+    );
+    expect(proof).toEqual({ ok: true, findings: [], longestPathPercent: 80 });
+  });
+
+  it('accepts decimals that add up to the limit in spite of binary fractions', () => {
+    const steps = [10.1, 20.2, 30.3, 39.4].map((share, index) =>
+      step(`s${index}`, share, index === 3 ? { ISSUE: 'return' } : { FORWARD: `s${index + 1}` }),
+    );
+    expect(proveProcess(definition(...steps, back), everybody).longestPathPercent).toBe(100);
+  });
+
+  it('accepts a refusal in writing that ends the dossier', () => {
+    expect(proveProcess(withStep(step('decide', 20, { APPROVE: 'issue', REFUSE: 'END' })), everybody).ok).toBe(true);
+  });
+});
+
+const FAULTS: [name: string, process: ProcessDefinition, code: FindingCode, stepId: string | undefined][] = [
+  ['no steps', definition(), 'NO_STEPS', undefined],
+  ['a first step that does not exist', { ...good, start: 'nowhere' }, 'START_UNKNOWN', undefined],
+  ['an id used twice', definition(...good.steps, step('issue', 0, { ISSUE: 'return' })), 'STEP_ID_DOUBLE', 'issue'],
+  ['a step named END', definition(...good.steps, step('END', 0, { RETURN: 'END' })), 'STEP_ID_RESERVED', 'END'],
+  ['a step without actions', withStep(step('decide', 20, {})), 'NO_WAY_ON', 'decide'],
+  ['a target that does not exist', withStep(step('issue', 10, { ISSUE: 'retrun' })), 'TARGET_UNKNOWN', 'issue'],
+  [
+    'an action with two targets',
+    withStep(
+      step('appraise', 60, [
+        ['PROPOSE', 'decide'],
+        ['PROPOSE', 'issue'],
+      ]),
+    ),
+    'ACTION_TWICE',
+    'appraise',
+  ],
+  [
+    'a step nobody comes to',
+    definition(...good.steps, step('lost', 0, { FORWARD: 'issue' })),
+    'STEP_UNREACHABLE',
+    'lost',
+  ],
+  ['a loop without a way out', withStep(step('decide', 20, { SEND_BACK: 'appraise' })), 'END_UNREACHABLE', 'appraise'],
+  ['a step that only waits', withStep(step('appraise', 60, { REQUEST_SUPPLEMENT: 'WAIT' })), 'ONLY_WAITS', 'appraise'],
+  [
+    'waiting after forwarding',
+    withStep(step('reception', 10, { FORWARD: 'WAIT', ASSIGN: 'appraise' })),
+    'WAIT_UNANSWERED',
+    'reception',
+  ],
+  [
+    'an opinion asked from a desk that cannot answer',
+    definition(
+      reception,
+      step('appraise', 40, { PROPOSE: 'decide', ASK_OPINION: 'other' }),
+      step('other', 20, { FORWARD: 'decide' }),
+      decide,
+      issue,
+      back,
+    ),
+    'OPINION_UNANSWERED',
+    'appraise',
+  ],
+  [
+    'an opinion waited for without a desk',
+    withStep(step('appraise', 60, { PROPOSE: 'decide', ASK_OPINION: 'WAIT' })),
+    'OPINION_UNANSWERED',
+    'appraise',
+  ],
+  ['no return of the result', withStep(step('return', 0, { RETURN: 'issue' })), 'NO_RETURN', undefined],
+  [
+    'an end without return',
+    withStep(step('decide', 20, { APPROVE: 'END', FORWARD: 'issue' })),
+    'END_WITHOUT_RETURN',
+    'decide',
+  ],
+  [
+    'a return before anything is issued',
+    withStep(step('decide', 20, { APPROVE: 'issue', FORWARD: 'return' })),
+    'RETURN_BEFORE_ISSUE',
+    'return',
+  ],
+  [
+    'a share that is no number',
+    withStep(step('appraise', Number.NaN, { PROPOSE: 'decide' })),
+    'SHARE_INVALID',
+    'appraise',
+  ],
+  ['a negative share', withStep(step('appraise', -1, { PROPOSE: 'decide' })), 'SHARE_INVALID', 'appraise'],
+  [
+    'more time than the law gives',
+    withStep(step('appraise', 75, { PROPOSE: 'decide' })),
+    'SHARES_OVER_LIMIT',
+    undefined,
+  ],
+];
+
+describe('a process that must not be published', () => {
+  it.each(FAULTS)('%s is an error', (_, process, code, stepId) => {
+    const proof = proveProcess(process, everybody);
+    expect(proof.ok).toBe(false);
+    const found = proof.findings.map((one) => ({ code: one.code, stepId: one.stepId, severity: one.severity }));
+    expect(found).toContainEqual({ code, stepId, severity: 'ERROR' });
+  });
+
+  it('names every fault of its own once, so that one mistake is not ten', () => {
+    const codes = proveProcess(withStep(step('issue', 10, { ISSUE: 'return', APPROVE: 'gone' })), everybody).findings;
+    expect(codes.map(({ code }) => code)).toEqual(['TARGET_UNKNOWN']);
+  });
+
+  it('with an empty desk says who is missing where', () => {
+    const proof = proveProcess(good, ({ id }) => (id === 'decide' ? 0 : 2));
+    expect(proof.ok).toBe(false);
+    expect(proof.findings).toEqual([
+      {
+        code: 'NOT_STAFFED',
+        stepId: 'decide',
+        severity: 'ERROR',
+        words: {
+          vi: 'Bước “Bước decide” (decide) hôm nay không có ai: chưa người nào giữ vai chuyên viên thụ lý ở đó. Hãy giao cho một người.',
+          en: 'Nobody is at “Step decide” (decide) today: no specialist is appointed there. Appoint somebody.',
+        },
+      },
+    ]);
+    expect(proveProcess(good, nobody).findings).toHaveLength(good.steps.length);
+  });
+
+  it('over the limit says by how much, in time when the limit is known', () => {
+    const over = withStep(step('appraise', 75, { PROPOSE: 'decide' }));
+    const [found] = proveProcess(over, everybody, 5 * 480).findings;
+    expect(found?.words.vi).toContain('115 % thời hạn, vượt 15 %, tức 6 giờ làm việc');
+    expect(found?.words.en).toContain('15 % too much, that is 6 h of working time');
+  });
+});
+
+describe('a process worth a second look', () => {
+  const WARNINGS: [name: string, process: ProcessDefinition, code: FindingCode, limitMinutes?: number][] = [
+    [
+      'a round that is not a sending back',
+      withStep(step('decide', 20, { APPROVE: 'issue', FORWARD: 'appraise' })),
+      'LOOP_FORWARD',
+    ],
+    [
+      'a step that forwards to itself',
+      withStep(step('reception', 10, { FORWARD: 'appraise', ASSIGN: 'reception' })),
+      'LOOP_FORWARD',
+    ],
+    [
+      'time for a step after issuing',
+      definition(reception, step('appraise', 60, { ISSUE: 'return' }), step('return', 5, { RETURN: 'END' })),
+      'SHARE_AFTER_ISSUE',
+    ],
+    ['a step of a few minutes', good, 'STEP_TOO_SHORT', 60],
+  ];
+
+  it.each(WARNINGS)('%s is a warning and may be published', (_, process, code, limitMinutes) => {
+    const proof = proveProcess(process, everybody, limitMinutes);
+    expect(proof.ok).toBe(true);
+    expect(proof.findings).toContainEqual(expect.objectContaining({ code, severity: 'WARNING' }));
+  });
+
+  it('counts a round once', () => {
+    const round = withStep(step('decide', 20, { APPROVE: 'issue', FORWARD: 'appraise' }));
+    expect(proveProcess(round, everybody).longestPathPercent).toBe(100);
+  });
+});
+
+describe('words of the prover', () => {
+  it('exist in both languages for every finding', () => {
+    const found = FAULTS.flatMap(([, process]) => proveProcess(process, nobody, 30).findings);
+    expect(new Set(found.map(({ code }) => code)).size).toBeGreaterThan(15);
+    for (const { words } of found) {
+      expect(words.vi).toMatch(/\p{L}.*\.$/u);
+      expect(words.en).toMatch(/[a-z].*\.$/);
+      expect(words.vi).not.toMatch(/undefined|NaN/);
+    }
+  });
+
+  it('name every role and every action', () => {
+    expect(Object.keys(ROLE_WORDS).sort()).toEqual([...ROLES].sort());
+    for (const { vi, en } of Object.values(ACTION_WORDS)) expect(vi && en).toBeTruthy();
+  });
+});
+
+describe('any process at all', () => {
+  const ACTIONS = Object.keys(ACTION_WORDS) as StepAction[];
+  const randomProcess = fc.integer({ min: 1, max: 9 }).chain((size) => {
+    const target = fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 0, max: size - 1 }).map((index) => `s${index}`) },
+      { weight: 2, arbitrary: fc.constantFrom('END', 'WAIT', 'unknown') },
+    );
+    const way = fc.record({ action: fc.constantFrom(...ACTIONS), to: target });
+    return fc
+      .array(fc.array(way, { maxLength: 3 }), { minLength: size, maxLength: size })
+      .map((ways) =>
+        definition(...ways.map((transitions, index) => ({ ...step(`s${index}`, (index * 7) % 30, {}), transitions }))),
+      );
+  });
+
+  /** Who gets to whom, by closing the table of direct ways (Warshall): nothing of the prover's. */
+  function reachTable({ steps }: ProcessDefinition): Map<string, Set<string>> {
+    const ids = [...steps.map(({ id }) => id), 'END'];
+    const table = new Map(ids.map((id) => [id, new Set([id])]));
+    for (const { id, transitions } of steps) {
+      for (const { to } of transitions) if (ids.includes(to)) table.get(id)?.add(to);
+    }
+    for (const via of ids) {
+      for (const from of ids) {
+        if (!table.get(from)?.has(via)) continue;
+        for (const to of table.get(via) ?? []) table.get(from)?.add(to);
+      }
+    }
+    return table;
+  }
+
+  function stepsWith(process: ProcessDefinition, code: FindingCode): (string | undefined)[] {
+    return proveProcess(process, everybody)
+      .findings.filter((found) => found.code === code)
+      .map(({ stepId }) => stepId);
+  }
+
+  it('has the same unreachable steps and dead ends as brute force finds', () => {
+    fc.assert(
+      fc.property(randomProcess, (process) => {
+        const table = reachTable(process);
+        const ids = process.steps.map(({ id }) => id);
+        expect(stepsWith(process, 'STEP_UNREACHABLE')).toEqual(ids.filter((id) => !table.get('s0')?.has(id)));
+        expect(stepsWith(process, 'END_UNREACHABLE')).toEqual(ids.filter((id) => !table.get(id)?.has('END')));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has a longest way at least as long as any way walked without a step twice', () => {
+    const walk = (process: ProcessDefinition, id: string, seen: ReadonlySet<string>): number => {
+      const here = process.steps.find((one) => one.id === id);
+      if (!here || seen.has(id)) return 0;
+      const next = here.transitions
+        .filter(({ action }) => !['SEND_BACK', 'ASK_OPINION', 'ANSWER_OPINION'].includes(action))
+        .map(({ to }) => walk(process, to, new Set([...seen, id])));
+      return here.sharePercent + Math.max(0, ...next);
+    };
+    const hasLoop = (process: ProcessDefinition) => stepsWith(process, 'LOOP_FORWARD').length > 0;
+    const asks = (process: ProcessDefinition) =>
+      process.steps.some(({ transitions }) => transitions.some(({ action }) => action === 'ASK_OPINION'));
+    fc.assert(
+      fc.property(randomProcess, (process) => {
+        const longest = proveProcess(process, everybody).longestPathPercent;
+        const walked = walk(process, 's0', new Set());
+        expect(longest).toBeGreaterThanOrEqual(walked);
+        if (!hasLoop(process) && !asks(process)) expect(longest).toBe(walked);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is proved quickly even when it is drawn very long', () => {
+    const size = 5_000;
+    const chain = Array.from({ length: size }, (_, index) =>
+      step(`s${index}`, 0, index === size - 1 ? { ISSUE: 'return' } : { FORWARD: `s${index + 1}`, SEND_BACK: 's0' }),
+    );
+    const started = performance.now();
+    expect(proveProcess(definition(...chain, back), everybody).ok).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+const PROCESSES = new URL('../../../data/sample-province/processes/', import.meta.url);
+
+describe('the processes of the sample province', () => {
+  const files = existsSync(PROCESSES) ? readdirSync(PROCESSES).filter((name) => name.endsWith('.json')) : [];
+
+  it('are at least five', () => {
+    expect(files.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(files)('%s is proved, and its longest way takes the whole limit', (file) => {
+    const process: ProcessDefinition = JSON.parse(readFileSync(new URL(file, PROCESSES), 'utf8'));
+    expect(proveProcess(process, everybody, 3 * 480)).toEqual({ ok: true, findings: [], longestPathPercent: 100 });
+  });
+});

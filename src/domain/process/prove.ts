@@ -1,0 +1,38 @@
+import type { Finding } from './findings.ts';
+import type { ProcessDefinition } from './process.ts';
+import { proveShares } from './prove-shares.ts';
+import { proveNames, proveStaffed, proveTransitions, type Staffing } from './prove-steps.ts';
+import { proveReturn, proveWays } from './prove-ways.ts';
+import { stepsById } from './steps-graph.ts';
+
+export interface ProcessProof {
+  /** no finding is an error: the process may be published */
+  ok: boolean;
+  findings: Finding[];
+  /** share of the legal limit along the longest way, per cent; repeated rounds are not counted */
+  longestPathPercent: number;
+}
+
+/**
+ * Proves that an electronic process may be published: every step can be got to and gets to the end, every desk has
+ * somebody, nothing is returned before it is issued, and the longest way fits the legal limit (A8).
+ * `legalLimitMinutes` is the limit in working minutes; with it, texts say how much time a step really gets.
+ * Pure; never throws for what a definition of the right shape says.
+ */
+export function proveProcess(
+  definition: ProcessDefinition,
+  staffing: Staffing,
+  legalLimitMinutes?: number,
+): ProcessProof {
+  const steps = stepsById(definition.steps);
+  const { findings: shareFindings, longestPathPercent } = proveShares(definition.start, steps, legalLimitMinutes);
+  const findings = [
+    ...proveNames(definition, steps),
+    ...definition.steps.flatMap((step) => proveTransitions(step, steps)),
+    ...proveWays(definition, steps),
+    ...proveReturn(definition, steps),
+    ...shareFindings,
+    ...[...steps.values()].flatMap((step) => proveStaffed(step, staffing)),
+  ];
+  return { ok: findings.every(({ severity }) => severity !== 'ERROR'), findings, longestPathPercent };
+}
