@@ -40,10 +40,8 @@ export function Figures({ figures }: { figures: Figure[] }) {
       {figures.map((figure) => (
         <div key={figure.label} className="figure">
           <dt>{figure.label}</dt>
-          <dd>
-            {figure.value}
-            {figure.note && <span className="figure-note">{figure.note}</span>}
-          </dd>
+          <dd>{figure.value}</dd>
+          {figure.note && <dd className="figure-note">{figure.note}</dd>}
         </div>
       ))}
     </dl>
@@ -71,6 +69,72 @@ export function ResultList({ items, start }: { items: ResultItem[]; start?: numb
           </p>
           {item.text && <p className="result-text">{item.text}</p>}
           {item.tags && <p className="tags">{item.tags}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export interface Answer {
+  icon: IconName;
+  label: string;
+  value: ReactNode;
+  note?: ReactNode;
+}
+
+/** The answer first: can I do it online, how long, what cost, which papers. */
+export function Answers({ answers }: { answers: Answer[] }) {
+  return (
+    <dl className="answers">
+      {answers.map((answer) => (
+        <div key={answer.label} className="answer">
+          <dt>
+            <Icon name={answer.icon} />
+            {answer.label}
+          </dt>
+          <dd>
+            <p className="answer-value">{answer.value}</p>
+            {answer.note && <p className="answer-note">{answer.note}</p>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export interface FacetLink {
+  href: string;
+  label: string;
+  count?: number;
+  current?: boolean;
+}
+
+/** A list of ways to narrow down, each with how many there are. */
+export function LinkList({ label, links }: { label: string; links: FacetLink[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="link-list">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={link.current ? 'true' : undefined}>
+              <span>{link.label}</span>
+              {link.count !== undefined && <span className="link-list-count">{link.count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Numbered short steps (“how does it work?”). */
+export function HowSteps({ steps }: { steps: { title: string; text: string }[] }) {
+  return (
+    <ol className="how">
+      {steps.map((step) => (
+        <li key={step.title}>
+          <strong>{step.title}</strong>
+          <span>{step.text}</span>
         </li>
       ))}
     </ol>

@@ -10,12 +10,14 @@ export function Pagination({ language, previous, next }: { language: Language; p
     <nav className="pagination" aria-label={pagination.label}>
       {previous && (
         <a href={previous} rel="prev">
-          <Icon name="arrowLeft" /> {pagination.previous}
+          <Icon name="arrowLeft" />
+          <span>{pagination.previous}</span>
         </a>
       )}
       {next && (
         <a href={next} rel="next" className="pagination-next">
-          {pagination.next} <Icon name="arrowRight" />
+          <span>{pagination.next}</span>
+          <Icon name="arrowRight" />
         </a>
       )}
     </nav>

@@ -103,6 +103,7 @@ function PersonMenu({ actor, language }: { actor: PageActor; language: Language 
         <Icon name="chevronDown" />
       </summary>
       <ul>
+        <li className="person-menu-name">{actor.name}</li>
         {actor.kind === 'CITIZEN' && (
           <li>
             <a href={PATHS.myDossiers}>{common.nav.myDossiers}</a>

@@ -8,9 +8,7 @@ export type AssetManifest = Record<string, string>;
 /** Address under which the HTTP server serves `dist/assets/` (for ever: names change with content). */
 export const ASSETS_PATH = '/assets/';
 
-/** Address of a built asset; a name the build did not make is a mistake of ours and throws. */
+/** Address of an asset; the plain name where nothing was built. */
 export function assetUrl(manifest: AssetManifest, name: string): string {
-  const file = manifest[name];
-  if (!file) throw new Error(`No asset “${name}” in the manifest; run the asset build.`);
-  return `${ASSETS_PATH}${file}`;
+  return `${ASSETS_PATH}${manifest[name] ?? name}`;
 }

@@ -14,7 +14,7 @@ export const common = {
     procedures: 'Procedures',
     lookup: 'Track a dossier',
     myDossiers: 'My dossiers',
-    faq: 'Questions and answers',
+    faq: 'Questions',
     notices: 'Notices',
     office: 'Officers’ desk',
     account: 'Account',

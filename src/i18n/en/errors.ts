@@ -49,8 +49,18 @@ export const errors = {
   'account.wrong_password': { title: 'The user name or password is wrong', detail: 'Check them and try again.' },
   'account.locked': { title: 'The account is locked for a while', detail: 'Too many wrong attempts. Wait 15 minutes.' },
   'account.code_wrong': { title: 'The code is wrong or has expired', detail: 'Enter it again or ask for a new one.' },
-  'account.contact_taken': {
-    title: 'This phone number or e-mail already has an account',
-    detail: 'Sign in with that account.',
+  'account.too_many_codes': {
+    title: 'Too many codes were sent to this address',
+    detail: 'Look at the messages you received, or try again in an hour.',
+  },
+  'account.not_found': { title: 'There is no such account', detail: 'Check the list of officers.' },
+  'account.may_not_administer': {
+    title: 'You do not administer this post or account',
+    detail: 'An agency’s administrator gives posts and looks after accounts in that agency only.',
+  },
+  'account.token_not_found': { title: 'There is no such token', detail: 'It may have been removed.' },
+  'account.password_change_required': {
+    title: 'Set a new password before you start work',
+    detail: 'You are using the password you were given.',
   },
 } satisfies typeof vi;

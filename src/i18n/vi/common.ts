@@ -10,7 +10,7 @@ export const common = {
   breadcrumbs: 'Vị trí trang',
   home: 'Trang chủ',
   nav: {
-    procedures: 'Thủ tục hành chính',
+    procedures: 'Thủ tục',
     lookup: 'Tra cứu hồ sơ',
     myDossiers: 'Hồ sơ của tôi',
     faq: 'Hỏi đáp',

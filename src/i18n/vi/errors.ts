@@ -48,8 +48,18 @@ export const errors = {
   'account.wrong_password': { title: 'Tên đăng nhập hoặc mật khẩu không đúng', detail: 'Hãy kiểm tra rồi thử lại.' },
   'account.locked': { title: 'Tài khoản tạm khóa', detail: 'Đăng nhập sai quá nhiều lần. Hãy đợi 15 phút.' },
   'account.code_wrong': { title: 'Mã xác nhận không đúng hoặc đã hết hạn', detail: 'Hãy nhập lại hoặc xin mã mới.' },
-  'account.contact_taken': {
-    title: 'Số điện thoại hoặc thư điện tử đã có tài khoản',
-    detail: 'Hãy đăng nhập bằng tài khoản đó.',
+  'account.too_many_codes': {
+    title: 'Đã gửi quá nhiều mã tới địa chỉ này',
+    detail: 'Hãy xem lại các tin đã nhận hoặc thử lại sau một giờ.',
+  },
+  'account.not_found': { title: 'Không có tài khoản này', detail: 'Hãy kiểm tra lại danh sách cán bộ.' },
+  'account.may_not_administer': {
+    title: 'Bạn không quản trị vị trí hoặc tài khoản này',
+    detail: 'Người quản trị của cơ quan chỉ giao vị trí và quản lý tài khoản trong cơ quan mình.',
+  },
+  'account.token_not_found': { title: 'Không có khóa truy cập này', detail: 'Khóa có thể đã bị xóa.' },
+  'account.password_change_required': {
+    title: 'Hãy đặt mật khẩu mới trước khi làm việc',
+    detail: 'Mật khẩu đang dùng là mật khẩu được cấp.',
   },
 };

@@ -1,0 +1,128 @@
+import { Upload } from 'tus-js-client';
+import { carriedWords } from './words.ts';
+
+/**
+ * Sends a chosen file at once and resumably (tus 1.0) to `data-upload-url`, showing how far it is. When it is there,
+ * a hidden field `<name>Upload` with the upload's address replaces the file, so that the form stays small. Whatever
+ * fails here leaves the file in its box: the form then carries it, as it does without JavaScript.
+ */
+const RETRY_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000];
+const CHUNK_BYTES = 2 * 1024 * 1024;
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+const running = new Map<HTMLFormElement, Set<Promise<unknown>>>();
+
+/** The lines under the box: words, a bar, a button to try again, and what a screen reader is told. */
+function createReport(input: HTMLInputElement) {
+  const box = document.createElement('div');
+  box.className = 'upload';
+  const text = document.createElement('p');
+  text.className = 'upload-text';
+  const bar = document.createElement('progress');
+  bar.max = 100;
+  bar.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '');
+  const spoken = document.createElement('p');
+  spoken.className = 'visually-hidden';
+  spoken.setAttribute('role', 'status');
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.className = 'button button-secondary';
+  box.append(text, bar, spoken, again);
+  input.after(box);
+  return {
+    again,
+    /** `percent` undefined: nothing is running, the bar goes */
+    show(words: string, percent: number | undefined, state: 'running' | 'done' | 'failed') {
+      text.textContent = words;
+      bar.hidden = percent === undefined;
+      if (percent !== undefined) bar.value = percent;
+      box.classList.toggle('upload-failed', state === 'failed');
+      again.hidden = state !== 'failed';
+      if (state !== 'running') spoken.textContent = words;
+    },
+    remove: () => box.remove(),
+  };
+}
+
+function start(input: HTMLInputElement, file: File): Promise<boolean> {
+  const say = carriedWords(input);
+  const report = createReport(input);
+  report.again.textContent = say('retry');
+  const maxMegabytes = Number(input.dataset.maxMegabytes ?? 50);
+  if (file.size > maxMegabytes * BYTES_PER_MEGABYTE) {
+    report.show(say('tooLarge', { max: maxMegabytes }), undefined, 'failed');
+    report.again.hidden = true;
+    input.value = '';
+    return Promise.resolve(false);
+  }
+  let percent = 0;
+  const metadata = JSON.parse(input.dataset.uploadMetadata ?? '{}') as Record<string, string>;
+  return new Promise((settle) => {
+    const upload = new Upload(file, {
+      endpoint: input.dataset.uploadUrl,
+      retryDelays: RETRY_MS,
+      chunkSize: CHUNK_BYTES,
+      removeFingerprintOnSuccess: true,
+      headers: { 'x-csrf-token': input.dataset.csrf ?? '' },
+      metadata: { ...metadata, filename: file.name, filetype: file.type },
+      onProgress(sent, total) {
+        percent = total ? Math.floor((sent / total) * 100) : 0;
+        report.show(say('progress', { percent }), percent, 'running');
+      },
+      onShouldRetry(error, attempt, options) {
+        const status = error.originalResponse?.getStatus() ?? 0;
+        const worthwhile = status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+        const again = worthwhile && attempt < (options.retryDelays?.length ?? 0);
+        if (again) report.show(say('retrying', { percent }), percent, 'running');
+        return again;
+      },
+      onSuccess() {
+        const field = document.createElement('input');
+        field.type = 'hidden';
+        field.name = `${input.name}Upload`;
+        field.value = upload.url ?? '';
+        input.after(field);
+        input.value = '';
+        report.show(say('done', { name: file.name }), undefined, 'done');
+        settle(true);
+      },
+      onError() {
+        report.show(say('failed', { name: file.name }), undefined, 'failed');
+        settle(false);
+      },
+    });
+    report.again.addEventListener('click', () => {
+      report.show(say('waiting'), percent, 'running');
+      upload.start();
+    });
+    report.show(say('waiting'), 0, 'running');
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous) upload.resumeFromPreviousUpload(previous);
+      upload.start();
+    });
+  });
+}
+
+function track(form: HTMLFormElement, upload: Promise<unknown>): void {
+  const uploads = running.get(form) ?? new Set();
+  running.set(form, uploads.add(upload));
+  void upload.finally(() => uploads.delete(upload));
+}
+
+for (const input of document.querySelectorAll<HTMLInputElement>('input[type="file"][data-upload-url]')) {
+  input.addEventListener('change', () => {
+    for (const file of input.files ?? []) {
+      const upload = start(input, file);
+      if (input.form) track(input.form, upload);
+    }
+  });
+  // Sending the form waits for what is on its way.
+  input.form?.addEventListener('submit', (event) => {
+    const form = event.currentTarget as HTMLFormElement;
+    const uploads = running.get(form);
+    if (!uploads?.size) return;
+    event.preventDefault();
+    const button = event.submitter;
+    void Promise.all(uploads).then(() => form.requestSubmit(button));
+  });
+}
