@@ -1,18 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Role } from '../../domain/process/process.ts';
+import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { canAdministerOfficer } from './administration.ts';
 import { accountNotFound, mayNotAdminister } from './errors.ts';
 
-const posts: RawBuilder<{ role: Role; agencyCode: string }[]> = sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'agencyCode', post.agency_code)), '[]')
-  FROM post WHERE post.account_id = account.id AND (post.valid_to IS NULL OR post.valid_to >= CURRENT_DATE))`;
+/** Posts of `account.id` that are held today or will be, as a column. */
+function postsNotEnded(now: Date): RawBuilder<{ role: Role; agencyCode: string }[]> {
+  return sql`(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'agencyCode', post.agency_code)), '[]')
+    FROM post
+    WHERE post.account_id = account.id AND (post.valid_to IS NULL OR post.valid_to >= ${vietnamDay(now)}::date))`;
+}
 
 /** The officer's account, locked until the transaction ends, if the actor may administer it. */
 export async function takeOfficer(ctx: TxCtx, accountId: string) {
   const account = await ctx.db
     .selectFrom('account')
-    .select(['id', 'login', 'status', posts.as('posts')])
+    .select(['id', 'login', 'status', postsNotEnded(ctx.clock.now()).as('posts')])
     .where('id', '=', accountId)
     .where('kind', '=', 'OFFICER')
     .forUpdate()

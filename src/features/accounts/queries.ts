@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Role } from '../../domain/process/process.ts';
+import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { signInRequired } from '../../platform/errors.ts';
 import { administeredAgencies } from './administration.ts';
@@ -17,6 +18,7 @@ export interface PostView {
 
 /** Posts held today by `account.id`, as a column. */
 function postViews(ctx: Ctx): RawBuilder<PostView[]> {
+  const today = vietnamDay(ctx.clock.now());
   const english = ctx.language === 'en';
   const agencyName = english ? sql`coalesce(agency.name_en, agency.name)` : sql`agency.name`;
   const unitName = english ? sql`coalesce(unit.name_en, unit.name)` : sql`unit.name`;
@@ -24,8 +26,8 @@ function postViews(ctx: Ctx): RawBuilder<PostView[]> {
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', post.id, 'role', post.role, 'agencyCode', agency.code,
         'agencyName', ${agencyName}, 'unitId', unit.id, 'unitName', ${unitName}, 'title', post.title) ORDER BY post.id), '[]')
     FROM post JOIN agency ON agency.code = post.agency_code LEFT JOIN unit ON unit.id = post.unit_id
-    WHERE post.account_id = account.id AND daterange(post.valid_from, post.valid_to, '[]') @>
-      (${ctx.clock.now()}::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
+    WHERE post.account_id = account.id AND post.valid_from <= ${today}::date
+      AND (post.valid_to IS NULL OR post.valid_to >= ${today}::date))`;
 }
 
 function ownAccountId(ctx: Ctx): string {
@@ -97,7 +99,7 @@ export interface OfficerFilter {
   limit: number;
 }
 
-/** Officers with a post today in the agencies the actor administers, by login. One query. */
+/** Officers with a post, past or present, in the agencies the actor administers, by login. One query. */
 export async function listOfficers(ctx: Ctx, filter: OfficerFilter) {
   const administered = administeredAgencies(ctx.actor);
   const agencies =

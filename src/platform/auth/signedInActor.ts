@@ -4,7 +4,7 @@ import type { Actor, Post } from '../../domain/policy/actor.ts';
 const VIETNAM_OFFSET_MILLISECONDS = 7 * 3_600_000;
 
 /** The calendar day in Vietnam, 'YYYY-MM-DD'. */
-function vietnamDay(instant: Date): string {
+export function vietnamDay(instant: Date): string {
   return new Date(instant.getTime() + VIETNAM_OFFSET_MILLISECONDS).toISOString().slice(0, 10);
 }
 
