@@ -2,6 +2,7 @@ import type { Words } from '../../domain/language.ts';
 import type { ProcedureChange } from '../../domain/procedure/diff.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { distrustCatalogue } from './catalogueIndex.ts';
 import { contentHash } from './contentHash.ts';
 import { looksLegacy, readLegacyRecord } from './legacyRecord.ts';
 import { requirePublisher } from './mayPublish.ts';
@@ -56,6 +57,7 @@ export async function importCatalogue(ctx: Ctx, { rows, source, onProgress }: Ca
     for (const published of await publishPortion(ctx, read, source, summary)) count(summary, published);
     onProgress?.(Math.min(start + ROWS_A_TRANSACTION, rows.length), rows.length);
   }
+  distrustCatalogue(ctx);
   summary.refused.sort((first, second) => first.row - second.row);
   return summary;
 }

@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { distrustCatalogue } from './catalogueIndex.ts';
 import { offeringUnknown } from './errors.ts';
 import { requirePublisher } from './mayPublish.ts';
 import { bumpRevision } from './publishProcedure.ts';
@@ -32,6 +33,7 @@ export async function offerProcedure(ctx: Ctx, input: OfferingInput): Promise<vo
       .execute();
     await bumpRevision(tx);
   });
+  distrustCatalogue(ctx);
 }
 
 async function resolve(tx: TxCtx, input: OfferingInput) {

@@ -3,6 +3,7 @@ import { diffProcedure, type ProcedureChange } from '../../domain/procedure/diff
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { searchWords } from '../../domain/text/normalise.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { distrustCatalogue } from './catalogueIndex.ts';
 import { keepComponentKeys } from './componentKeys.ts';
 import { contentHash } from './contentHash.ts';
 import { requirePublisher } from './mayPublish.ts';
@@ -53,7 +54,7 @@ export async function publishProcedure(ctx: Ctx, publication: ProcedurePublicati
 export async function publishProcedures(ctx: Ctx, publications: ProcedurePublication[]): Promise<PublishedProcedure[]> {
   requirePublisher(ctx);
   if (publications.length === 0) return [];
-  return inTransaction(ctx, async (tx) => {
+  const published = await inTransaction(ctx, async (tx) => {
     // Publications wait for each other: two of the same code must not take the same number.
     await tx.db.selectFrom('catalogueRevision').select('number').forUpdate().execute();
     const last = await findLastVersions(
@@ -66,6 +67,8 @@ export async function publishProcedures(ctx: Ctx, publications: ProcedurePublica
     if (fresh.length > 0) await store(tx, fresh, day);
     return prepared.map((version) => toResult(version));
   });
+  distrustCatalogue(ctx);
+  return published;
 }
 
 async function findLastVersions(tx: TxCtx, codes: string[]): Promise<Map<string, LastVersion>> {

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { searchWords } from '../../domain/text/normalise.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { getCatalogue } from './catalogueIndex.ts';
+
+export interface FieldCount {
+  code: string;
+  name: string;
+  /** procedures in force */
+  count: number;
+}
+
+/** Fields that have procedures in force, by name. */
+export async function listFields(ctx: Ctx): Promise<FieldCount[]> {
+  const { procedures } = await getCatalogue(ctx);
+  const fields = new Map<string, FieldCount>();
+  for (const { field, state } of procedures) {
+    if (state !== 'IN_FORCE') continue;
+    const known = fields.get(field.code);
+    if (known) known.count++;
+    else fields.set(field.code, { ...field, count: 1 });
+  }
+  return [...fields.values()].sort((one, other) => one.name.localeCompare(other.name, 'vi'));
+}
+
+export interface QuestionAnswer {
+  id: string;
+  fieldCode: string | null;
+  question: string;
+  answer: string;
+  questionEn: string | null;
+  answerEn: string | null;
+}
+
+/** Questions that hold at least six in ten of the words, best first; without words the newest. One query. */
+export async function searchQuestions(ctx: Ctx, filter: { words?: string; limit?: number }): Promise<QuestionAnswer[]> {
+  const words = [...new Set(searchWords(filter.words ?? ''))].slice(0, 12);
+  const query = ctx.db
+    .selectFrom('questionAnswer')
+    .select(['id', 'fieldCode', 'question', 'answer', 'questionEn', 'answerEn'])
+    .limit(Math.min(filter.limit ?? 20, 50));
+  if (words.length === 0) return query.orderBy('publishedAt', 'desc').orderBy('id').execute();
+  const hits = sql<number>`(SELECT count(*) FROM unnest(${words}::text[]) word WHERE ' ' || search_text || ' ' LIKE '% ' || word || ' %')`;
+  return query
+    .where(hits, '>=', Math.ceil(words.length * 0.6))
+    .orderBy(hits, 'desc')
+    .orderBy('publishedAt', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** What `question_answer.search_text` holds, for whoever writes questions. */
+export function questionSearchText(question: string, answer: string): string {
+  return searchWords(`${question} ${answer}`).join(' ');
+}
+
+export interface Notice {
+  id: string;
+  kind: 'INFO' | 'MAINTENANCE' | 'INCIDENT';
+  title: string;
+  titleEn: string | null;
+  body: string;
+  bodyEn: string | null;
+  shownFrom: Date;
+  shownTo: Date | null;
+}
+
+/** Notices to be shown at this moment, newest first. One query. */
+export async function listNotices(ctx: Ctx, limit = 50): Promise<Notice[]> {
+  const now = ctx.clock.now();
+  const rows = await ctx.db
+    .selectFrom('notice')
+    .select(['id', 'kind', 'title', 'titleEn', 'body', 'bodyEn', 'shownFrom', 'shownTo'])
+    .where('shownFrom', '<=', now)
+    .where((where) => where.or([where('shownTo', 'is', null), where('shownTo', '>', now)]))
+    .orderBy('shownFrom', 'desc')
+    .limit(limit)
+    .execute();
+  return rows as Notice[];
+}
+
+export interface ProvinceFigures {
+  receivedToday: number;
+  /** finished in the last 30 days */
+  finished: number;
+  /** of these, in per cent with one decimal; null when none was finished */
+  onTimePercent: number | null;
+}
+
+/** The live figures of the home page. One query. */
+export async function getProvinceFigures(ctx: Ctx): Promise<ProvinceFigures> {
+  const now = ctx.clock.now();
+  const { rows } = await sql<{ receivedToday: number; finished: number; onTime: number }>`
+    SELECT
+      (SELECT count(*) FROM dossier
+        WHERE received_at >= date_trunc('day', ${now}::timestamptz, 'Asia/Ho_Chi_Minh') AND received_at <= ${now}) AS received_today,
+      count(*) AS finished,
+      count(*) FILTER (WHERE due_at IS NULL OR finished_at <= due_at) AS on_time
+    FROM dossier WHERE finished_at > ${now}::timestamptz - interval '30 days' AND finished_at <= ${now}`.execute(
+    ctx.db,
+  );
+  const { receivedToday, finished, onTime } = rows[0]!;
+  return {
+    receivedToday,
+    finished,
+    onTimePercent: finished === 0 ? null : Math.round((onTime / finished) * 1_000) / 10,
+  };
+}
