@@ -1,0 +1,89 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { STATUS } from '../../domain/dossier/status.ts';
+import type { Actor, Post } from '../../domain/policy/actor.ts';
+import type { DB } from '../../platform/db/schema.ts';
+
+/** Work queues of an officer, in the order in which the screen shows them. */
+export const QUEUES = [
+  'mine',
+  'unit',
+  'toReceive',
+  'dueToday',
+  'late',
+  'waiting',
+  'toSign',
+  'opinions',
+  'toReturn',
+] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+type Officer = Extract<Actor, { kind: 'OFFICER' }>;
+type Where = ExpressionBuilder<DB, 'dossier'>;
+type Condition = ExpressionWrapper<DB, 'dossier', SqlBool>;
+
+/** What a queue's condition may depend on. `dayStart`/`dayEnd`: the Vietnamese day of `now`. */
+export interface QueueMoment {
+  officer: Officer;
+  now: Date;
+  dayStart: Date;
+  dayEnd: Date;
+}
+
+/** Statuses in which the agency waits for the applicant: nobody is late meanwhile. */
+const WAITING = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIAL_OBLIGATION];
+const RUNNING = [STATUS.RECEIVED, STATUS.IN_PROCESS];
+
+/** Whether the dossier is on a desk of one of the posts: same agency and role, and the same unit where both name one. */
+export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
+  if (posts.length === 0) return where.lit(false) as unknown as Condition;
+  return where.or(
+    posts.map((post) =>
+      where.and([
+        where('deskAgencyCode', '=', post.agencyCode),
+        where('stepRole', '=', post.role),
+        ...(post.unitId === null
+          ? []
+          : [where.or([where('deskUnitId', '=', post.unitId), where('deskUnitId', 'is', null)])]),
+      ]),
+    ),
+  );
+}
+
+/** Each queue as a condition over the projection; counts and lists use the same one, so they cannot differ. */
+export const QUEUE_CONDITIONS: Record<QueueName, (where: Where, moment: QueueMoment) => Condition> = {
+  mine: (where, { officer }) =>
+    where.and([where('assigneeId', '=', officer.accountId), where('status', 'not in', WAITING)]),
+  unit: (where) =>
+    where.and([where('assigneeId', 'is', null), where('status', 'not in', [...WAITING, STATUS.SUBMITTED])]),
+  toReceive: (where) => where('status', '=', STATUS.SUBMITTED) as Condition,
+  dueToday: (where, { now, dayEnd }) =>
+    where.and([where('status', 'in', RUNNING), where('dueAt', '>=', now), where('dueAt', '<', dayEnd)]),
+  late: (where, { now }) => where.and([where('status', 'in', RUNNING), where('dueAt', '<', now)]),
+  waiting: (where) => where('status', 'in', WAITING) as Condition,
+  toSign: (where) => where.and([where('stepRole', '=', 'AGENCY_LEADER'), where('status', 'in', RUNNING)]),
+  opinions: (where) =>
+    where.and([
+      where(sql`state->'opinion'`, 'is not', null),
+      where(sql`state->>'opinion'`, 'is not', null),
+      where('status', 'in', RUNNING),
+    ]),
+  toReturn: (where) =>
+    where.and([where('status', 'in', [STATUS.RESOLVED, STATUS.STOPPED]), where('stepRole', '=', 'RECEPTIONIST')]),
+};
+
+/** The open dossiers that concern the officer at all: on one of the officer's desks, or in the officer's hands. */
+export function concerns(where: Where, { officer }: QueueMoment): Condition {
+  return where.and([
+    where('stepId', 'is not', null),
+    where.or([onDesksOf(where, officer.posts), where('assigneeId', '=', officer.accountId)]),
+  ]);
+}
+
+const VIETNAM_OFFSET = 7 * 3_600_000;
+const DAY = 86_400_000;
+
+/** The moment of a request with its Vietnamese day. */
+export function queueMoment(officer: Officer, now: Date): QueueMoment {
+  const dayStart = Math.floor((now.getTime() + VIETNAM_OFFSET) / DAY) * DAY - VIETNAM_OFFSET;
+  return { officer, now, dayStart: new Date(dayStart), dayEnd: new Date(dayStart + DAY) };
+}
