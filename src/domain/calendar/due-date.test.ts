@@ -233,6 +233,17 @@ describe('agencies with their own hours', () => {
     expect(dueAt('2026-06-09T16:00', '6 working-hours')).toBe('2026-06-12T08:30');
   });
 
+  it('an office that closes at midnight ends its day at 24:00', () => {
+    const night = nationalCalendar('16:00-24:00');
+    const { due: end, trace } = dueDate({
+      calendar: night,
+      from: parseInstant('2026-03-02T18:00'),
+      limit: parseLimit('1 working-day'),
+    });
+    expect(end && formatInstant(end)).toBe('2026-03-04T00:00:00+07:00');
+    expect(trace.at(-1)?.words.vi).toBe('Đến hạn lúc 24:00 thứ Ba, 03/03/2026, khi hết giờ làm việc.');
+  });
+
   it('the season of the day decides its hours, over New Year too', () => {
     expect(dueAt('2026-01-05T09:00', '1 working-day')).toBe('2026-01-06T17:00');
     expect(dueAt('2026-04-14T16:30', '1 working-hour')).toBe('2026-04-15T08:30');

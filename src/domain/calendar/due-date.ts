@@ -108,10 +108,13 @@ function startLine(table: DayTable, from: Instant, limit: TimeLimit): TraceEntry
   );
 }
 
-/** The last line of every trace that has a date. */
+/** The last line of every trace that has a date. Midnight at the end of an office day is 24:00 of that day. */
 export function dueLine(table: DayTable, minute: number): TraceEntry {
-  const { day: number, minuteOfDay } = splitMinute(minute);
-  const day = table.day(number);
+  const moment = splitMinute(minute);
+  const dayBefore = table.day(moment.day - 1);
+  const midnight = moment.minuteOfDay === 0 && dayBefore.closes === DAY_MINUTES;
+  const day = midnight ? dayBefore : table.day(moment.day);
+  const minuteOfDay = midnight ? DAY_MINUTES : moment.minuteOfDay;
   const closes = minuteOfDay === day.closes;
   return entry(
     'DUE',

@@ -36,7 +36,7 @@ export function addWorkingTime(calendar: WorkingCalendar, from: Instant, minutes
 
 /** Working minutes from one instant to another; negative when `to` is the earlier one. Seconds are cut off. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: Instant, to: Instant): number {
-  if (to < from) return -workingMinutesBetween(calendar, to, from);
+  if (to < from) return 0 - workingMinutesBetween(calendar, to, from);
   const table = dayTable(calendar);
   const start = splitMinute(toMinute(from));
   const end = splitMinute(toMinute(to));

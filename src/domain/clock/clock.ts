@@ -56,9 +56,9 @@ export function readClock(input: ClockInput): ClockReading {
   const { calendar, start, limit, policy = DEFAULT_POLICY, now, finishedAt } = input;
   checkPauses(start, input.pauses);
   const end = Math.max(start, finishedAt ?? now);
-  // A pause that the finish cut short ended with it; one that reaches beyond now is still open.
+  // A pause of no length is nothing; one that the finish cut short ended with it; one that reaches beyond now is open.
   const pauses = input.pauses
-    .filter((pause) => pause.from < end || (finishedAt === null && pause.from === end))
+    .filter(({ from, to }) => from !== to && (from < end || (finishedAt === null && from === end)))
     .map((pause) =>
       pause.to !== null && pause.to <= end ? pause : { ...pause, to: finishedAt === null ? null : end },
     );

@@ -24,7 +24,8 @@ export function lateness(
   at: Instant,
   granularity: 'DAY' | 'MINUTE' = 'DAY',
 ): Lateness {
-  const days = dayNumber(vietnamDate(at)) - dayNumber(vietnamDate(due));
+  // A due date at midnight is 24:00 of the day before.
+  const days = dayNumber(vietnamDate(at)) - dayNumber(vietnamDate(due - 1));
   const late = granularity === 'DAY' ? days > 0 : at > due;
   if (!late) {
     const early = granularity === 'DAY' ? days < 0 : at < due;

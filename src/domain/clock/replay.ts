@@ -77,10 +77,9 @@ export function replay(input: ReplayInput): Replayed {
   };
 }
 
-/** A pause of no length is nothing; a pause counts when it ends. */
+/** In order of time; a pause counts when it ends. */
 function inOrder({ pauses, extensions }: ReplayInput): (Pause | Extension)[] {
-  const real = pauses.filter(({ from, to }) => to === null || to > from);
-  return [...real, ...extensions].sort((a, b) => moment(a) - moment(b));
+  return [...pauses, ...extensions].sort((a, b) => moment(a) - moment(b));
 }
 
 function moment(event: Pause | Extension): Instant {

@@ -87,7 +87,8 @@ function resumeWorking(calendar: WorkingCalendar, deadline: Deadline, from: Inst
   }
   const left = Math.max(0, workingMinutesBetween(calendar, Math.max(from, deadline.runsFrom), deadline.exact));
   const exact = addWorkingTime(calendar, nextWorkingMoment(calendar, to), left);
-  const due = deadline.endsWithDay ? closingOf(calendar, exact) : exact;
+  // Time that runs out at 24:00 ran out on the day that ended then.
+  const due = deadline.endsWithDay ? closingOf(calendar, left > 0 ? exact - 1 : exact) : exact;
   const line = pauseLine(
     calendar,
     from,
@@ -102,7 +103,6 @@ function resumeWorking(calendar: WorkingCalendar, deadline: Deadline, from: Inst
 function resumeWall(calendar: WorkingCalendar, deadline: Deadline, from: Instant, to: Instant, reason: Words) {
   const left = Math.max(0, deadline.exact - from);
   const exact = to + left;
-  // A term that runs out at 24:00 ran out on the day that ended then.
   const table = dayTable(calendar);
   const last = table.day(splitMinute(toMinute(left > 0 ? exact - 1 : exact)).day);
   const rolled = rollToWorkingDay(table, last, []);

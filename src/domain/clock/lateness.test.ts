@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseInstant } from '../calendar/instant.ts';
+import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { extensionProblem } from './extension.ts';
+import { lateness } from './lateness.ts';
+
+const due = parseInstant('2026-03-05T17:30');
+const judge = (at: string, granularity?: 'DAY' | 'MINUTE') =>
+  lateness(nationalCalendar(), due, parseInstant(at), granularity);
+
+describe('early, on time, late', () => {
+  it('compares days: the same day is on time until 24:00', () => {
+    expect(judge('2026-03-04T23:59').punctuality).toBe('EARLY');
+    expect(judge('2026-03-05T08:00').punctuality).toBe('ON_TIME');
+    expect(judge('2026-03-05T23:59').punctuality).toBe('ON_TIME');
+    expect(judge('2026-03-06T00:00')).toEqual({ punctuality: 'LATE', lateMinutes: 0, lateDays: 1 });
+  });
+
+  it('compares minutes for limits in hours', () => {
+    expect(judge('2026-03-05T17:29', 'MINUTE').punctuality).toBe('EARLY');
+    expect(judge('2026-03-05T17:30', 'MINUTE').punctuality).toBe('ON_TIME');
+    expect(judge('2026-03-06T09:00', 'MINUTE')).toEqual({ punctuality: 'LATE', lateMinutes: 60, lateDays: 1 });
+  });
+
+  it('counts lateness in office time', () => {
+    expect(judge('2026-03-09T10:00').lateMinutes).toBe(600);
+  });
+});
+
+describe('a new appointment may be given', () => {
+  const wanted = (decidedAt: string, until: string) => ({
+    decidedAt: parseInstant(decidedAt),
+    until: parseInstant(until),
+  });
+
+  it('until one day before the due date', () => {
+    expect(extensionProblem(due, [], wanted('2026-03-04T17:00', '2026-03-10T17:30'))).toBeUndefined();
+    expect(extensionProblem(due, [], wanted('2026-03-05T07:00', '2026-03-10T17:30'))).toBe('TOO_LATE');
+  });
+
+  it('once only, and only for a later moment', () => {
+    const given = { ...wanted('2026-03-03T08:00', '2026-03-09T17:30'), reason: { vi: 'phải xác minh' } };
+    expect(extensionProblem(due, [given], wanted('2026-03-04T08:00', '2026-03-10T17:30'))).toBe('ALREADY_EXTENDED');
+    expect(extensionProblem(due, [], wanted('2026-03-03T08:00', '2026-03-05T17:30'))).toBe('NOT_LATER');
+  });
+});

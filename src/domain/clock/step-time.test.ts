@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { formatInstant, parseInstant } from '../calendar/instant.ts';
+import { parseLimit } from '../calendar/limit.ts';
+import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { stepBudgetMinutes, stepDue } from './step-time.ts';
+
+const shortDays = nationalCalendar('08:00-12:00,13:30-17:00');
+const from = parseInstant('2026-03-02T08:00');
+
+describe('the time of a step', () => {
+  it('counts a day as 8 working hours, also where the office has 7.5', () => {
+    expect(stepBudgetMinutes(shortDays, parseLimit('5 working-days'), from)).toBe(2400);
+    expect(stepBudgetMinutes(shortDays, parseLimit('4 working-hours'), from)).toBe(240);
+  });
+
+  it('of other limits is the office time until the due date', () => {
+    expect(stepBudgetMinutes(shortDays, parseLimit('same-day'), from)).toBe(450);
+    expect(stepBudgetMinutes(shortDays, parseLimit('7 days'), from)).toBe(6 * 450);
+    expect(stepBudgetMinutes(shortDays, { unit: 'AS_DESCRIBED', words: 'theo kỳ họp' }, from)).toBeNull();
+  });
+
+  it('ends after its share of the office time, rounded up to the minute', () => {
+    const due = (share: number) => formatInstant(stepDue(nationalCalendar(), from, 2400, share)).slice(0, 16);
+    expect(due(10)).toBe('2026-03-02T12:00');
+    expect(due(60)).toBe('2026-03-04T17:30');
+    expect(due(0)).toBe('2026-03-02T08:00');
+    expect(formatInstant(stepDue(nationalCalendar(), from, 100, 33.3)).slice(0, 16)).toBe('2026-03-02T08:34');
+    expect(() => due(101)).toThrow(RangeError);
+  });
+});
