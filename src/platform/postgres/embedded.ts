@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, prepareCluster } from './cluster.ts';
@@ -28,44 +29,77 @@ export async function joinEmbedded(folder: string, options: { durable?: boolean 
   const cluster = await prepareCluster(binaries, path.resolve(folder));
   const sockets = socketFolder(cluster);
   const url = (database: string) => socketUrl(sockets, database);
-  let lease: pg.Client | undefined;
-  for (let attempt = 1; lease === undefined; attempt++) {
-    await ensureRunning(binaries, cluster, options.durable ?? true);
-    lease = await takeLease(url('postgres'), attempt < 20);
-  }
-  const held = lease;
+  const lease = await holdLease(url('postgres'), () => ensureRunning(binaries, cluster, options.durable ?? true));
   return {
     url,
     ensureDatabase: (database) => ensureDatabaseIn(url, database),
-    stop: () => leave(cluster, held, url('postgres')),
+    stop: async () => {
+      await lease.release();
+      await whenAlone(url('postgres'), () => stopRunning(cluster));
+    },
   };
 }
 
-/** undefined when the server was being stopped by the one who left last: start it again. */
-async function takeLease(url: string, mayRetry: boolean): Promise<pg.Client | undefined> {
-  try {
-    const client = await connect(url);
-    await client.query('SELECT pg_advisory_lock_shared($1)', [LEASE]);
-    return client;
-  } catch (error) {
-    if (mayRetry) return undefined;
-    throw error;
-  }
+const RETRY_MS = 200;
+const ATTEMPTS = 50;
+
+/**
+ * Holds the lease until it is released. When the connection is lost (somebody stopped or killed the server) the server
+ * is started again and the lease taken anew: otherwise the next command to leave would stop a server still in use.
+ */
+async function holdLease(url: string, ensureServer: () => Promise<unknown>): Promise<{ release(): Promise<void> }> {
+  let released = false;
+  let held: Promise<pg.Client>;
+  const take = async (): Promise<pg.Client> => {
+    for (let attempt = 1; ; attempt++) {
+      await ensureServer();
+      const client = await takeLease(url).catch((error: unknown) => {
+        // The last to leave may be stopping the server at this moment.
+        if (attempt === ATTEMPTS) throw error;
+      });
+      if (client) {
+        client.once('end', () => {
+          if (released) return;
+          held = take();
+          held.catch(() => undefined);
+        });
+        return client;
+      }
+      await sleep(RETRY_MS);
+    }
+  };
+  held = take();
+  await held;
+  return {
+    release: async () => {
+      released = true;
+      await held.then((client) => client.end()).catch(() => undefined);
+    },
+  };
 }
 
-async function leave(cluster: Cluster, lease: pg.Client, url: string): Promise<void> {
-  await lease.end().catch(() => undefined);
-  let last: pg.Client;
+async function takeLease(url: string): Promise<pg.Client> {
+  const client = await connect(url);
+  await client.query('SELECT pg_advisory_lock_shared($1)', [LEASE]);
+  return client;
+}
+
+/**
+ * Does the work when nobody holds a lease, keeping newcomers waiting meanwhile.
+ * @returns whether it was done; undefined when no server answers, as when somebody else is stopping it
+ */
+async function whenAlone(url: string, work: () => Promise<void>): Promise<boolean | undefined> {
+  const client = await connect(url).catch(() => undefined);
+  if (!client) return undefined;
   try {
-    last = await connect(url);
-  } catch {
-    return;
-  }
-  try {
-    const { rows } = await last.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LEASE]);
-    if (rows[0]?.alone) await stopRunning(cluster);
+    const alone = await client
+      .query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LEASE])
+      .then(({ rows }) => rows[0]?.alone)
+      .catch(() => undefined);
+    if (alone) await work();
+    return alone;
   } finally {
-    await last.end().catch(() => undefined);
+    await client.end().catch(() => undefined);
   }
 }
 
@@ -101,12 +135,5 @@ export async function isUsed(folder: string): Promise<boolean> {
   const data = path.join(path.resolve(folder), 'data');
   if (!existsSync(data) || processesIn(data).length === 0) return false;
   const url = socketUrl(socketFolder({ data, log: '', runAs: { prefix: [] } }), 'postgres');
-  const client = await connect(url).catch(() => undefined);
-  if (!client) return false;
-  try {
-    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LEASE]);
-    return rows[0]?.alone === false;
-  } finally {
-    await client.end();
-  }
+  return (await whenAlone(url, async () => undefined)) === false;
 }

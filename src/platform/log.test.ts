@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { createLogTo } from './log.ts';
+
+function logged(write: (log: ReturnType<typeof createLogTo>) => void): string {
+  const lines: string[] = [];
+  write(createLogTo({ write: (line) => lines.push(line) }, 'info'));
+  return lines.join('');
+}
+
+describe('the log', () => {
+  it('writes one JSON object a line with level and time', () => {
+    const line = logged((log) => log.info({ requestId: 'r1' }, 'request'));
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'info',
+      requestId: 'r1',
+      msg: 'request',
+      time: expect.stringMatching(/Z$/),
+    });
+    expect(line.split('\n')).toHaveLength(2);
+  });
+
+  it('leaves out what people typed when the database refuses it', () => {
+    const error = new pg.DatabaseError('invalid input syntax for type date: "Nguyễn Văn Mẫu"', 1, 'error');
+    Object.assign(error, {
+      severity: 'ERROR',
+      code: '22007',
+      detail: 'Key (phone)=(0900000001) exists.',
+      where: 'portal',
+    });
+    const line = logged((log) => log.error({ err: error }, 'unexpected failure'));
+    expect(line).not.toMatch(/Nguyễn|0900000001/);
+    expect(JSON.parse(line).err).toMatchObject({ state: '22007', message: 'invalid input syntax for type date: "…"' });
+  });
+
+  it('hides passwords, tokens, cookies and one-time codes', () => {
+    const line = logged((log) =>
+      log.info({
+        password: 'm1',
+        config: { secret: 'm2', databaseUrl: 'm3' },
+        req: { headers: { cookie: 'm4' } },
+        sms: { code: 'm5' },
+      }),
+    );
+    expect(line).not.toMatch(/m[1-5]/);
+  });
+
+  it('tells the cause of a failure', () => {
+    const line = logged((log) => log.error({ err: new Error('outer', { cause: new Error('inner') }) }));
+    expect(JSON.parse(line).err.cause.message).toBe('inner');
+  });
+});
