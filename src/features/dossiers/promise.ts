@@ -11,7 +11,7 @@ import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 /** Đ.8.1 NQ 66.7/2025/NQ-CP: an online submission is answered within 8 working hours. */
 const ONLINE_ANSWER: TimeLimit = { unit: 'WORKING_HOURS', value: 8 };
 
-/** The date promised for a limit that starts now, by the office hours of the agency that received the dossier. */
+/** The date promised for a limit that starts now, by the office hours of an agency: the competent one for its own limit. */
 export async function promiseDate(ctx: TxCtx, agencyCode: string, limit: TimeLimit, from: Date): Promise<DuePromise> {
   const calendar = await getAgencyCalendar(ctx.db, agencyCode);
   const result = dueDate({ calendar, from: from.getTime(), limit });
@@ -36,7 +36,7 @@ const PAUSE_WORDS: Record<Pause['reason'], Words> = {
 export async function promiseAfterPause(ctx: TxCtx, state: DossierState, now: Date): Promise<DuePromise | null> {
   const { limit, receivedAt } = state;
   if (!limit || !receivedAt) return null;
-  const calendar = await getAgencyCalendar(ctx.db, state.receivingAgencyCode);
+  const calendar = await getAgencyCalendar(ctx.db, state.competentAgencyCode);
   const supplementMode = await restartMode(ctx, state);
   const pauses = state.pauses
     .filter((pause) => pause.from >= receivedAt)
