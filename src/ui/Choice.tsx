@@ -59,7 +59,7 @@ export function RadioGroup({
   const { 'aria-describedby': describes } = describedBy({ id: groupId, name, hint, error });
   return (
     <fieldset
-      className={classNames('field', 'choices', inline && 'choices-inline', error && 'field-wrong')}
+      className={classNames('field', inline && 'choices-inline', error && 'field-wrong')}
       aria-describedby={describes}
     >
       <legend className="field-label">

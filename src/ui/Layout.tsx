@@ -38,14 +38,15 @@ export function Band({
   );
 }
 
-/** The thing and what may be done with it; one below the other on a phone, in the order of reading. */
+/**
+ * A thing, and beside it what may be done with it (at the right) or how to narrow it down (`sideFirst`, at the left).
+ * On a phone, and for those who listen, the side comes first: nobody scrolls past a page to find its button.
+ */
 export function Columns({ side, sideFirst, children }: { side: ReactNode; sideFirst?: boolean; children: ReactNode }) {
-  const aside = <aside className="columns-side">{side}</aside>;
   return (
     <div className={classNames('columns', sideFirst && 'columns-side-first')}>
-      {sideFirst && aside}
-      <div>{children}</div>
-      {!sideFirst && aside}
+      <aside className="columns-side">{side}</aside>
+      <div className="columns-main">{children}</div>
     </div>
   );
 }
@@ -62,19 +63,22 @@ export function ButtonRow({ children }: { children: ReactNode }) {
 
 /** Text as it was published: its lines become paragraphs, lines that begin with a dash or plus become a list. */
 export function Prose({ text }: { text: string }) {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-  return <div className="prose">{groupLines(lines).map(renderGroup)}</div>;
+  const lines = text.split(/\r?\n/).map((line, at) => ({ at, text: line.trim() }));
+  return <div className="prose">{groupLines(lines.filter((line) => line.text)).map(renderGroup)}</div>;
 }
 
 const BULLET = /^[-–+*•]\s+/;
 
-function groupLines(lines: string[]): { list: boolean; lines: string[] }[] {
-  const groups: { list: boolean; lines: string[] }[] = [];
+interface Line {
+  /** its place in the text: two lines may say the same */
+  at: number;
+  text: string;
+}
+
+function groupLines(lines: Line[]): { list: boolean; lines: Line[] }[] {
+  const groups: { list: boolean; lines: Line[] }[] = [];
   for (const line of lines) {
-    const list = BULLET.test(line);
+    const list = BULLET.test(line.text);
     const last = groups.at(-1);
     if (list && last?.list) last.lines.push(line);
     else groups.push({ list, lines: [line] });
@@ -82,13 +86,12 @@ function groupLines(lines: string[]): { list: boolean; lines: string[] }[] {
   return groups;
 }
 
-function renderGroup({ list, lines }: { list: boolean; lines: string[] }): ReactNode {
-  const key = lines[0];
-  if (!list) return <p key={key}>{key}</p>;
+function renderGroup({ list, lines }: { list: boolean; lines: Line[] }): ReactNode {
+  if (!list) return lines.map((line) => <p key={line.at}>{line.text}</p>);
   return (
-    <ul key={key}>
+    <ul key={lines[0]?.at}>
       {lines.map((line) => (
-        <li key={line}>{line.replace(BULLET, '')}</li>
+        <li key={line.at}>{line.text.replace(BULLET, '')}</li>
       ))}
     </ul>
   );

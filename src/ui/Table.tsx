@@ -31,7 +31,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={classNames(column.numeric && 'numeric') || undefined}>
+            <th key={column.key} scope="col" className={classNames(column.numeric && 'numeric')}>
               {column.label}
             </th>
           ))}
@@ -41,7 +41,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => {
-              const className = classNames(column.numeric && 'numeric') || undefined;
+              const className = classNames(column.numeric && 'numeric');
               return column.key === headingKey ? (
                 <th key={column.key} scope="row" className={className} data-label={column.label}>
                   {column.cell(row)}

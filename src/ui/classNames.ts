@@ -1,4 +1,4 @@
-/** Joins the class names that hold. */
-export function classNames(...names: (string | false | undefined)[]): string {
-  return names.filter(Boolean).join(' ');
+/** Joins the class names that hold; undefined when none does, so that no empty attribute is written. */
+export function classNames(...names: (string | false | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(' ') || undefined;
 }
