@@ -3,6 +3,7 @@ import {
   defineCalendar,
   WEEKDAYS,
   type Week,
+  type Weekday,
   type WorkingCalendar,
 } from '../../domain/calendar/calendar.ts';
 import { nationalCalendar } from '../../domain/calendar/national-calendar.ts';
@@ -12,31 +13,39 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 
 /** What an administrator writes down: hours like '07:30-11:30,13:00-17:00' by ISO weekday, seasons, own closures. */
 export interface CalendarContent {
-  week: Record<string, string>;
-  seasons?: { from: string; to: string; week: Record<string, string> }[];
+  week: WeekContent;
+  seasons?: { from: string; to: string; week: WeekContent }[];
+  /** days on which the agency is closed, or open only in the sessions that remain; `notice` is the document that says so */
   closures?: { date: string; name: Words; sessions?: string; notice?: string }[];
 }
 
+type WeekContent = Partial<Record<`${Weekday}`, string>>;
+
 const built = new Map<string, WorkingCalendar>();
 
-/** The agency's own hours and closures on top of the national holidays. Throws `CalendarError` for content that cannot be. */
-export function agencyCalendar(id: string, name: string, content: CalendarContent): WorkingCalendar {
-  const key = JSON.stringify([id, name, content]);
+/**
+ * The working calendar of an agency: its own hours, seasons and closures on top of the national days off. A worked
+ * Saturday keeps the hours of the weekday it makes up for; a closure wins over a national entry of the same day.
+ * Throws `CalendarError` for hours or days that cannot be used.
+ */
+export function agencyCalendar(id: string, name: Words, content: CalendarContent): WorkingCalendar {
+  const { week, seasons = [], closures = [] } = content;
+  const key = JSON.stringify([id, name, week, seasons, closures]);
   const known = built.get(key);
   if (known) return known;
   const national = nationalCalendar();
-  const own: DayException[] = (content.closures ?? []).map(({ date, name: reason, sessions }) =>
-    sessions
-      ? { date, kind: 'WORK', name: reason, sessions: parseSessions(sessions) }
-      : { date, kind: 'OFF', name: reason },
+  const own: DayException[] = closures.map(({ date, name: reason, sessions, notice }) =>
+    sessions === undefined
+      ? { date, kind: 'OFF', name: reason, notice }
+      : { date, kind: 'WORK', name: reason, sessions: parseSessions(sessions), notice },
   );
   const ownDates = new Set(own.map((day) => day.date));
   const calendar = defineCalendar({
     ...national,
     id,
-    name: { vi: name },
-    week: weekOf(content.week),
-    seasons: (content.seasons ?? []).map(({ from, to, week }) => ({ from, to, week: weekOf(week) })),
+    name,
+    week: weekOf(week),
+    seasons: seasons.map((season) => ({ from: season.from, to: season.to, week: weekOf(season.week) })),
     days: [...national.days.filter((day) => !ownDates.has(day.date)), ...own],
   });
   // A province has a handful of calendars; an administrator trying many must not fill the memory.
@@ -53,11 +62,14 @@ export async function getAgencyCalendar(db: Database | Tx, agencyCode: string): 
     .select(['calendar.id', 'calendar.name', 'calendar.content'])
     .where('agency.code', '=', agencyCode)
     .executeTakeFirstOrThrow();
-  return agencyCalendar(row.id, row.name, row.content as unknown as CalendarContent);
+  return agencyCalendar(row.id, { vi: row.name }, row.content as unknown as CalendarContent);
 }
 
-function weekOf(sessions: Record<string, string>): Week {
+function weekOf(content: WeekContent): Week {
   return Object.fromEntries(
-    WEEKDAYS.filter((day) => sessions[day]).map((day) => [day, parseSessions(sessions[day] ?? '')]),
+    WEEKDAYS.flatMap((weekday) => {
+      const hours = content[`${weekday}`];
+      return hours === undefined ? [] : [[weekday, parseSessions(hours)]];
+    }),
   );
 }

@@ -1,7 +1,8 @@
+import { CalendarError } from '../../domain/calendar/errors.ts';
 import type { Role } from '../../domain/process/process.ts';
+import { agencyCalendar } from '../organisation/agencyCalendar.ts';
 import { type DataProblem, problem } from './dataFile.ts';
-import { calendarFault } from './officeHours.ts';
-import type { AgencyData, NoticeData, Organisation, UnitData } from './organisationSchemas.ts';
+import type { AgencyData, CalendarData, NoticeData, Organisation, UnitData } from './organisationSchemas.ts';
 
 const AGENCIES = 'agencies.json';
 const PEOPLE = 'people.json';
@@ -131,6 +132,17 @@ function checkCalendars({ calendars }: Organisation): DataProblem[] {
       return fault ? [{ file: 'calendars.json', path: `/${index}`, words: fault.words }] : [];
     }),
   ];
+}
+
+/** What is wrong with a calendar, or undefined. */
+function calendarFault(calendar: CalendarData): CalendarError | undefined {
+  try {
+    agencyCalendar(calendar.id, calendar.name, calendar);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CalendarError) return error;
+    throw error;
+  }
 }
 
 function checkOfficers({ agencies, people }: Organisation): DataProblem[] {

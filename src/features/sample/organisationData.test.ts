@@ -8,7 +8,7 @@ import { formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
 import { workingMinutesBetween } from '../../domain/calendar/working-time.ts';
 import { ROLES } from '../../domain/process/process.ts';
 import { proveProcess } from '../../domain/process/prove.ts';
-import { workingCalendarOf } from './officeHours.ts';
+import { agencyCalendar } from '../organisation/agencyCalendar.ts';
 import { findDivision, readOrganisationFolder } from './organisationData.ts';
 import { readProcedureFolder } from './procedureData.ts';
 import { staffingOf } from './staffing.ts';
@@ -162,7 +162,10 @@ describe('the sample province and its procedures', () => {
 });
 
 describe('office hours', () => {
-  const calendarOf = (id: string) => workingCalendarOf(sample.calendars.find((calendar) => calendar.id === id)!);
+  const calendarOf = (id: string) => {
+    const calendar = sample.calendars.find((one) => one.id === id)!;
+    return agencyCalendar(id, calendar.name, calendar);
+  };
   const at = (text: string) => parseInstant(text);
   const hoursOn = (id: string, date: string) =>
     workingMinutesBetween(calendarOf(id), at(`${date}T00:00:00+07:00`), at(`${date}T23:59:00+07:00`)) / 60;

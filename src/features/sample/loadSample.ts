@@ -1,0 +1,86 @@
+import { atTerminal } from '../../platform/commandLine/language.ts';
+import { type Config, loadConfig } from '../../platform/config/config.ts';
+import { type Clock, type Ctx, wallClock } from '../../platform/context.ts';
+import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
+import { packagePath } from '../../platform/packageRoot.ts';
+import type { DataProblem } from './dataFile.ts';
+import { importOrganisation } from './importOrganisation.ts';
+import { loadCatalogue } from './loadCatalogue.ts';
+import { readOrganisationFolder } from './organisationData.ts';
+import type { Organisation } from './organisationSchemas.ts';
+import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
+import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
+
+/** Everything the sample's files say. */
+export interface SampleProvince {
+  organisation: Organisation;
+  catalogue: ProcedureFolder;
+}
+
+/** Reads `data/sample-province`. Throws with the whole list when anything in it is wrong. */
+export function readSampleProvince(folder = packagePath('data', 'sample-province')): SampleProvince {
+  const organisation = readOrganisationFolder(folder);
+  const catalogue = readProcedureFolder(folder);
+  const problems = [...organisation.problems, ...catalogue.problems];
+  if (problems.length > 0) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
+  return { organisation, catalogue };
+}
+
+/**
+ * Loads the sample province: organisation, people and catalogue. Answers the accounts to try
+ * the program with. Throws before it writes anything when a file has a problem.
+ */
+export async function loadSampleProvince(
+  databaseUrl: string,
+  report: (line: string) => void,
+  { config = loadConfig(), clock = wallClock }: { config?: Config; clock?: Clock } = {},
+): Promise<{ accounts: SampleAccount[] }> {
+  const sample = readSampleProvince();
+  const pool = createPool(databaseUrl, 2);
+  try {
+    const ctx = programCtx(createDatabase(pool), config, clock);
+    await loadProvinceData(ctx, sample, report);
+  } finally {
+    await pool.end();
+  }
+  return { accounts: listSampleAccounts(sample.organisation) };
+}
+
+/** Organisation, people and catalogue, without dossiers; a second time changes nothing. */
+export async function loadProvinceData(
+  ctx: Ctx,
+  { organisation, catalogue }: SampleProvince,
+  report: (line: string) => void,
+): Promise<void> {
+  const { agencies, people } = organisation;
+  const { procedures } = catalogue;
+  report(
+    atTerminal({
+      vi: `Tỉnh Mẫu: ${agencies.length} cơ quan, ${people.officers.length} cán bộ…`,
+      en: `Sample province: ${agencies.length} agencies, ${people.officers.length} officers…`,
+    }),
+  );
+  await importOrganisation(ctx, organisation, await samplePasswordHash());
+  report(
+    atTerminal({
+      vi: `Tỉnh Mẫu: ${procedures.length} thủ tục, ${catalogue.forms.length} biểu mẫu điện tử…`,
+      en: `Sample province: ${procedures.length} procedures, ${catalogue.forms.length} electronic forms…`,
+    }),
+  );
+  await loadCatalogue(ctx, organisation, catalogue);
+}
+
+function programCtx(db: Database, config: Config, clock: Clock): Ctx {
+  return {
+    db,
+    actor: { kind: 'SYSTEM', name: 'sample' },
+    clock,
+    requestId: 'sample',
+    language: config.language,
+    config,
+  };
+}
+
+function describe({ file, path, words }: DataProblem): string {
+  return `  ${file}${path}: ${atTerminal(words)}`;
+}
