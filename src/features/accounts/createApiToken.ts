@@ -1,6 +1,5 @@
 import { holds } from '../../domain/policy/actor.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
-import { words } from '../../i18n/words.ts';
 import { issueApiToken } from '../../platform/auth/apiToken.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -14,9 +13,9 @@ export async function createApiToken(
 ): Promise<{ id: string; token: string }> {
   if (!holds(ctx.actor, 'SYSTEM_ADMINISTRATOR')) throw mayNotAdminister();
   const name = cleanText(input.name).slice(0, 100);
-  if (!name) {
-    const message = words(ctx.language).common.form.invalid.required('name');
-    throw invalidInput({ fields: [{ field: 'name', code: 'REQUIRED', message }] });
+  if (!name) throw invalidInput({ fields: [{ field: 'name', code: 'REQUIRED' }] });
+  if (input.expiresAt !== null && !(input.expiresAt > ctx.clock.now())) {
+    throw invalidInput({ fields: [{ field: 'expiresAt', code: 'IN_THE_PAST' }] });
   }
   return inTransaction(ctx, async (tx) => {
     const { accountId, expiresAt } = input;

@@ -1,4 +1,7 @@
 import fastifyStatic from '@fastify/static';
+import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
+import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
+import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import type { App } from './app.ts';
@@ -15,5 +18,8 @@ export async function registerRoutes(app: App): Promise<void> {
     maxAge: '365d',
     decorateReply: false,
   });
+  registerAccountsPages(app);
+  registerAccountsApi(app);
+  registerOfficersApi(app);
   registerDossierApi(app);
 }

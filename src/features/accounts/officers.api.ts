@@ -1,0 +1,119 @@
+import Type from 'typebox';
+import type { App } from '../../platform/http/app.ts';
+import { api } from '../../platform/http/route.ts';
+import { assignPost } from './assignPost.ts';
+import { createApiToken } from './createApiToken.ts';
+import { createOfficer } from './createOfficer.ts';
+import { disableOfficer } from './disableOfficer.ts';
+import { OfficerInput, OfficerView, PostInput } from './officerSchemas.ts';
+import { listOfficers } from './queries.ts';
+import { reissuePassword } from './reissuePassword.ts';
+import { revokeApiToken } from './revokeApiToken.ts';
+
+const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;
+const SYSTEM_ADMINISTRATORS = { roles: ['SYSTEM_ADMINISTRATOR'] } as const;
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const Done = Type.Object({ done: Type.Literal(true) });
+const IssuedPassword = Type.String({ description: 'Shown once; works until the officer sets their own' });
+
+/** What administrators do with officers' accounts and with tokens of other systems. */
+export function registerOfficersApi(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/officers',
+    access: ADMINISTRATORS,
+    summary: 'Officers of the agencies one administers',
+    tags: ['officers'],
+    query: Type.Object({
+      agencyCode: Type.Optional(Type.String({ maxLength: 35 })),
+      after: Type.Optional(Type.String({ maxLength: 254, description: '`next` of the page before' })),
+      limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
+    }),
+    response: Type.Object({ items: Type.Array(OfficerView), next: Type.Union([Type.String(), Type.Null()]) }),
+    handler: async ({ ctx, query }) => {
+      const { items, next } = await listOfficers(ctx, query);
+      return { items: items.map((item) => ({ ...item, createdAt: item.createdAt.toISOString() })), next };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers',
+    access: ADMINISTRATORS,
+    summary: 'Open an officer’s account with its posts',
+    tags: ['officers'],
+    body: OfficerInput,
+    response: Type.Object({ id: Type.String({ format: 'uuid' }), issuedPassword: IssuedPassword }),
+    handler: ({ ctx, body }) => createOfficer(ctx, body),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers/:id/posts',
+    access: ADMINISTRATORS,
+    summary: 'Give an officer one more post',
+    tags: ['officers'],
+    params: ById,
+    body: PostInput,
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await assignPost(ctx, params.id, body);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers/:id/password',
+    access: ADMINISTRATORS,
+    summary: 'Issue a new password to an officer who forgot theirs',
+    tags: ['officers'],
+    params: ById,
+    response: Type.Object({ issuedPassword: IssuedPassword }),
+    handler: ({ ctx, params }) => reissuePassword(ctx, params.id),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers/:id/disable',
+    access: ADMINISTRATORS,
+    summary: 'Close an officer’s account at once',
+    tags: ['officers'],
+    params: ById,
+    response: Done,
+    handler: async ({ ctx, params }) => {
+      await disableOfficer(ctx, params.id);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/tokens',
+    access: SYSTEM_ADMINISTRATORS,
+    summary: 'Make a bearer token that acts with the rights of an account',
+    tags: ['tokens'],
+    body: Type.Object({
+      accountId: Type.String({ format: 'uuid' }),
+      name: Type.String({ minLength: 1, maxLength: 100 }),
+      expiresAt: Type.Optional(Type.String({ format: 'date-time' })),
+    }),
+    response: Type.Object({ id: Type.String(), token: Type.String({ description: 'Shown once' }) }),
+    handler: ({ ctx, body: { accountId, name, expiresAt } }) =>
+      createApiToken(ctx, { accountId, name, expiresAt: expiresAt === undefined ? null : new Date(expiresAt) }),
+  });
+
+  api(app, {
+    method: 'DELETE',
+    path: '/api/v1/tokens/:id',
+    access: SYSTEM_ADMINISTRATORS,
+    summary: 'End a bearer token at once',
+    tags: ['tokens'],
+    params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
+    response: Done,
+    handler: async ({ ctx, params }) => {
+      await revokeApiToken(ctx, params.id);
+      return { done: true as const };
+    },
+  });
+}

@@ -1,0 +1,12 @@
+/** Addresses of this feature that no other page links to. */
+export const ACCOUNT_PATHS = {
+  confirm: '/dang-ky/xac-nhan',
+  codeRequest: '/dang-nhap/ma',
+  codeSignIn: '/dang-nhap/ma/xac-nhan',
+  forgot: '/quen-mat-khau',
+  reset: '/quen-mat-khau/xac-nhan',
+  changePassword: '/tai-khoan/mat-khau',
+  sessions: '/tai-khoan/thiet-bi',
+  officerSignIn: '/can-bo/dang-nhap',
+  firstPassword: '/can-bo/doi-mat-khau',
+} as const;

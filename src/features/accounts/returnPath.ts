@@ -1,0 +1,14 @@
+/**
+ * An address inside this site to go to after signing in, or undefined: never another host, whatever tricks with slashes,
+ * backslashes or control characters are tried. `under` keeps officers in the office and others out of it.
+ */
+export function returnPath(text: string | undefined, under: 'PORTAL' | 'OFFICE'): string | undefined {
+  if (!text || !/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(text)) return undefined;
+  const base = 'http://portal.invalid';
+  if (!URL.canParse(text, base)) return undefined;
+  const url = new URL(text, base);
+  // '/.//host' is a path that the parser shortens to '//host'.
+  if (url.origin !== base || url.pathname.startsWith('//')) return undefined;
+  const inOffice = url.pathname === '/can-bo' || url.pathname.startsWith('/can-bo/');
+  return inOffice === (under === 'OFFICE') ? `${url.pathname}${url.search}${url.hash}` : undefined;
+}
