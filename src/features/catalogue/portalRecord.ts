@@ -210,9 +210,16 @@ export function toComponentCases(groups: { name: string; documents: DocumentReco
         (paper) => (paper.originals ?? 0) + (paper.copies ?? 0) > 0 && paper.name.trim(),
       );
       const notes = documents.filter((paper) => !components.includes(paper)).map((paper) => cleanText(paper.name));
-      return { name: cleanText(name), components: components.map(toComponent), notes: notes.filter(Boolean) };
+      return { name: headingText(name), components: components.map(toComponent), notes: notes.filter(Boolean) };
     })
     .filter((group) => group.components.length + group.notes.length > 0);
+}
+
+/** The portal writes headings of groups as `* Giấy tờ phải nộp:`. */
+function headingText(text: string): string {
+  return cleanText(text)
+    .replace(/^[-+•*–\s]+/, '')
+    .replace(/[:;,\s]+$/, '');
 }
 
 const CONDITIONAL = /\b(nếu|trường hợp|đối với|hoặc có)(?!\p{L})/iu;

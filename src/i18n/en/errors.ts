@@ -18,6 +18,24 @@ export const errors = {
   'common.conflict': { title: 'The data has just changed', detail: 'Somebody else changed it. Reload and go on.' },
   'common.unavailable': { title: 'The system cannot serve this now', detail: 'Try again in a few minutes.' },
   'common.internal': { title: 'Something went wrong on our side', detail: 'Nothing was recorded. Try again later.' },
+  'catalogue.agency_not_found': { title: 'There is no such agency', detail: 'Choose one from the list of agencies.' },
+  'catalogue.version_not_found': {
+    title: 'There is no such version of the procedure',
+    detail: 'See the version in force.',
+  },
+  'catalogue.file_unreadable': { title: 'The file cannot be read', detail: 'Check its path and permissions.' },
+  'catalogue.file_not_catalogue': {
+    title: 'The file is not a catalogue of procedures',
+    detail: 'It must be JSON in UTF-8: a list, or an object with "procedures".',
+  },
+  'catalogue.process_not_sound': {
+    title: 'The electronic process has faults and cannot be published',
+    detail: 'Correct the steps named, then publish again.',
+  },
+  'catalogue.offering_unknown': {
+    title: 'The procedure, agency, process or division does not exist',
+    detail: 'Check the code.',
+  },
   'procedure.not_found': {
     title: 'There is no such procedure',
     detail: 'The code is wrong or the procedure was abolished.',

@@ -107,6 +107,7 @@ export const portal = {
     feeInWords: 'As described',
     exampleDue: (received: string, due: string) => `If received at ${received}, the result is due at ${due}.`,
     related: 'Related procedures',
+    versionFrom: (number: number, date: string) => `version ${number}, in force from ${date}`,
     noOnline: 'This procedure cannot be submitted online yet.',
   },
   faq: {

@@ -23,6 +23,24 @@ export const errors = {
   'common.conflict': { title: 'Dữ liệu vừa thay đổi', detail: 'Người khác vừa sửa. Hãy tải lại rồi làm tiếp.' },
   'common.unavailable': { title: 'Hệ thống tạm thời chưa phục vụ được', detail: 'Hãy thử lại sau ít phút.' },
   'common.internal': { title: 'Hệ thống gặp lỗi', detail: 'Việc vừa làm chưa được ghi nhận. Hãy thử lại sau.' },
+  'catalogue.agency_not_found': { title: 'Không có cơ quan này', detail: 'Hãy chọn lại trong danh sách cơ quan.' },
+  'catalogue.version_not_found': {
+    title: 'Không có phiên bản này của thủ tục',
+    detail: 'Hãy xem phiên bản đang có hiệu lực.',
+  },
+  'catalogue.file_unreadable': { title: 'Không đọc được tệp', detail: 'Hãy kiểm tra đường dẫn và quyền đọc.' },
+  'catalogue.file_not_catalogue': {
+    title: 'Tệp không phải danh mục thủ tục',
+    detail: 'Cần tệp JSON mã UTF-8: một danh sách, hoặc đối tượng có mục "procedures".',
+  },
+  'catalogue.process_not_sound': {
+    title: 'Quy trình điện tử còn lỗi, chưa công bố được',
+    detail: 'Hãy sửa các bước được nêu rồi công bố lại.',
+  },
+  'catalogue.offering_unknown': {
+    title: 'Thủ tục, cơ quan, quy trình hoặc phòng không tồn tại',
+    detail: 'Hãy kiểm tra mã đã nhập.',
+  },
   'procedure.not_found': { title: 'Không có thủ tục này', detail: 'Mã thủ tục sai hoặc thủ tục đã bị bãi bỏ.' },
   'procedure.not_online': {
     title: 'Thủ tục này chưa nhận hồ sơ trực tuyến',

@@ -106,6 +106,7 @@ export const portal = {
     feeInWords: 'Theo mô tả',
     exampleDue: (received: string, due: string) => `Nộp và được tiếp nhận lúc ${received} thì hạn trả là ${due}.`,
     related: 'Thủ tục liên quan',
+    versionFrom: (number: number, date: string) => `phiên bản ${number}, áp dụng từ ${date}`,
     noOnline: 'Thủ tục này chưa nhận hồ sơ trên mạng.',
   },
   faq: {

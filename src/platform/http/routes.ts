@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
+import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import type { App } from './app.ts';
@@ -21,5 +22,6 @@ export async function registerRoutes(app: App): Promise<void> {
   registerAccountsPages(app);
   registerAccountsApi(app);
   registerOfficersApi(app);
+  registerCatalogueApi(app);
   registerDossierApi(app);
 }
