@@ -6,11 +6,11 @@ import { setPassword } from './setPassword.ts';
 import { type TypedCode, withCode } from './useCode.ts';
 
 /** An applicant who forgot the password sets a new one with the code sent to them; every session ends. */
-export function resetPassword(ctx: Ctx, input: TypedCode & { password: string; repeat: string }): Promise<void> {
+export async function resetPassword(ctx: Ctx, input: TypedCode & { password: string; repeat: string }): Promise<void> {
   const { password, repeat } = input;
   // Before the code is looked at, so that this answer tells nothing about the code or the account.
   refuse(ctx, { password, repeat, login: '' });
-  return withCode(ctx, input, 'RESET_PASSWORD', async (tx, accountId) => {
+  await withCode(ctx, input, 'RESET_PASSWORD', async (tx, accountId) => {
     const account = await tx.db
       .selectFrom('account')
       .select(['id', 'kind', 'login', 'phone', 'email'])
