@@ -9,6 +9,9 @@ import { prepareDatabase } from '../src/platform/postgres/prepareDatabase.ts';
 /** Migrated and empty; every test database is a copy of it. */
 export const TEMPLATE = 'template_motcua';
 
+/** The sample province without dossiers; made by the first test file that wants it (test/sampleProvince.ts). */
+export const SAMPLE_TEMPLATE = 'template_sample';
+
 const PREFIX = 'motcua-test-';
 
 declare module 'vitest' {
@@ -44,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function makeTemplate(clusterUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: clusterUrl });
   await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${SAMPLE_TEMPLATE}`);
   await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
   await client.query(`CREATE DATABASE ${TEMPLATE} ENCODING 'UTF8' TEMPLATE template0`);
   await client.end();

@@ -37,12 +37,15 @@ export interface PlannedOffering {
   input: OfferingInput;
 }
 
-/** Who offers what in the province's mode: communes and districts each for themselves, departments at their one-stop. */
+/**
+ * Who offers what: communes and districts each for themselves, departments at their one-stop. What the province's mode
+ * (two or three tiers) gives to another tier is planned as inactive, so that switching the mode switches the offerings.
+ */
 export function planOfferings({ province, agencies }: Organisation, folder: ProcedureFolder): PlannedOffering[] {
-  const threeTiers = province?.threeTiers ?? false;
+  const mode = province?.threeTiers ? 'THREE_TIER' : 'TWO_TIER';
   return folder.procedures.flatMap((procedure) =>
     agencies
-      .filter((agency) => decides(agency, procedure, threeTiers))
+      .filter((agency) => mayDecide(agency, procedure))
       .map((agency) => ({
         procedure,
         agency,
@@ -53,16 +56,22 @@ export function planOfferings({ province, agencies }: Organisation, folder: Proc
           processKey: procedure.process,
           divisionKey: findDivision(agency, procedure.content.field.code)?.key,
           supplementRestart: procedure.supplementRestart,
+          active: decides(agency, procedure, mode),
         },
       })),
   );
 }
 
-/** What districts decided passed to the communes on 1 July 2025 and stays there unless the three tiers are on. */
-function decides(agency: AgencyData, { competent }: ProcedureData, threeTiers: boolean): boolean {
+function mayDecide(agency: AgencyData, { competent }: ProcedureData): boolean {
   if ('agency' in competent) return agency.code === competent.agency;
-  const tier = competent.kind === 'DISTRICT' && threeTiers ? 'DISTRICT' : 'COMMUNE';
-  return agency.tier === tier && agency.competent;
+  return agency.competent && (agency.tier === competent.kind || agency.tier === 'COMMUNE');
+}
+
+/** What districts decided passed to the communes on 1 July 2025 and stays there unless the three tiers are on. */
+function decides(agency: AgencyData, { competent }: ProcedureData, mode: 'TWO_TIER' | 'THREE_TIER'): boolean {
+  if ('agency' in competent) return true;
+  const tier = competent.kind === 'DISTRICT' && mode === 'THREE_TIER' ? 'DISTRICT' : 'COMMUNE';
+  return agency.tier === tier;
 }
 
 function refuseUnstaffed(organisation: Organisation, folder: ProcedureFolder, offerings: PlannedOffering[]): void {
