@@ -56,7 +56,7 @@ module.exports = {
     {
       name: 'shipped-code-needs-no-dev-package',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/office/'] },
+      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(office|ui/islands)/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
   ],

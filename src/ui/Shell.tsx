@@ -20,11 +20,25 @@ export interface PageActor {
   csrf: string;
 }
 
+/** Path and query of a request; two slashes in front would make a browser leave for another host. */
+function splitAddress(path: string): { here: string; query: string } {
+  const [here = '', ...query] = path.split('?');
+  return { here: here.replace(/^[/\\]+/, '/') || '/', query: query.join('?') };
+}
+
 /** The same address in another language: `?lang=` is set, the rest of the query kept. */
 export function inOtherLanguage(path: string, language: Language): string {
-  const url = new URL(path, 'http://portal.invalid');
-  url.searchParams.set('lang', language);
-  return `${url.pathname}${url.search}`;
+  const { here, query } = splitAddress(path);
+  const search = new URLSearchParams(query);
+  search.set('lang', language);
+  return `${here}?${search}`;
+}
+
+/** Sign-in that comes back here; the pages of signing in themselves are nothing to come back to. */
+function signInFrom(path: string): string {
+  const { here, query } = splitAddress(path);
+  if (here === '/' || here.startsWith(PATHS.signIn) || here.startsWith(PATHS.signUp)) return PATHS.signIn;
+  return `${PATHS.signIn}?next=${encodeURIComponent(query ? `${here}?${query}` : here)}`;
 }
 
 const NAVIGATION = ['procedures', 'lookup', 'faq'] as const;
@@ -39,7 +53,7 @@ export interface HeaderProps {
 /** Province, navigation, languages, and the person (a <details> menu, no script). */
 export function Header({ language, province, path, actor }: HeaderProps) {
   const common = words(language).common;
-  const here = path.split('?')[0] ?? path;
+  const { here } = splitAddress(path);
   return (
     <header className="header">
       <div className="header-top">
@@ -63,7 +77,7 @@ export function Header({ language, province, path, actor }: HeaderProps) {
             {actor ? (
               <PersonMenu actor={actor} language={language} />
             ) : (
-              <a href={`${PATHS.signIn}?next=${encodeURIComponent(here)}`} className="sign-in">
+              <a href={signInFrom(path)} className="sign-in">
                 <Icon name="person" />
                 <span>{common.signIn}</span>
               </a>
