@@ -33,6 +33,8 @@ export interface PageNotice {
   id: string;
   kind: NoticeKind;
   title: string;
+  /** language of the title where it is not the page's */
+  lang?: Language;
   href?: string;
 }
 
@@ -49,7 +51,8 @@ export function NoticeBanner({ notices, language }: { notices: PageNotice[]; lan
           <li key={item.id} className={`notice notice-${item.kind.toLowerCase()}`}>
             <Icon name={NOTICE_ICON[item.kind]} />
             <p>
-              <strong>{notice[item.kind]}:</strong> {item.href ? <a href={item.href}>{item.title}</a> : item.title}
+              <strong>{notice[item.kind]}:</strong>{' '}
+              <span lang={item.lang}>{item.href ? <a href={item.href}>{item.title}</a> : item.title}</span>
             </p>
           </li>
         ))}

@@ -34,8 +34,8 @@ describe('a portal page', () => {
     );
   });
 
-  it('shows a notice in Vietnamese where it has no English', () => {
-    expect(renderPage({ ...PAGE, language: 'en' })).toContain('Sự cố đường truyền');
+  it('shows a notice in Vietnamese where it has no English, and says that it is Vietnamese', () => {
+    expect(renderPage({ ...PAGE, language: 'en' })).toMatch(/<span lang="vi"><a [^>]*>Sự cố đường truyền/);
   });
 
   it('says first that there are errors', () => {

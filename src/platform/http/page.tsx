@@ -75,6 +75,7 @@ function Document({
     id,
     kind,
     title: language === 'vi' ? vi : (titleEn ?? vi),
+    lang: language !== 'vi' && titleEn === null ? ('vi' as const) : undefined,
     href: `${PATHS.notices}#${id}`,
   }));
   const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${language === 'vi' ? name : nameEn}`;
