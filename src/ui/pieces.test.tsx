@@ -27,7 +27,8 @@ describe('the pieces', () => {
   });
 
   it('use only class names that the style sheets know', () => {
-    const sheets = readdirSync(import.meta.dirname)
+    const sheets = readdirSync(import.meta.dirname, { recursive: true })
+      .map(String)
       .filter((name) => name.endsWith('.css'))
       .map((name) => readFileSync(`${import.meta.dirname}/${name}`, 'utf8'))
       .join('\n');
