@@ -63,6 +63,11 @@ export const errors = {
     title: 'This type of file is not accepted',
     detail: 'Use PDF, JPG, PNG or an office document.',
   },
+  'file.empty': { title: 'The file is empty', detail: 'Open it on your device to check, then choose it again.' },
+  'file.interrupted': {
+    title: 'The whole file did not arrive',
+    detail: 'The connection broke off or no file was chosen. Nothing was kept; send it again.',
+  },
   'file.not_found': { title: 'There is no such file', detail: 'It may have been replaced.' },
   'account.wrong_password': { title: 'The user name or password is wrong', detail: 'Check them and try again.' },
   'account.locked': { title: 'The account is locked for a while', detail: 'Too many wrong attempts. Wait 15 minutes.' },

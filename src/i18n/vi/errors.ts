@@ -62,6 +62,11 @@ export const errors = {
     title: 'Loại tệp không được nhận',
     detail: 'Hãy dùng PDF, JPG, PNG hoặc tài liệu văn phòng.',
   },
+  'file.empty': { title: 'Tệp không có nội dung', detail: 'Hãy mở tệp trên máy để kiểm tra rồi chọn lại.' },
+  'file.interrupted': {
+    title: 'Chưa nhận được trọn tệp',
+    detail: 'Kết nối bị ngắt giữa chừng hoặc chưa chọn tệp. Chưa có gì được lưu; hãy gửi lại.',
+  },
   'file.not_found': { title: 'Không có tệp này', detail: 'Tệp có thể đã được thay bằng bản khác.' },
   'account.wrong_password': { title: 'Tên đăng nhập hoặc mật khẩu không đúng', detail: 'Hãy kiểm tra rồi thử lại.' },
   'account.locked': { title: 'Tài khoản tạm khóa', detail: 'Đăng nhập sai quá nhiều lần. Hãy đợi 15 phút.' },

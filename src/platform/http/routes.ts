@@ -4,6 +4,7 @@ import { registerAccountsPages } from '../../features/accounts/accounts.pages.ts
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
+import { registerFilesApi } from '../../features/files/files.api.ts';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
@@ -24,4 +25,5 @@ export async function registerRoutes(app: App): Promise<void> {
   registerOfficersApi(app);
   registerCatalogueApi(app);
   registerDossierApi(app);
+  registerFilesApi(app);
 }

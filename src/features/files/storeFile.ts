@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ctx } from '../../platform/context.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import { TooManyBytesError } from '../../platform/files/fileStore.ts';
+import { storeOf } from '../../platform/files/folderStore.ts';
+import { fileEmpty, fileInterrupted, fileTooLarge, fileTypeNotAllowed } from './errors.ts';
+import { cleanFileName, findAllowedType } from './fileTypes.ts';
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/**
+ * Takes a file from whoever is acting; memory does not grow with its size. The type is told by the content.
+ * @throws file.too_large, file.type_not_allowed, file.empty, file.interrupted – nothing is kept then
+ */
+export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable; id?: string }): Promise<StoredFile> {
+  let mediaType = '';
+  const content = await storeOf(ctx.config)
+    .put(file.stream, {
+      maxBytes: ctx.config.maxFileBytes,
+      inspect: async ({ sizeBytes, open }) => {
+        if (sizeBytes === 0) throw fileEmpty();
+        const type = await findAllowedType(open());
+        if (!type) throw fileTypeNotAllowed();
+        mediaType = type;
+      },
+    })
+    .catch((error: unknown) => {
+      throw explain(ctx, error);
+    });
+  const stored = { id: file.id ?? uuidv7(), name: cleanFileName(file.name, mediaType), mediaType, ...content };
+  await ctx.db
+    .insertInto('storedFile')
+    .values({
+      ...stored,
+      uploadedBy: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+      createdAt: ctx.clock.now(),
+    })
+    .execute();
+  return stored;
+}
+
+/** A stream that breaks is the sender's connection; a disk that is full is ours. */
+function explain(ctx: Ctx, error: unknown): unknown {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof TooManyBytesError) {
+    return fileTooLarge({ values: { megabytes: Math.floor(ctx.config.maxFileBytes / BYTES_PER_MEGABYTE) } });
+  }
+  const ours = error instanceof Error && 'syscall' in error && error.syscall !== 'read';
+  return ours ? error : fileInterrupted({ cause: error });
+}
