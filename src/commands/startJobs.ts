@@ -8,6 +8,8 @@ import { jobHandlers } from './jobHandlers.ts';
 /** Runs background jobs on a pool of their own until stopped; running jobs are finished first. */
 export async function startJobs(config: Config, databaseUrl: string, log: Log): Promise<{ stop(): Promise<void> }> {
   const pool = createPool(databaseUrl, config.databaseConnections);
+  // The queue wants to know that a connection lost while in use ends no process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const handlers = jobHandlers({ config, db: createDatabase(pool), clock: wallClock, log });
   const worker = await startWorker(pool, handlers, log).catch(async (error: unknown) => {
     await pool.end();
