@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
+import { ImpossibleEventError, reduce } from '../../domain/dossier/reduce.ts';
+import type { DossierState } from '../../domain/dossier/state.ts';
+
+/** What a check of one dossier found. `differences` name parts of the state; empty when everything agrees. */
+export interface Verification {
+  ok: boolean;
+  events: number;
+  differences: string[];
+}
+
+/** Replays the history and compares it with the stored state; gaps in the numbering count as differences. Pure. */
+export function verifyDossier(events: DossierEvent[], stored: DossierState): Verification {
+  const gaps = events.filter((event, index) => event.seq !== index + 1).map((event) => `seq ${event.seq}`);
+  try {
+    const replayed = JSON.parse(JSON.stringify(reduce(events))) as Record<string, unknown>;
+    const kept = stored as unknown as Record<string, unknown>;
+    const names = [...new Set([...Object.keys(replayed), ...Object.keys(kept)])];
+    const differences = [...gaps, ...names.filter((name) => !isDeepStrictEqual(replayed[name], kept[name]))];
+    return { ok: differences.length === 0, events: events.length, differences };
+  } catch (error) {
+    if (!(error instanceof ImpossibleEventError)) throw error;
+    return { ok: false, events: events.length, differences: [...gaps, error.message] };
+  }
+}
