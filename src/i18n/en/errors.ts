@@ -53,6 +53,14 @@ export const errors = {
     title: 'Somebody else has just acted on the dossier',
     detail: 'Reload to see the new state.',
   },
+  'dossier.no_staff_at_desk': {
+    title: 'Nobody holds the next desk',
+    detail: 'Ask the agency’s administrator to give somebody this role and try again. The dossier stays where it is.',
+  },
+  'procedure.not_offered': {
+    title: 'This agency does not take the chosen procedure',
+    detail: 'Choose another agency that resolves it, or call the hotline.',
+  },
   'draft.not_found': { title: 'There is no such draft', detail: 'It may have been submitted or deleted.' },
   'draft.incomplete': {
     title: 'The dossier is not ready to submit',

@@ -55,6 +55,14 @@ export const errors = {
     title: 'Hồ sơ vừa được người khác xử lý',
     detail: 'Hãy tải lại để xem trạng thái mới.',
   },
+  'dossier.no_staff_at_desk': {
+    title: 'Bàn xử lý tiếp theo chưa có người',
+    detail: 'Hãy báo quản trị cơ quan phân công người giữ vai trò này rồi làm lại. Hồ sơ vẫn ở nguyên chỗ cũ.',
+  },
+  'procedure.not_offered': {
+    title: 'Cơ quan này không nhận thủ tục đã chọn',
+    detail: 'Hãy chọn cơ quan khác có giải quyết thủ tục, hoặc gọi đường dây nóng.',
+  },
   'draft.not_found': { title: 'Không có bản nháp này', detail: 'Bản nháp có thể đã được nộp hoặc đã xóa.' },
   'draft.incomplete': { title: 'Hồ sơ chưa đủ để nộp', detail: 'Hãy hoàn thành những việc còn lại trong danh sách.' },
   'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa 50 MB.' },
