@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { qrSvg } from '../qr.ts';
 import type { Papers, PaperTemplate } from './papers.ts';
 import type { TypstRequest, TypstResponse, TypstSettings } from './typstWorker.ts';
 
@@ -107,11 +106,11 @@ export async function renderPaper<T extends PaperTemplate>(
   data: Papers[T],
   options: RenderPaperOptions = {},
 ): Promise<Uint8Array> {
-  const lookupQr = data.lookupUrl ? await qrSvg(data.lookupUrl) : undefined;
   const request: TypstRequest = {
     id: ++lastId,
     template,
-    json: JSON.stringify({ ...data, lookupQr }, printable),
+    json: JSON.stringify(data, printable),
+    qrText: data.lookupUrl,
     issuedAtSeconds: Math.floor((options.issuedAt ?? new Date()).getTime() / 1000),
   };
   worker ??= startWorker();

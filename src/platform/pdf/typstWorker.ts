@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { qrSvg } from '../qr.ts';
 
 /** What the worker is started with. */
 export interface TypstSettings {
@@ -13,6 +14,8 @@ export interface TypstRequest {
   id: number;
   template: string;
   json: string;
+  /** printed as QR code where the template has room for one */
+  qrText?: string;
   issuedAtSeconds: number;
 }
 
@@ -24,10 +27,11 @@ const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: [settings.fontFolder] }],
 });
 
-function render(request: TypstRequest): Uint8Array {
+async function render(request: TypstRequest): Promise<Uint8Array> {
+  const qr = request.qrText ? await qrSvg(request.qrText) : '';
   const compiled = compiler.compile({
     mainFilePath: join(settings.templateFolder, `${request.template}.typ`),
-    inputs: { data: request.json },
+    inputs: { data: request.json, qr },
   });
   const failure = compiled.takeError();
   if (failure) throw new Error(JSON.stringify(compiler.fetchDiagnostics(failure)));
@@ -42,10 +46,10 @@ function render(request: TypstRequest): Uint8Array {
   }
 }
 
-parentPort?.on('message', (request: TypstRequest) => {
+parentPort?.on('message', async (request: TypstRequest) => {
   let response: TypstResponse;
   try {
-    response = { id: request.id, pdf: new Uint8Array(render(request)) };
+    response = { id: request.id, pdf: new Uint8Array(await render(request)) };
   } catch (error) {
     response = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }

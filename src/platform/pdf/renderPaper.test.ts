@@ -1,0 +1,217 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { Papers, PaperTemplate } from './papers.ts';
+import { closePaperRenderer, PaperError, renderPaper } from './renderPaper.ts';
+import {
+  barestReceipt,
+  longestReceipt,
+  sampleConfirmation,
+  sampleControlSheet,
+  sampleLookupUrl,
+  sampleReceipt,
+  sampleRefusal,
+  sampleSupplementRequest,
+} from './samplePapers.ts';
+
+const samples: Papers = {
+  receipt: sampleReceipt,
+  'control-sheet': sampleControlSheet,
+  'supplement-request': sampleSupplementRequest,
+  refusal: sampleRefusal,
+  'submission-confirmation': sampleConfirmation,
+};
+const templates = Object.keys(samples) as PaperTemplate[];
+
+/** Every text a paper was given, except the link, which prints as QR code, and codes of choices. */
+function textsOf(value: unknown, key = ''): string[] {
+  if (key === 'lookupUrl' || key === 'outcome') return [];
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([inner, held]) => textsOf(held, inner));
+}
+
+/** Lines wrap and agency names print in capitals: compare letters only. */
+const lettersOf = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
+
+let folder: string;
+let files = 0;
+
+function poppler(tool: string, pdf: Uint8Array, before: string[] = [], after: string[] = []): string {
+  const file = join(folder, `${++files}.pdf`);
+  writeFileSync(file, pdf);
+  return execFileSync(tool, [...before, file, ...after], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+const readText = (pdf: Uint8Array): string => poppler('pdftotext', pdf, ['-enc', 'UTF-8', '-raw'], ['-']);
+const pageCount = (pdf: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(poppler('pdfinfo', pdf))?.[1]);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'motcua-paper-'));
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer } });
+});
+
+afterAll(async () => {
+  await closePaperRenderer();
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(templates)('the paper %s', (template) => {
+  it('shows every text it was given', async () => {
+    const shown = lettersOf(readText(await renderPaper(template, samples[template])));
+    const missing = textsOf(samples[template]).filter((text) => !shown.includes(lettersOf(text)));
+    expect(missing).toEqual([]);
+  });
+
+  it('carries its fonts, its structure and its title in an A5 file fit for archives', async () => {
+    const pdf = await renderPaper(template, samples[template]);
+    const fonts = poppler('pdffonts', pdf).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThan(0);
+    for (const font of fonts) expect(font).toMatch(/Tinos\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    const info = poppler('pdfinfo', pdf);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    expect(info).toMatch(/Title:\s+\S/);
+    expect(info).toMatch(/Page size:\s+419\.5\d* x 595\.2\d* pts/);
+    const metadata = Buffer.from(pdf).toString('latin1');
+    expect(metadata).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(metadata).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+  });
+
+  it('has a QR code that a reader takes from the printed page', async () => {
+    const file = join(folder, `${template}-page`);
+    const pdf = await renderPaper(template, samples[template]);
+    poppler('pdftoppm', pdf, ['-r', '200', '-gray', '-png', '-f', '1', '-singlefile'], [file]);
+    const codes = await readBarcodes(new Uint8Array(readFileSync(`${file}.png`)), { formats: ['QRCode'] });
+    expect(codes.map((code) => code.text)).toEqual([sampleLookupUrl]);
+  });
+});
+
+describe('a receipt', () => {
+  it('fits one page with all its fields, and numbers its pages when it needs more', async () => {
+    const short = await renderPaper('receipt', sampleReceipt);
+    expect(pageCount(short)).toBe(1);
+    expect(readText(short)).not.toContain('Trang 1/');
+    const long = await renderPaper('receipt', longestReceipt);
+    const pages = pageCount(long);
+    expect(pages).toBeGreaterThan(1);
+    for (let page = 1; page <= pages; page++) expect(readText(long)).toContain(`Trang ${page}/${pages}`);
+  });
+
+  it('repeats the head of the paper list on every page the list reaches', async () => {
+    const pages = readText(await renderPaper('receipt', longestReceipt)).split('\f');
+    const withRows = pages.filter((page) => /Thành phần thứ \d+:/.test(page));
+    expect(withRows.length).toBeGreaterThan(1);
+    for (const page of withRows) expect(page).toContain('Tên thành phần hồ sơ');
+  });
+
+  it('leaves dotted lines to write on where the form has a field and nothing is known', async () => {
+    const text = readText(await renderPaper('receipt', barestReceipt));
+    for (const label of ['Địa chỉ', 'Số điện thoại', 'Email', 'Thời gian trả kết quả giải quyết hồ sơ']) {
+      expect(text).toMatch(new RegExp(`${label}: ?\\.{5,}`));
+    }
+    expect(text).not.toContain('Chủ hồ sơ');
+    expect(text).not.toContain('none');
+  });
+
+  it('keeps names of any length inside the page', async () => {
+    const unbroken = `${'Nguyễn'.repeat(60)}@example.com`;
+    const pdf = await renderPaper('receipt', {
+      ...longestReceipt,
+      head: { ...longestReceipt.head, unit: unbroken },
+      submitter: { ...sampleReceipt.submitter, name: unbroken, email: unbroken },
+      components: [{ name: unbroken, originals: 1 }],
+      officerName: unbroken,
+    });
+    const words = poppler('pdftotext', pdf, ['-bbox'], ['-']);
+    const rightEdges = [...words.matchAll(/xMax="([\d.]+)"/g)].map((match) => Number(match[1]));
+    expect(rightEdges.length).toBeGreaterThan(100);
+    // 148 mm wide with a margin of 10 mm: 391 pt; one point for rounding and overhanging italics
+    expect(Math.max(...rightEdges)).toBeLessThan(392.5);
+  });
+
+  it('is the same file for the same data and moment', async () => {
+    const issuedAt = new Date('2026-03-05T08:05:00+07:00');
+    const first = await renderPaper('receipt', sampleReceipt, { issuedAt });
+    const second = await renderPaper('receipt', sampleReceipt, { issuedAt });
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  });
+});
+
+describe('hostile text', () => {
+  const attacks = [
+    '#panic("x")',
+    '#read("/etc/passwd")',
+    '$ x^2 $ \\ \\u{41} `code` *bold* _it_ <label> @ref // comment /* */',
+    '= Heading',
+    '"; "} ] ) #]',
+    'a\u202etxt.exe\u202c',
+    '\ud800 half',
+    'bell\u0007 null\u0000 end',
+    'Sóc Trăng ខេត្តឃ្លាំង 😀 臺灣',
+  ];
+
+  it.each(attacks)('comes out literally: %j', async (attack) => {
+    const pdf = await renderPaper('receipt', {
+      ...sampleReceipt,
+      head: { ...sampleReceipt.head, place: attack },
+      procedureName: `[[${attack}]]`,
+      components: [{ name: attack, originals: 1 }],
+      whyDueAt: [attack],
+    });
+    const expected = attack
+      .replace(/[\u202e\u202c]|\p{Cc}/gu, '')
+      .replace('\ud800', '\ufffd')
+      // letters only: what the reader shows of a script without a font on this machine is the reader's affair
+      .replace(/[\u1780-\u17ff😀臺灣]/gu, '');
+    const shown = lettersOf(readText(pdf)).replace(/[\u1780-\u17ff😀臺灣]/gu, '');
+    expect(shown).toContain(`[[${lettersOf(expected)}]]`);
+  });
+
+  it.each(templates)('of 5,000 characters in every field still gives the paper %s', async (template) => {
+    const endless = 'Hồ sơ này rất dài. '.repeat(264).slice(0, 5000).trim();
+    const stretch = (value: unknown, key = ''): unknown => {
+      if (typeof value === 'string') return key === 'lookupUrl' || key === 'outcome' ? value : endless;
+      if (Array.isArray(value)) return value.map((item) => stretch(item));
+      if (value === null || typeof value !== 'object') return value;
+      return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, stretch(held, inner)]));
+    };
+    const pdf = await renderPaper(template, stretch(samples[template]) as Papers[typeof template]);
+    expect(pageCount(pdf)).toBeGreaterThan(5);
+  });
+});
+
+describe('the renderer', () => {
+  it('reports a template that refuses its data and goes on with the next paper', async () => {
+    const broken = renderPaper('receipt', { ...sampleReceipt, components: undefined as never });
+    await expect(broken).rejects.toMatchObject({ name: 'PaperError', code: 'TEMPLATE' });
+    await expect(broken).rejects.toBeInstanceOf(PaperError);
+    expect(pageCount(await renderPaper('receipt', sampleReceipt))).toBe(1);
+  });
+
+  it('starts again after it was closed, and tells the papers that were under way', async () => {
+    const underway = renderPaper('receipt', longestReceipt);
+    const outcome = expect(underway).rejects.toMatchObject({ code: 'CRASH' });
+    while (!(await Promise.race([underway.catch(() => true), new Promise((go) => setTimeout(go, 1, false))]))) {
+      await closePaperRenderer();
+    }
+    await outcome;
+    expect(pageCount(await renderPaper('receipt', sampleReceipt))).toBe(1);
+  });
+
+  it('leaves the event loop free while fifty papers are made', async () => {
+    await renderPaper('receipt', sampleReceipt);
+    const before = performance.eventLoopUtilization();
+    const papers = await Promise.all(Array.from({ length: 50 }, () => renderPaper('receipt', sampleReceipt)));
+    expect(papers).toHaveLength(50);
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+  });
+});
