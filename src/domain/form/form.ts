@@ -1,7 +1,20 @@
 import type { Words } from '../language.ts';
 
 /** Kinds of simple field; each maps to one HTML control and one JSON-Schema fragment. */
-export const FIELD_KINDS = ['text', 'longText', 'number', 'money', 'date', 'choice', 'yesNo', 'citizenId', 'taxCode', 'phone', 'email', 'address'] as const;
+export const FIELD_KINDS = [
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'yesNo',
+  'citizenId',
+  'taxCode',
+  'phone',
+  'email',
+  'address',
+] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export interface FormField {

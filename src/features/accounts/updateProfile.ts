@@ -1,11 +1,11 @@
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { parseDateText } from '../../domain/text/dateText.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
-import { parseDateText } from '../../ui/dateText.ts';
 import { isFullName } from './fullName.ts';
 
 /** All as typed; '' where left empty. Phone and e-mail are not here: they change only with a code sent to the new one. */

@@ -1,0 +1,26 @@
+import type { AnswerProblem } from '../domain/form/checkAnswers.ts';
+import type { FormField } from '../domain/form/form.ts';
+import { inLanguage, type Language } from '../domain/language.ts';
+import { words } from '../i18n/words.ts';
+
+/** What is wrong with an answer and how to put it right, in words. */
+export function answerProblemInWords(field: FormField, problem: AnswerProblem, language: Language): string {
+  const { invalid } = words(language).common.form;
+  const label = inLanguage(field.label, language);
+  const { kind } = field;
+  switch (problem.code) {
+    case 'required':
+      return kind === 'choice' || kind === 'yesNo' ? invalid.choice(label) : invalid.required(label);
+    case 'tooLong':
+      return invalid.tooLong(label, problem.limit ?? 0);
+    case 'tooSmall':
+      return invalid.min(label, problem.limit ?? 0);
+    case 'tooLarge':
+      return invalid.max(label, problem.limit ?? 0);
+    case 'invalid':
+      if (kind === 'number' || kind === 'money') return invalid.number(label);
+      if (kind === 'date') return invalid.date(label);
+      if (kind === 'citizenId' || kind === 'taxCode' || kind === 'phone' || kind === 'email') return invalid[kind];
+      return invalid.choice(label);
+  }
+}
