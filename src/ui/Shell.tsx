@@ -38,7 +38,7 @@ export function inOtherLanguage(path: string, language: Language): string {
 function signInFrom(path: string): string {
   const { here, query } = splitAddress(path);
   if (here === '/' || here.startsWith(PATHS.signIn) || here.startsWith(PATHS.signUp)) return PATHS.signIn;
-  return `${PATHS.signIn}?next=${encodeURIComponent(query ? `${here}?${query}` : here)}`;
+  return `${PATHS.signIn}?tiep=${encodeURIComponent(query ? `${here}?${query}` : here)}`;
 }
 
 const NAVIGATION = ['procedures', 'lookup', 'faq'] as const;

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { clearSessionCookie } from './cookies.ts';
@@ -6,7 +6,8 @@ import { PostView } from './officerSchemas.ts';
 import { getOwnAccount } from './queries.ts';
 import { signOut } from './signOut.ts';
 
-const Me = Type.Object({
+/** Answer of GET /api/v1/me. */
+export const Me = Type.Object({
   id: Type.String({ format: 'uuid' }),
   kind: Type.Union([Type.Literal('APPLICANT'), Type.Literal('OFFICER')]),
   login: Type.String(),
@@ -19,6 +20,7 @@ const Me = Type.Object({
     description: 'To be sent as X-CSRF-Token with every change; null for bearer tokens, which need none',
   }),
 });
+export type Me = Static<typeof Me>;
 
 /** Who is signed in, and signing out. */
 export function registerAccountsApi(app: App): void {

@@ -12,7 +12,7 @@ import { clearPendingCode, type PendingCode, readPendingCode, setPendingCode, se
 import { explainFailure } from './explainFailure.ts';
 import { AfterQuery, FormBody } from './formBody.ts';
 import { ACCOUNT_PATHS } from './paths.ts';
-import { CodeInput, FormPage, type FormView, NextInput, PasswordInput, Typed } from './pieces.tsx';
+import { CodeInput, contactText, FormPage, type FormView, NextInput, PasswordInput, Typed } from './pieces.tsx';
 import { requestOneTimeCode } from './requestOneTimeCode.ts';
 import { resetPassword } from './resetPassword.ts';
 import { returnPath } from './returnPath.ts';
@@ -141,7 +141,7 @@ function showConfirm(errand: Errand, view: FormView, pending: PendingCode): Page
   return formPage(
     view,
     title,
-    <FormPage view={view} title={title} lead={code.sentTo(pending.contact)}>
+    <FormPage view={view} title={title} lead={code.sentTo(contactText(pending.contact))}>
       <Form action={CONFIRM_PATH[errand]} csrf={view.csrf}>
         <CodeInput view={view} />
         {errand === 'RESET_PASSWORD' && (

@@ -1,4 +1,5 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { formatContact, parseContact } from '../../domain/identity/contact.ts';
 import type { Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import { CODE_DIGITS, CODE_MINUTES } from '../../platform/auth/oneTimeCode.ts';
@@ -90,6 +91,7 @@ export function PasswordInput({
       label={label}
       hint={hint}
       type="password"
+      width="medium"
       autoComplete={autoComplete}
       maxLength={200}
       error={messageOf(view.failure, name)}
@@ -119,6 +121,12 @@ export function CodeInput({ view }: { view: FormView }) {
 /** The hidden address to go to afterwards. */
 export function NextInput({ view }: { view: FormView }) {
   return view.next ? <input type="hidden" name="tiep" value={view.next} /> : null;
+}
+
+/** A typed contact as people read it. */
+export function contactText(typed: string): string {
+  const contact = parseContact(typed);
+  return contact ? formatContact(contact) : typed;
 }
 
 /** A link that keeps where the person wanted to go. */

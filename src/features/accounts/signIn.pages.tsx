@@ -4,7 +4,6 @@ import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form } from '../../ui/Form.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { clearSessionCookie, setSessionCookie } from './cookies.ts';
 import { explainFailure } from './explainFailure.ts';
@@ -110,7 +109,8 @@ function CitizenSignIn({ view }: { view: FormView }) {
         <PasswordInput view={view} name="password" label={text.password} autoComplete="current-password" />
         <Button large>{text.submit}</Button>
       </Form>
-      <Panel title={text.otherWays} tone="plain">
+      <section className="prose">
+        <h2>{text.otherWays}</h2>
         <ul>
           <li>
             <a href={withNext(ACCOUNT_PATHS.codeRequest, view.next)}>{text.withCode}</a>
@@ -125,7 +125,7 @@ function CitizenSignIn({ view }: { view: FormView }) {
             {text.officerHere} <a href={ACCOUNT_PATHS.officerSignIn}>{text.officerSignIn}</a>
           </li>
         </ul>
-      </Panel>
+      </section>
     </FormPage>
   );
 }

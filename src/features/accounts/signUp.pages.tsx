@@ -12,7 +12,16 @@ import { clearPendingCode, readPendingCode, setPendingCode, setSessionCookie } f
 import { explainFailure, messageOf } from './explainFailure.ts';
 import { AfterQuery, FormBody } from './formBody.ts';
 import { ACCOUNT_PATHS } from './paths.ts';
-import { CodeInput, FormPage, type FormView, NextInput, PasswordInput, Typed, withNext } from './pieces.tsx';
+import {
+  CodeInput,
+  contactText,
+  FormPage,
+  type FormView,
+  NextInput,
+  PasswordInput,
+  Typed,
+  withNext,
+} from './pieces.tsx';
 import { returnPath } from './returnPath.ts';
 import { signUp } from './signUp.ts';
 
@@ -151,7 +160,7 @@ function showConfirm(ctx: Ctx, view: FormView, contact: string): PageResult {
     status: view.failure?.status,
     hasErrors: view.failure !== undefined,
     body: (
-      <FormPage view={view} title={text.title} lead={text.sentTo(contact)}>
+      <FormPage view={view} title={text.title} lead={text.sentTo(contactText(contact))}>
         <Form action={ACCOUNT_PATHS.confirm} csrf={view.csrf}>
           <CodeInput view={view} />
           <Button large>{text.submit}</Button>

@@ -15,6 +15,7 @@ import {
   unavailable,
   wrongContentType,
 } from '../errors.ts';
+import { passwordChangeRequired } from './access.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { sendPage } from './sendPage.ts';
 
@@ -66,6 +67,9 @@ async function answer(
   if (!request.visitor) return reply.status(kind.status).type('text/plain; charset=utf-8').send(text.title);
   if (kind === signInRequired.kind && request.method === 'GET') {
     return reply.redirect(`${signInPath(request.url)}?tiep=${encodeURIComponent(request.url)}`, 303);
+  }
+  if (kind === passwordChangeRequired.kind && request.method === 'GET') {
+    return reply.redirect(`/can-bo/doi-mat-khau?tiep=${encodeURIComponent(request.url)}`, 303);
   }
   return sendPage(request, reply, {
     title: text.title,

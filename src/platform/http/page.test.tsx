@@ -49,7 +49,7 @@ describe('a portal page', () => {
   });
 
   it('offers sign-in to strangers and the way out, with its token, to the signed-in', () => {
-    expect(renderPage(PAGE)).toContain('href="/dang-nhap?next=%2Ftra-cuu%3Fq%3D1"');
+    expect(renderPage(PAGE)).toContain('href="/dang-nhap?tiep=%2Ftra-cuu%3Fq%3D1"');
     const html = renderPage({
       ...PAGE,
       actor: { kind: 'APPLICANT', accountId: '1', name: 'Nguyễn <b>Mẫu' },
