@@ -8,6 +8,7 @@ import { registerFilesApi } from '../../features/files/files.api.ts';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
+import { registerOffice } from './office.ts';
 
 export const createShell = createPortalShell;
 
@@ -20,6 +21,7 @@ export async function registerRoutes(app: App): Promise<void> {
     maxAge: '365d',
     decorateReply: false,
   });
+  await registerOffice(app);
   registerAccountsPages(app);
   registerAccountsApi(app);
   registerOfficersApi(app);

@@ -31,7 +31,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
 }
 
 /** `?lang=` is an explicit choice: the next pages keep it. */
-function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
+export function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
   const asked = (request.query as Record<string, unknown> | undefined)?.lang;
   if (asked !== request.visitor.language) return;
   reply.setCookie(LANGUAGE_COOKIE, request.visitor.language, { path: '/', sameSite: 'lax', maxAge: ONE_YEAR_SECONDS });

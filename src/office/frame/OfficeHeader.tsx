@@ -1,0 +1,124 @@
+import { Link, useLocation, useNavigate } from 'react-router';
+import { LANGUAGES } from '../../domain/language.ts';
+import { words } from '../../i18n/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { post } from '../api.ts';
+import { addressIn, useWords } from '../language.ts';
+import { useMe } from '../me.ts';
+import { queryClient } from '../queryClient.ts';
+import { isAt, placesFor } from './navigation.ts';
+
+/** One line: the mark, where one can go, search, language, the person. */
+export function OfficeHeader() {
+  const { language, w } = useWords();
+  return (
+    <header className="office-header">
+      <Link to="/" className="office-brand">
+        {w.common.productName}
+      </Link>
+      <Places />
+      <QuickSearch />
+      <nav aria-label={w.common.languages.label} className="office-languages">
+        {LANGUAGES.filter((other) => other !== language).map((other) => (
+          <a key={other} href={addressIn(other)} lang={other} hrefLang={other}>
+            {words(other).common.languageName}
+          </a>
+        ))}
+      </nav>
+      <PersonMenu />
+    </header>
+  );
+}
+
+function Places() {
+  const { w } = useWords();
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={w.common.mainNavigation} className="office-places">
+      <ul>
+        {placesFor(useMe())
+          .filter((place) => place.to !== '/search')
+          .map((place) => (
+            <li key={place.to}>
+              <Link to={place.to} aria-current={isAt(place, pathname) ? 'page' : undefined}>
+                <Icon name={place.icon} />
+                <span>{w.office.nav[place.label]}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Finds a dossier from anywhere; `/` moves here. */
+function QuickSearch() {
+  const { w } = useWords();
+  const navigate = useNavigate();
+  return (
+    <search className="office-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wanted = String(new FormData(event.currentTarget).get('words') ?? '').trim();
+          if (wanted) navigate(`/search?${new URLSearchParams({ words: wanted })}`);
+        }}
+      >
+        <label htmlFor="office-search" className="visually-hidden">
+          {w.office.search.label}
+        </label>
+        <Icon name="search" />
+        <input
+          id="office-search"
+          name="words"
+          type="search"
+          autoComplete="off"
+          placeholder={w.office.nav.search}
+          maxLength={200}
+        />
+      </form>
+    </search>
+  );
+}
+
+function PersonMenu() {
+  const { w } = useWords();
+  const me = useMe();
+  const signOut = async () => {
+    await post('/sign-out', {}).catch(() => undefined);
+    queryClient.clear();
+    sessionStorage.clear();
+    location.assign('/can-bo/dang-nhap');
+  };
+  return (
+    <details className="office-person">
+      <summary aria-label={w.common.personMenu(me.name)}>
+        <Icon name="person" />
+        <span>{me.name}</span>
+        <Icon name="chevronDown" />
+      </summary>
+      <div className="office-person-menu">
+        <p className="office-person-name">{me.name}</p>
+        <p className="small muted">{w.office.frame.posts}</p>
+        <ul className="office-posts">
+          {me.posts.map((held) => (
+            <li key={held.id}>
+              <strong>{held.title ?? w.dossier.role[held.role]}</strong>
+              <span>{[held.unitName, held.agencyName].filter(Boolean).join(', ')}</span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href="/tai-khoan/mat-khau">{w.office.frame.changePassword}</a>
+        </p>
+        <p>
+          <a href={PATHS.home}>{w.office.frame.portal}</a>
+        </p>
+        <button type="button" className="button button-secondary" onClick={signOut}>
+          {w.common.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Role } from '../../domain/process/process.ts';
+import type { Me } from '../../features/accounts/accounts.api.ts';
+import type { WordsTree } from '../../i18n/words.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+import { holdsRole } from '../me.ts';
+
+interface Place {
+  to: string;
+  label: keyof WordsTree['office']['nav'];
+  icon: IconName;
+  /** whom it concerns; everybody when left out */
+  roles?: Role[];
+  /** only this very address is the place, not what lies below it */
+  exact?: boolean;
+}
+
+const PLACES: Place[] = [
+  { to: '/', label: 'desk', icon: 'inbox' },
+  { to: '/reception', label: 'online', icon: 'globe', roles: ['RECEPTIONIST'], exact: true },
+  { to: '/reception/new', label: 'counter', icon: 'stamp', roles: ['RECEPTIONIST'] },
+  { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
+  { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
+  { to: '/search', label: 'search', icon: 'search' },
+];
+
+/** The places of the office that concern the officer. */
+export function placesFor(me: Me): Place[] {
+  return PLACES.filter((place) => !place.roles || holdsRole(me, ...place.roles));
+}
+
+/** Whether an address belongs to the place. The desk holds the queues and the dossiers. */
+export function isAt(place: Place, pathname: string): boolean {
+  if (place.to === '/') return /^\/($|queues|dossiers)/.test(pathname);
+  return place.exact ? pathname === place.to : pathname.startsWith(place.to);
+}

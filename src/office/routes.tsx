@@ -1,0 +1,24 @@
+import type { RouteObject } from 'react-router';
+import { DeskPage } from './desk/DeskPage.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { NotFound, ScreenFailed } from './frame/messages.tsx';
+
+/** Every screen of the office; addresses are relative to /office. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <ScreenFailed />,
+    children: [
+      {
+        errorElement: <ScreenFailed />,
+        children: [
+          { index: true, element: <DeskPage /> },
+          { path: 'queues/:queue', element: <DeskPage /> },
+          { path: 'queues/:queue/:id', element: <DeskPage /> },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+];
