@@ -12,7 +12,13 @@ const postgres = await joinEmbedded(folder, { durable: false });
 try {
   await postgres.ensureDatabase('types');
   await migrate(postgres.url('types'));
-  const options = ['--dialect=postgres', '--exclude-pattern=migration', '--camel-case', '--date-parser=string', '--log-level=error'];
+  const options = [
+    '--dialect=postgres',
+    '--exclude-pattern=migration',
+    '--camel-case',
+    '--date-parser=string',
+    '--log-level=error',
+  ];
   const target = process.argv[2] ?? packagePath('src', 'platform', 'db', 'schema.ts');
   const { status } = spawnSync(
     packagePath('node_modules', '.bin', 'kysely-codegen'),
