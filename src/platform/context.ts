@@ -18,6 +18,8 @@ export interface Ctx {
   requestId: string;
   language: Language;
   config: Config;
+  /** history that is entered afterwards: nobody is told of its events */
+  quiet?: boolean;
 }
 
 /** A context inside a transaction. */

@@ -6,29 +6,33 @@ import { packagePath } from '../../platform/packageRoot.ts';
 import type { DataProblem } from './dataFile.ts';
 import { importOrganisation } from './importOrganisation.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
+import { loadDossiers } from './loadDossiers.ts';
 import { readOrganisationFolder } from './organisationData.ts';
 import type { Organisation } from './organisationSchemas.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
+import { readStories, type Story } from './stories.ts';
 
 /** Everything the sample's files say. */
 export interface SampleProvince {
   organisation: Organisation;
   catalogue: ProcedureFolder;
+  stories: Story[];
 }
 
 /** Reads `data/sample-province`. Throws with the whole list when anything in it is wrong. */
 export function readSampleProvince(folder = packagePath('data', 'sample-province')): SampleProvince {
   const organisation = readOrganisationFolder(folder);
   const catalogue = readProcedureFolder(folder);
-  const problems = [...organisation.problems, ...catalogue.problems];
+  const { stories, problems: storyProblems } = readStories(folder);
+  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems];
   if (problems.length > 0) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
-  return { organisation, catalogue };
+  return { organisation, catalogue, stories };
 }
 
 /**
- * Loads the sample province: organisation, people and catalogue. Answers the accounts to try
- * the program with. Throws before it writes anything when a file has a problem.
+ * Loads the sample province: organisation, people, catalogue and dossiers. Answers the accounts to try the program
+ * with. Throws before it writes anything when a file has a problem.
  */
 export async function loadSampleProvince(
   databaseUrl: string,
@@ -40,6 +44,7 @@ export async function loadSampleProvince(
   try {
     const ctx = programCtx(createDatabase(pool), config, clock);
     await loadProvinceData(ctx, sample, report);
+    await loadStories(ctx, sample, report);
   } finally {
     await pool.end();
   }
@@ -49,7 +54,7 @@ export async function loadSampleProvince(
 /** Organisation, people and catalogue, without dossiers; a second time changes nothing. */
 export async function loadProvinceData(
   ctx: Ctx,
-  { organisation, catalogue }: SampleProvince,
+  { organisation, catalogue }: Pick<SampleProvince, 'organisation' | 'catalogue'>,
   report: (line: string) => void,
 ): Promise<void> {
   const { agencies, people } = organisation;
@@ -68,6 +73,27 @@ export async function loadProvinceData(
     }),
   );
   await loadCatalogue(ctx, organisation, catalogue);
+}
+
+/** Dossiers are loaded once: a database that has any is left as it is. */
+async function loadStories(ctx: Ctx, sample: SampleProvince, report: (line: string) => void): Promise<void> {
+  const count = sample.stories.reduce((sum, story) => sum + story.count, 0);
+  if (await ctx.db.selectFrom('dossier').select('id').limit(1).executeTakeFirst()) {
+    report(
+      atTerminal({
+        vi: 'Tỉnh Mẫu: cơ sở dữ liệu đã có hồ sơ, không nạp thêm.',
+        en: 'Sample province: the database has dossiers already, none are added.',
+      }),
+    );
+    return;
+  }
+  report(
+    atTerminal({
+      vi: `Tỉnh Mẫu: ${count} hồ sơ của mười tuần qua…`,
+      en: `Sample province: ${count} dossiers of the last ten weeks…`,
+    }),
+  );
+  await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {
