@@ -1,0 +1,201 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { SAMPLE_NOW, systemCtx } from '../../../test/sampleProvince.ts';
+import { workingMinutesBetween } from '../../domain/calendar/workingTime.ts';
+import { reduce } from '../../domain/dossier/reduce.ts';
+import type { DossierState } from '../../domain/dossier/state.ts';
+import { FINAL_STATUSES, STATUS_NAMES } from '../../domain/dossier/status.ts';
+import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
+import { listEvents } from '../dossiers/store.ts';
+import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+import { loadSampleProvince, readSampleProvince } from './loadSample.ts';
+import { planDossiers } from './planDossiers.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('loading the sample province', () => {
+  let database: TestDatabase;
+  let db: Database;
+  let close: () => Promise<void>;
+  const told: string[] = [];
+  let accounts: Awaited<ReturnType<typeof loadSampleProvince>>['accounts'];
+  const load = () =>
+    loadSampleProvince(database.url, (line) => told.push(line), {
+      config: systemCtx(db).config,
+      clock: { now: () => SAMPLE_NOW },
+    });
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const pool = createPool(database.url, 4);
+    db = createDatabase(pool);
+    close = () => pool.end();
+    ({ accounts } = await load());
+  }, 90_000);
+  afterAll(async () => {
+    await close();
+    await database.drop();
+  });
+
+  const listDossiers = () => db.selectFrom('dossier').selectAll().orderBy('submissionNumber').execute();
+
+  it('tells what it is doing and gives accounts of every kind', () => {
+    expect(told).toHaveLength(3);
+    const roles = accounts.map((account) => account.roles).join('; ');
+    for (const role of ['người dân', 'doanh nghiệp', 'quản trị hệ thống', 'cán bộ tiếp nhận', 'văn thư']) {
+      expect(roles).toContain(role);
+    }
+  });
+
+  it('brings dossiers of all ten official statuses', async () => {
+    const statuses = new Set((await listDossiers()).map(({ status }) => String(status)));
+    expect([...statuses].sort()).toEqual(Object.keys(STATUS_NAMES).sort());
+  });
+
+  it('brings dossiers to every agency that offers something, by every process, channel and step', async () => {
+    const { rows } = await sql<{ what: string }>`
+      SELECT DISTINCT 'agency ' || competent_agency_code AS what FROM offering WHERE active
+      EXCEPT SELECT 'agency ' || competent_agency_code FROM dossier`.execute(db);
+    expect(rows).toEqual([]);
+    const dossiers = await listDossiers();
+    expect(new Set(dossiers.map(({ processId }) => processId)).size).toBe(5);
+    expect([...new Set(dossiers.map(({ channel }) => channel))].sort()).toEqual(['COUNTER', 'ONLINE', 'POST']);
+    const { catalogue } = readSampleProvince();
+    const steps = new Set(catalogue.processes.flatMap(({ steps }) => steps.map(({ id }) => id)));
+    const taken = new Set(dossiers.map(({ stepId }) => stepId));
+    expect([...steps].filter((step) => !taken.has(step))).toEqual([]);
+  });
+
+  it('puts every open dossier on one desk that has people, and finished ones on none', async () => {
+    const { rows } = await sql<{ code: string; people: number | null; open: boolean }>`
+      SELECT submission_number AS code, step_id IS NOT NULL AS open, (
+        SELECT count(DISTINCT post.account_id) FROM post JOIN account ON account.id = post.account_id
+        WHERE post.unit_id = dossier.desk_unit_id AND post.role = dossier.step_role AND account.status = 'ACTIVE') AS people
+      FROM dossier WHERE status NOT IN (${sql.join(FINAL_STATUSES)})`.execute(db);
+    expect(rows.length).toBeGreaterThan(80);
+    expect(rows.filter(({ people, open }) => !open || !people)).toEqual([]);
+  });
+
+  it('stores nothing but what the events add up to', async () => {
+    for (const { id, state } of await listDossiers()) {
+      expect(reduce(await listEvents(db, id))).toEqual(state);
+    }
+  });
+
+  it('lets officers work in office hours, in order, and never after now', async () => {
+    const calendars = new Map<string, Awaited<ReturnType<typeof getAgencyCalendar>>>();
+    for (const { id, submissionNumber } of await listDossiers()) {
+      const events = await listEvents(db, id);
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
+      for (const { at, agencyCode, type } of events) {
+        const time = Date.parse(at);
+        expect(time).toBeLessThanOrEqual(SAMPLE_NOW.getTime());
+        if (!agencyCode) continue;
+        if (!calendars.has(agencyCode)) calendars.set(agencyCode, await getAgencyCalendar(db, agencyCode));
+        const around = workingMinutesBetween(calendars.get(agencyCode)!, time - MINUTE_MS, time + MINUTE_MS);
+        expect(around, `${submissionNumber} ${type} ${at}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('begins the histories within the last months', async () => {
+    const [first] = await db.selectFrom('dossier').select('submittedAt').orderBy('submittedAt').limit(1).execute();
+    expect(SAMPLE_NOW.getTime() - first!.submittedAt.getTime()).toBeLessThan(120 * 24 * 3_600_000);
+  });
+
+  it('is late here and there, as an agency is', async () => {
+    const finished = (await listDossiers()).filter(({ finishedAt, receivedAt, status }) => {
+      return finishedAt && receivedAt && status !== 7;
+    });
+    const late = finished.filter(({ finishedAt, dueAt }) => dueAt && finishedAt! > dueAt);
+    const share = late.length / finished.length;
+    expect(share).toBeGreaterThan(0.03);
+    expect(share).toBeLessThan(0.25);
+    const open = (await listDossiers()).filter(({ status }) => status === 2 || status === 4);
+    const overdue = open.filter(({ dueAt }) => dueAt && dueAt < SAMPLE_NOW);
+    expect(overdue.length).toBeGreaterThan(4);
+    expect(overdue.length).toBeLessThan(open.length / 3);
+  });
+
+  it('has histories of every kind', async () => {
+    const types = await db.selectFrom('dossierEvent').select('type').distinct().orderBy('type').execute();
+    expect(types.map(({ type }) => type)).toEqual([
+      'DECLINED',
+      'MOVED',
+      'OBLIGATION_MET',
+      'OBLIGATION_SET',
+      'RECEIVED',
+      'REFUSED',
+      'RESULT_ISSUED',
+      'RETURNED',
+      'SUBMITTED',
+      'SUPPLEMENTED',
+      'SUPPLEMENT_REQUESTED',
+      'WITHDRAWN',
+    ]);
+    const { rows } = await sql<{ action: string }>`
+      SELECT DISTINCT payload ->> 'action' AS action FROM dossier_event WHERE type = 'MOVED' ORDER BY 1`.execute(db);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'ANSWER_OPINION',
+      'APPROVE',
+      'ASK_OPINION',
+      'ASSIGN',
+      'FORWARD',
+      'PROPOSE',
+      'SEND_BACK',
+    ]);
+  });
+
+  it('gives every citizen of the files between three and six dossiers of their own', async () => {
+    const { organisation } = readSampleProvince();
+    const { rows } = await sql<{ name: string; dossiers: number }>`
+      SELECT account.full_name AS name, count(dossier.id) AS dossiers
+      FROM account LEFT JOIN dossier ON dossier.owner_account_id = account.id
+      WHERE account.citizen_id = ANY(${organisation.people.citizens.map(({ citizenId }) => citizenId)})
+      GROUP BY account.id`.execute(db);
+    expect(rows).toHaveLength(organisation.people.citizens.length);
+    expect(rows.filter(({ dossiers }) => dossiers < 3 || dossiers > 6)).toEqual([]);
+  });
+
+  it('shows at once that every applicant is a sample', async () => {
+    for (const { state } of await listDossiers()) {
+      const { applicant } = state as unknown as DossierState;
+      expect(applicant.phone).toMatch(/^0900000\d{3}$/);
+      expect(applicant.email).toMatch(/\.example$/);
+      expect(applicant.citizenId ?? '999').toMatch(/^999/);
+      expect(applicant.taxCode ?? '99').toMatch(/^99/);
+    }
+  });
+
+  it('numbers the receptions of a day in the order of the day', async () => {
+    const { rows } = await sql<{ code: string }>`
+      SELECT code FROM (
+        SELECT code, lag(received_at) OVER day AS before, received_at,
+               right(code, 4)::int AS number, row_number() OVER day AS expected
+        FROM dossier WHERE code IS NOT NULL
+        WINDOW day AS (PARTITION BY left(code, -4) ORDER BY right(code, 4))
+      ) numbered WHERE before > received_at OR number <> expected`.execute(db);
+    expect(rows).toEqual([]);
+  });
+
+  it('sends nobody a message about what is history', async () => {
+    const { rows } = await sql<{ jobs: number }>`SELECT count(*) AS jobs FROM graphile_worker.jobs`.execute(db);
+    expect(rows).toEqual([{ jobs: 0 }]);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const before = await listDossiers();
+    await load();
+    expect(await listDossiers()).toEqual(before);
+    expect(told.at(-1)).toContain('không nạp thêm');
+  });
+
+  it('plays the same histories for the same day', () => {
+    const { organisation, catalogue, stories } = readSampleProvince();
+    const plan = () => planDossiers(organisation, catalogue, stories, SAMPLE_NOW.getTime());
+    const outline = () =>
+      plan().map(({ applicant, scenes, offering, channel }) => ({ applicant, scenes, of: offering.input, channel }));
+    expect(outline()).toEqual(outline());
+  });
+});
