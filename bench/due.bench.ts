@@ -1,7 +1,7 @@
-import { dueDate } from '../src/domain/calendar/due-date.ts';
+import { dueDate } from '../src/domain/calendar/dueDate.ts';
 import { type Instant, parseInstant } from '../src/domain/calendar/instant.ts';
 import { parseLimit, type TimeLimit } from '../src/domain/calendar/limit.ts';
-import { nationalCalendar } from '../src/domain/calendar/national-calendar.ts';
+import { nationalCalendar } from '../src/domain/calendar/nationalCalendar.ts';
 
 export interface DueBench {
   /** due dates with their trace in both languages, a second on one core, 5 and 20 working days in turn */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defineCalendar, type WorkingCalendar } from './calendar.ts';
-import { dayTable } from './day-table.ts';
+import { dayTable } from './dayTable.ts';
 import { dayNumber } from './instant.ts';
-import { mondayToFriday } from './national-calendar.ts';
+import { mondayToFriday } from './nationalCalendar.ts';
 import { formatSessions, parseSessions } from './sessions.ts';
 
 const plain: WorkingCalendar = {

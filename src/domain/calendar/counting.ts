@@ -1,9 +1,9 @@
 import type { Words } from '../language.ts';
-import type { Day, DayTable } from './day-table.ts';
+import type { Day, DayTable } from './dayTable.ts';
 import { DAY_MINUTES, dayNumberOf, isoDate, splitMinute } from './instant.ts';
 import { addDay, type Stretch } from './stretches.ts';
 import { dayLines, entry, hourLines, type TraceEntry } from './trace.ts';
-import { minuteReached, minutesAfter } from './working-time.ts';
+import { minuteReached, minutesAfter } from './workingTime.ts';
 
 /** The n-th working day after a day, which is itself not counted (khoản 2 Điều 147 BLDS 2015). */
 export function countWorkingDays(table: DayTable, start: number, count: number, trace: TraceEntry[]): Day {

@@ -9,12 +9,12 @@ import {
   type Weekday,
   type WorkingCalendar,
 } from './calendar.ts';
-import { dueDate } from './due-date.ts';
+import { dueDate } from './dueDate.ts';
 import { dayNumber, fromMinute, type Instant, toMinute } from './instant.ts';
 import type { TimeLimit } from './limit.ts';
 import type { DuePolicy } from './policy.ts';
 import type { Session } from './sessions.ts';
-import { addWorkingTime, nextWorkingMoment, workingMinutesBetween } from './working-time.ts';
+import { addWorkingTime, nextWorkingMoment, workingMinutesBetween } from './workingTime.ts';
 
 const FIRST_DAY = Date.UTC(2026, 0, 1) / 86_400_000;
 /** Ten years. */

@@ -1,9 +1,9 @@
-import type { Day, DayTable } from './day-table.ts';
+import type { Day, DayTable } from './dayTable.ts';
 import { clockText, DAY_MINUTES, splitMinute } from './instant.ts';
 import type { TimeLimit } from './limit.ts';
 import type { DuePolicy } from './policy.ts';
 import { entry, momentEn, momentVi, type TraceEntry } from './trace.ts';
-import { nextWorkingMinute } from './working-time.ts';
+import { nextWorkingMinute } from './workingTime.ts';
 
 /** The minute from which the law counts (`effectiveReceivedAt`), and the line that explains it when it moved. */
 export interface EffectiveStart {

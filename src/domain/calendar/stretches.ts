@@ -1,4 +1,4 @@
-import type { Day } from './day-table.ts';
+import type { Day } from './dayTable.ts';
 
 /** Days in a row that were counted, or left out for the same reason, on the way to a due date. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import type { Day } from './day-table.ts';
+import type { Day } from './dayTable.ts';
 import { clockText, type IsoDate } from './instant.ts';
 import { readable, type Stretch } from './stretches.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineCalendar } from '../calendar/calendar.ts';
-import { dueDate } from '../calendar/due-date.ts';
+import { dueDate } from '../calendar/dueDate.ts';
 import { formatInstant, fromMinute, type Instant, parseInstant, toMinute } from '../calendar/instant.ts';
 import { parseLimit, type TimeLimit } from '../calendar/limit.ts';
-import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { nationalCalendar } from '../calendar/nationalCalendar.ts';
 import { parseSessions } from '../calendar/sessions.ts';
-import { workingMinutesBetween } from '../calendar/working-time.ts';
+import { workingMinutesBetween } from '../calendar/workingTime.ts';
 import { type ClockInput, readClock } from './clock.ts';
 import type { Pause } from './pauses.ts';
 

@@ -4,7 +4,7 @@ import type { TimeLimit } from '../calendar/limit.ts';
 import { DEFAULT_POLICY, type DuePolicy } from '../calendar/policy.ts';
 import type { TraceEntry } from '../calendar/trace.ts';
 import { calendarWarnings, type DueWarning } from '../calendar/warnings.ts';
-import { workingMinutesBetween } from '../calendar/working-time.ts';
+import { workingMinutesBetween } from '../calendar/workingTime.ts';
 import { type ClockInterval, splitIntervals } from './intervals.ts';
 import { checkPauses, type Pause } from './pauses.ts';
 import { type Extension, replay } from './replay.ts';

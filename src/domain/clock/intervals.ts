@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/instant.ts';
-import { workingMinutesBetween } from '../calendar/working-time.ts';
+import { workingMinutesBetween } from '../calendar/workingTime.ts';
 import type { Words } from '../language.ts';
 import type { Pause } from './pauses.ts';
 

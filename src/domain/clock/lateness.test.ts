@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../calendar/instant.ts';
-import { nationalCalendar } from '../calendar/national-calendar.ts';
+import { nationalCalendar } from '../calendar/nationalCalendar.ts';
 import { extensionProblem } from './extension.ts';
 import { lateness } from './lateness.ts';
 

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
 import { dayNumber, type Instant, vietnamDate } from '../calendar/instant.ts';
-import { workingMinutesBetween } from '../calendar/working-time.ts';
+import { workingMinutesBetween } from '../calendar/workingTime.ts';
 
 /** Trước hạn, đúng hạn, quá hạn (Mẫu 05; báo cáo II.06 TT 02/2017). */
 export type Punctuality = 'EARLY' | 'ON_TIME' | 'LATE';

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
-import { type DayTable, dayTable } from '../calendar/day-table.ts';
-import { dueDate, dueLine } from '../calendar/due-date.ts';
+import { type DayTable, dayTable } from '../calendar/dayTable.ts';
+import { dueDate, dueLine } from '../calendar/dueDate.ts';
 import { formatInstant, type Instant, splitMinute, toMinute } from '../calendar/instant.ts';
 import type { TimeLimit } from '../calendar/limit.ts';
 import type { DuePolicy } from '../calendar/policy.ts';

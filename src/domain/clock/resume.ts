@@ -1,11 +1,11 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
 import { monthsLater, rollToWorkingDay } from '../calendar/counting.ts';
-import { dayTable } from '../calendar/day-table.ts';
+import { dayTable } from '../calendar/dayTable.ts';
 import { DAY_MINUTES, formatInstant, fromMinute, type Instant, splitMinute, toMinute } from '../calendar/instant.ts';
 import type { TimeLimit } from '../calendar/limit.ts';
 import type { DuePolicy } from '../calendar/policy.ts';
 import { entry, minutesEn, minutesVi, momentEn, momentVi, type TraceEntry } from '../calendar/trace.ts';
-import { addWorkingTime, nextWorkingMoment, workingMinutesBetween } from '../calendar/working-time.ts';
+import { addWorkingTime, nextWorkingMoment, workingMinutesBetween } from '../calendar/workingTime.ts';
 import type { Words } from '../language.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Finding } from './findings.ts';
 import type { ProcessDefinition } from './process.ts';
-import { proveShares } from './prove-shares.ts';
-import { proveNames, proveStaffed, proveTransitions, type Staffing } from './prove-steps.ts';
-import { proveReturn, proveWays } from './prove-ways.ts';
-import { stepsById } from './steps-graph.ts';
+import { proveShares } from './proveShares.ts';
+import { proveNames, proveStaffed, proveTransitions, type Staffing } from './proveSteps.ts';
+import { proveReturn, proveWays } from './proveWays.ts';
+import { stepsById } from './stepsGraph.ts';
 
 export interface ProcessProof {
   /** no finding is an error: the process may be published */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nationalCalendar } from '../../domain/calendar/national-calendar.ts';
+import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
 import { answerBatch } from './answerBatch.ts';
 
 const question = (from: string, limit: string) => JSON.stringify({ from, limit });

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts';
-import { dueDate } from '../../domain/calendar/due-date.ts';
+import { dueDate } from '../../domain/calendar/dueDate.ts';
 import { formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
 import { parseLimit } from '../../domain/calendar/limit.ts';
 import type { TraceEntry } from '../../domain/calendar/trace.ts';

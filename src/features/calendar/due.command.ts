@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CalendarError } from '../../domain/calendar/errors.ts';
-import { DEFAULT_HOURS, nationalCalendar } from '../../domain/calendar/national-calendar.ts';
+import { DEFAULT_HOURS, nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { atTerminal, terminalLanguage } from '../../platform/commandLine/language.ts';
 import { EXIT, StartError } from '../../platform/config/startError.ts';

@@ -1,4 +1,4 @@
-import { dueDate } from '../../domain/calendar/due-date.ts';
+import { dueDate } from '../../domain/calendar/dueDate.ts';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
 import { readClock } from '../../domain/clock/clock.ts';
 import type { DuePromise } from '../../domain/dossier/events.ts';

@@ -6,7 +6,7 @@ import {
   type Weekday,
   type WorkingCalendar,
 } from '../../domain/calendar/calendar.ts';
-import { nationalCalendar } from '../../domain/calendar/national-calendar.ts';
+import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
 import { parseSessions } from '../../domain/calendar/sessions.ts';
 import type { Words } from '../../domain/language.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts';
 import type { Instant } from '../../domain/calendar/instant.ts';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
-import { addWorkingTime, workingMinutesBetween } from '../../domain/calendar/working-time.ts';
+import { addWorkingTime, workingMinutesBetween } from '../../domain/calendar/workingTime.ts';
 import type { Scene } from './dossierScript.ts';
 import type { Random } from './random.ts';
 import { BEFORE_RECEPTION, type Story } from './stories.ts';

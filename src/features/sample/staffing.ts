@@ -1,5 +1,5 @@
 import type { ProcessStep } from '../../domain/process/process.ts';
-import type { Staffing } from '../../domain/process/prove-steps.ts';
+import type { Staffing } from '../../domain/process/proveSteps.ts';
 import { findDivision } from './organisationData.ts';
 import type { AgencyData, Organisation, UnitData } from './organisationSchemas.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defineCalendar } from './calendar.ts';
-import { dueDate } from './due-date.ts';
+import { dueDate } from './dueDate.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import { parseLimit } from './limit.ts';
-import { mondayToFriday, nationalCalendar } from './national-calendar.ts';
+import { mondayToFriday, nationalCalendar } from './nationalCalendar.ts';
 import { DEFAULT_POLICY, type DuePolicy } from './policy.ts';
 
 const calendar = nationalCalendar();

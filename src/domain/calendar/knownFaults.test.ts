@@ -3,13 +3,13 @@ import { readClock } from '../clock/clock.ts';
 import { lateness } from '../clock/lateness.ts';
 import type { Pause } from '../clock/pauses.ts';
 import { type DayException, defineCalendar, type Week, type WorkingCalendar } from './calendar.ts';
-import { dueDate } from './due-date.ts';
+import { dueDate } from './dueDate.ts';
 import { formatInstant, type Instant, parseInstant } from './instant.ts';
 import { parseLimit } from './limit.ts';
-import { mondayToFriday, nationalCalendar } from './national-calendar.ts';
+import { mondayToFriday, nationalCalendar } from './nationalCalendar.ts';
 import { DEFAULT_POLICY, type DuePolicy } from './policy.ts';
 import { parseSessions } from './sessions.ts';
-import { addWorkingTime } from './working-time.ts';
+import { addWorkingTime } from './workingTime.ts';
 
 const OFFICE = '07:30-11:30,13:00-17:00';
 const ROLLING: DuePolicy = { ...DEFAULT_POLICY, dueMoment: 'ROLLING' };

@@ -1,5 +1,5 @@
 import { defineCalendar, type Week, type WorkingCalendar } from './calendar.ts';
-import { FIRST_PUBLISHED_YEAR, LAST_PUBLISHED_YEAR, NATIONAL_DAYS } from './national-days.ts';
+import { FIRST_PUBLISHED_YEAR, LAST_PUBLISHED_YEAR, NATIONAL_DAYS } from './nationalDays.ts';
 import { parseSessions } from './sessions.ts';
 
 /** Office hours where an agency has stated none. */
@@ -8,7 +8,7 @@ export const DEFAULT_HOURS = '08:00-12:00,13:30-17:30';
 const calendars = new Map<string, WorkingCalendar>();
 
 /**
- * The civil-service calendar: the given hours Monday to Friday, and the days of `national-days.ts`. The same hours
+ * The civil-service calendar: the given hours Monday to Friday, and the days of `nationalDays.ts`. The same hours
  * give the same object, so its days are worked out once. Throws `SESSIONS_INVALID`.
  */
 export function nationalCalendar(hours: string = DEFAULT_HOURS): WorkingCalendar {

@@ -1,7 +1,7 @@
 import { ACTION_WORDS, asWarning, type Finding, finding, stepEn, stepVi } from './findings.ts';
 import { type Graph, loopGroups, reachableFrom, reversed } from './graph.ts';
 import type { ProcessDefinition, StepAction } from './process.ts';
-import { answeringSteps, END, forwardGraph, graphOf, type Steps, WAIT } from './steps-graph.ts';
+import { answeringSteps, END, forwardGraph, graphOf, type Steps, WAIT } from './stepsGraph.ts';
 
 /** Every step can be got to and gets to the end, an opinion asked for comes back, and a round has a reason. */
 export function proveWays(definition: ProcessDefinition, steps: Steps): Finding[] {

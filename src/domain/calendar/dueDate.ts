@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from './calendar.ts';
 import { countDays, countMonths, countWorkingDays, countWorkingMinutes } from './counting.ts';
-import { type Day, type DayTable, dayTable } from './day-table.ts';
+import { type Day, type DayTable, dayTable } from './dayTable.ts';
 import { DAY_MINUTES, formatInstant, fromMinute, type Instant, splitMinute, toMinute } from './instant.ts';
 import { checkLimit, formatLimit, type TimeLimit } from './limit.ts';
 import { DEFAULT_POLICY, type DuePolicy } from './policy.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dayTable } from './day-table.ts';
+import { dayTable } from './dayTable.ts';
 import { dayNumber } from './instant.ts';
-import { nationalCalendar } from './national-calendar.ts';
-import { NATIONAL_DAYS } from './national-days.ts';
+import { nationalCalendar } from './nationalCalendar.ts';
+import { NATIONAL_DAYS } from './nationalDays.ts';
 
 const table = dayTable(nationalCalendar());
 const isWorked = (date: string) => table.day(dayNumber(date)).minutes > 0;

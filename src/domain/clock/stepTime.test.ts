@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant } from '../calendar/instant.ts';
 import { parseLimit } from '../calendar/limit.ts';
-import { nationalCalendar } from '../calendar/national-calendar.ts';
-import { stepBudgetMinutes, stepDue } from './step-time.ts';
+import { nationalCalendar } from '../calendar/nationalCalendar.ts';
+import { stepBudgetMinutes, stepDue } from './stepTime.ts';
 
 const shortDays = nationalCalendar('08:00-12:00,13:30-17:00');
 const from = parseInstant('2026-03-02T08:00');

@@ -1,7 +1,7 @@
 import { minutesEn, minutesVi } from '../calendar/trace.ts';
 import { asWarning, type Finding, finding, stepEn, stepVi } from './findings.ts';
 import { type Graph, heaviestWay, reachableFrom, reversed } from './graph.ts';
-import { answeringSteps, forwardGraph, type Steps } from './steps-graph.ts';
+import { answeringSteps, forwardGraph, type Steps } from './stepsGraph.ts';
 
 /** Under this many working minutes nobody can be held to a step; our own figure, not the law's. */
 const SHORTEST_STEP_MINUTES = 15;

@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
-import { dueDate } from '../calendar/due-date.ts';
+import { dueDate } from '../calendar/dueDate.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { TimeLimit } from '../calendar/limit.ts';
-import { addWorkingTime, workingMinutesBetween } from '../calendar/working-time.ts';
+import { addWorkingTime, workingMinutesBetween } from '../calendar/workingTime.ts';
 
 /**
  * Steps of an internal process are planned in hours, each day as 8 working hours (Nghệ An QĐ 3857; law.md §3 “Step

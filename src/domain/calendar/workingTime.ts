@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from './calendar.ts';
-import { type Day, type DayTable, dayTable } from './day-table.ts';
+import { type Day, type DayTable, dayTable } from './dayTable.ts';
 import { DAY_MINUTES, fromMinute, type Instant, splitMinute, toMinute } from './instant.ts';
 
 /**

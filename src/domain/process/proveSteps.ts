@@ -1,6 +1,6 @@
 import { ACTION_WORDS, type Finding, finding, ROLE_WORDS, stepEn, stepVi } from './findings.ts';
 import type { ProcessDefinition, ProcessStep, StepAction } from './process.ts';
-import { END, type Steps, WAIT } from './steps-graph.ts';
+import { END, type Steps, WAIT } from './stepsGraph.ts';
 
 /** How many people hold the desk of a step today, or whether anybody does. */
 export type Staffing = (step: ProcessStep) => boolean | number;
