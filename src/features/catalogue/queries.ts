@@ -78,31 +78,3 @@ export async function listNotices(ctx: Ctx, limit = 50): Promise<Notice[]> {
     .execute();
   return rows as Notice[];
 }
-
-export interface ProvinceFigures {
-  receivedToday: number;
-  /** finished in the last 30 days */
-  finished: number;
-  /** of these, in per cent with one decimal; null when none was finished */
-  onTimePercent: number | null;
-}
-
-/** The live figures of the home page. One query. */
-export async function getProvinceFigures(ctx: Ctx): Promise<ProvinceFigures> {
-  const now = ctx.clock.now();
-  const { rows } = await sql<{ receivedToday: number; finished: number; onTime: number }>`
-    SELECT
-      (SELECT count(*) FROM dossier
-        WHERE received_at >= date_trunc('day', ${now}::timestamptz, 'Asia/Ho_Chi_Minh') AND received_at <= ${now}) AS received_today,
-      count(*) AS finished,
-      count(*) FILTER (WHERE due_at IS NULL OR finished_at <= due_at) AS on_time
-    FROM dossier WHERE finished_at > ${now}::timestamptz - interval '30 days' AND finished_at <= ${now}`.execute(
-    ctx.db,
-  );
-  const { receivedToday, finished, onTime } = rows[0]!;
-  return {
-    receivedToday,
-    finished,
-    onTimePercent: finished === 0 ? null : Math.round((onTime / finished) * 1_000) / 10,
-  };
-}

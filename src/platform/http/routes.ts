@@ -3,6 +3,7 @@ import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
+import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
@@ -26,6 +27,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerAccountsApi(app);
   registerOfficersApi(app);
   registerCatalogueApi(app);
+  registerCataloguePages(app);
   registerDossierApi(app);
   registerFilesApi(app);
 }

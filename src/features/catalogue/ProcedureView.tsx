@@ -1,0 +1,185 @@
+import type { Language } from '../../domain/language.ts';
+import { words } from '../../i18n/words.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Answers } from '../../ui/Cards.tsx';
+import { KeyValues } from '../../ui/KeyValues.tsx';
+import { ButtonRow, Columns, Prose, Stack } from '../../ui/Layout.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { PageHeading, Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import type { ProcedureVersion } from './getProcedure.ts';
+import type { Offering } from './listOfferings.ts';
+import { procedureName, ServiceLevelTag } from './procedureItems.tsx';
+import { Methods, numbered, Offerings, Papers, Versions } from './procedureParts.tsx';
+import { summariseFees, summariseLimits, summarisePapers } from './procedureSummary.ts';
+
+export interface ProcedureViewProps {
+  shown: ProcedureVersion;
+  current: ProcedureVersion;
+  versions: ProcedureVersion[];
+  offerings: Offering[];
+  language: Language;
+}
+
+/** Whether a visitor may begin a dossier online: published so, in force, and an agency takes it. */
+export function canSubmitOnline({
+  shown,
+  current,
+  offerings,
+}: Omit<ProcedureViewProps, 'language' | 'versions'>): boolean {
+  const { content, id } = shown;
+  const online = content.serviceLevel !== 'NONE' && content.methods.some((method) => method.channel === 'ONLINE');
+  return online && content.state === 'IN_FORCE' && id === current.id && offerings.length > 0;
+}
+
+/** The answer first, then everything the publication says. */
+export function ProcedureView(props: ProcedureViewProps) {
+  const { shown, current, language } = props;
+  const { content } = shown;
+  const text = words(language).portal.procedure;
+  return (
+    <Stack>
+      <PageHeading
+        above={
+          <>
+            <span className="code">{content.code}</span>{' '}
+            <ServiceLevelTag level={content.serviceLevel} language={language} />
+          </>
+        }
+        title={procedureName(content, language)}
+      />
+      {content.state === 'ABOLISHED' && <Alert tone="warning" language={language} title={text.abolished} />}
+      {shown.id !== current.id && (
+        <Alert tone="info" language={language}>
+          <a href={PATHS.procedure(content.code)}>{text.newerVersion}</a>
+        </Alert>
+      )}
+      {content.code.startsWith('L.') && <Alert tone="info" language={language} title={text.legacy} />}
+      <ShortAnswers {...props} />
+      <Columns side={<Side {...props} />}>
+        <Details {...props} />
+      </Columns>
+    </Stack>
+  );
+}
+
+function ShortAnswers({ shown: { content }, language }: ProcedureViewProps) {
+  const { portal, dossier } = words(language);
+  const text = portal.procedure;
+  return (
+    <Answers
+      answers={[
+        {
+          icon: 'globe',
+          label: text.online,
+          value: dossier.serviceLevel[content.serviceLevel],
+          note: dossier.serviceLevelMeaning[content.serviceLevel],
+        },
+        { icon: 'clock', label: text.duration, ...summariseLimits(content.methods, language) },
+        { icon: 'coins', label: text.cost, ...summariseFees(content.methods, language) },
+        { icon: 'paper', label: text.bring, ...summarisePapers(content, language) },
+      ]}
+    />
+  );
+}
+
+function Side(props: ProcedureViewProps) {
+  const { shown, offerings, language } = props;
+  const { content } = shown;
+  const text = words(language).portal.procedure;
+  const inForce = content.state === 'IN_FORCE';
+  return (
+    <Stack>
+      {inForce && (
+        <Panel tone="accent">
+          {canSubmitOnline(props) ? (
+            <ButtonRow>
+              <ButtonLink href={PATHS.submit(content.code)} large iconAfter="arrowRight">
+                {text.submit}
+              </ButtonLink>
+            </ButtonRow>
+          ) : (
+            <p>{offerings.length > 0 ? text.noOnline : text.notOffered}</p>
+          )}
+          {offerings.length > 0 && <p className="small muted">{text.anywhere}</p>}
+        </Panel>
+      )}
+      {inForce && offerings.length > 0 && <Offerings offerings={offerings} language={language} />}
+    </Stack>
+  );
+}
+
+function Details({ shown, current, versions, language }: ProcedureViewProps) {
+  const { content } = shown;
+  const { portal, dossier } = words(language);
+  const text = portal.procedure;
+  const list = (entries: string[]) => entries.length > 0 && <Bullets entries={entries} />;
+  return (
+    <Stack>
+      <Panel title={text.components} icon="paper" id="giay-to">
+        <Papers content={content} language={language} />
+      </Panel>
+      <Panel title={text.methods} icon="coins" id="cach-nop">
+        <Methods methods={content.methods} language={language} />
+      </Panel>
+      <Panel title={text.steps} icon="scale" id="trinh-tu">
+        {numbered(content.steps).map(({ item: step, number }) => (
+          <div key={number}>
+            {(step.title || content.steps.length > 1) && <h3>{step.title || text.stepNumber(number)}</h3>}
+            <Prose text={step.text} />
+          </div>
+        ))}
+      </Panel>
+      <Panel title={text.conditions} icon="info" id="dieu-kien">
+        <Prose text={content.conditions ?? text.noConditions} />
+      </Panel>
+      <Panel id="thong-tin">
+        <KeyValues
+          rows={[
+            { key: text.results, value: list(content.results.map((result) => result.name)) },
+            {
+              key: text.subjects,
+              value: list(
+                content.subjectNames.length > 0
+                  ? content.subjectNames
+                  : content.subjects.map((subject) => dossier.subject[subject]),
+              ),
+            },
+            { key: text.tiers, value: content.tiers.map((tier) => dossier.tier[tier]).join(', ') },
+            { key: text.executingAgencies, value: list(content.executingAgencies) },
+            { key: text.authorityAgencies, value: list(content.authorityAgencies) },
+            { key: text.coordinatingAgencies, value: list(content.coordinatingAgencies) },
+            {
+              key: text.decision,
+              value:
+                content.decision.number &&
+                text.decisionOf(content.decision.number, content.decision.date ? showDay(content.decision.date) : ''),
+            },
+            { key: text.legalBasis, value: list(content.legalBasis.map((law) => lawText(law))) },
+          ].map((row) => ({ ...row, value: row.value || undefined }))}
+        />
+      </Panel>
+      <Versions versions={versions} shown={shown} current={current} language={language} />
+    </Stack>
+  );
+}
+
+function Bullets({ entries }: { entries: string[] }) {
+  if (entries.length === 1) return <>{entries[0]}</>;
+  return (
+    <ul className="list">
+      {[...new Set(entries)].map((entry) => (
+        <li key={entry}>{entry}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** `05/2026/TT-BTP – Thông tư…`; the number is not said twice where the name holds it. */
+function lawText({ code, name }: { code: string; name: string }): string {
+  return code && !name.includes(code) ? `${code} – ${name}` : name;
+}
+
+function showDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}

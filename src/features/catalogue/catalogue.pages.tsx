@@ -1,0 +1,15 @@
+import type { App } from '../../platform/http/app.ts';
+import { registerAgencyPages } from './agency.pages.tsx';
+import { registerDirectoryPages } from './directory.pages.tsx';
+import { registerHelpPages } from './help.pages.tsx';
+import { registerHomePage } from './home.pages.tsx';
+import { registerProcedurePage } from './procedure.pages.tsx';
+
+/** Everything on the portal that anyone may read: home, procedures, agencies, questions, notices. */
+export function registerCataloguePages(app: App): void {
+  registerHomePage(app);
+  registerDirectoryPages(app);
+  registerProcedurePage(app);
+  registerAgencyPages(app);
+  registerHelpPages(app);
+}

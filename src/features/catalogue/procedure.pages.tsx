@@ -1,0 +1,51 @@
+import Type from 'typebox';
+import { words } from '../../i18n/words.ts';
+import type { App } from '../../platform/http/app.ts';
+import { page } from '../../platform/http/route.ts';
+import { PATHS } from '../../ui/paths.ts';
+import { directoryPath } from './directoryQuery.ts';
+import { versionNotFound } from './errors.ts';
+import { getProcedure, listProcedureVersions } from './getProcedure.ts';
+import { listOfferings } from './listOfferings.ts';
+import { ProcedureView } from './ProcedureView.tsx';
+import { procedureName } from './procedureItems.tsx';
+
+/** The page of a procedure; `?phien-ban=2` shows an earlier version. */
+export function registerProcedurePage(app: App): void {
+  page(app, {
+    path: `${PATHS.procedures}/:code`,
+    access: 'PUBLIC',
+    params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
+    query: Type.Object({ 'phien-ban': Type.Optional(Type.String({ maxLength: 6 })) }),
+    handler: async ({ ctx, params, query }) => {
+      const current = await getProcedure(ctx, params.code);
+      const [offerings, versions] = await Promise.all([
+        listOfferings(ctx, params.code),
+        listProcedureVersions(ctx, params.code),
+      ]);
+      const asked = query['phien-ban'];
+      const shown = asked ? versions.find((version) => String(version.number) === asked) : current;
+      if (!shown) throw versionNotFound();
+      const { content } = shown;
+      const name = procedureName(content, ctx.language);
+      return {
+        title: name,
+        description: `${content.code} – ${content.field.name}`,
+        crumbs: [
+          { href: PATHS.procedures, label: words(ctx.language).portal.directory.title },
+          { href: directoryPath({ field: content.field.code }), label: content.field.name },
+        ],
+        status: content.state === 'ABOLISHED' ? 410 : 200,
+        body: (
+          <ProcedureView
+            shown={shown}
+            current={current}
+            versions={versions}
+            offerings={offerings}
+            language={ctx.language}
+          />
+        ),
+      };
+    },
+  });
+}

@@ -1,0 +1,225 @@
+import { formatLimit } from '../../domain/calendar/limit.ts';
+import type { Language } from '../../domain/language.ts';
+import { changeInWords, diffProcedure } from '../../domain/procedure/diff.ts';
+import type { ComponentCase, Method, ProcedureContent } from '../../domain/procedure/procedure.ts';
+import { formatDate } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import { Details } from '../../ui/Details.tsx';
+import { Prose, Stack } from '../../ui/Layout.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { type Column, Table } from '../../ui/Table.tsx';
+import { agencyName, Telephone } from './agency.pages.tsx';
+import { feeInWords } from './describeProcedure.ts';
+import type { ProcedureVersion } from './getProcedure.ts';
+import type { AgencyBrief, Offering } from './listOfferings.ts';
+
+interface Numbered<T> {
+  item: T;
+  /** from 1; a published list never changes, so its place is its identity */
+  number: number;
+}
+
+/** A list with the place of each entry. */
+export function numbered<T>(items: T[]): Numbered<T>[] {
+  return items.map((item, index) => ({ item, number: index + 1 }));
+}
+
+/** The papers, case by case, with the sentences that ask for none. */
+export function Papers({ content, language }: { content: ProcedureContent; language: Language }) {
+  const text = words(language).portal.procedure;
+  const cases = content.componentCases;
+  if (cases.length === 0) return <p>{text.noPapers}</p>;
+  return (
+    <Stack>
+      {numbered(cases).map(({ item: group, number }) => (
+        <CasePapers key={number} group={group} language={language} />
+      ))}
+      <p className="small muted">{text.setCount(content.setCount)}</p>
+    </Stack>
+  );
+}
+
+/** Groups of the national portal are cases or only headings ("papers to hand in"): a heading is no case. */
+const HEADING = /^(giấy tờ|thành phần|hồ sơ|các giấy tờ|tài liệu|trường hợp)/i;
+
+function CasePapers({ group, language }: { group: ComponentCase; language: Language }) {
+  const text = words(language).portal.procedure;
+  const title = HEADING.test(group.name) ? group.name : text.caseTitle(group.name);
+  return (
+    <Stack>
+      {group.components.length > 0 && (
+        <Table
+          caption={group.name ? title : text.components}
+          hideCaption={!group.name}
+          columns={[
+            {
+              key: 'name',
+              label: text.component,
+              cell: (paper) => (
+                <>
+                  {paper.name}
+                  {!paper.required && <span className="muted"> ({text.optionalPaper})</span>}
+                  {paper.formName && (
+                    <p className="small muted">
+                      {text.blankForm}: {paper.formName}
+                    </p>
+                  )}
+                </>
+              ),
+            },
+            { key: 'originals', label: text.originals, numeric: true, cell: (paper) => paper.originals },
+            { key: 'copies', label: text.copies, numeric: true, cell: (paper) => paper.copies },
+          ]}
+          rows={group.components}
+          rowKey={(paper) => paper.key}
+        />
+      )}
+      {group.notes.length > 0 && (
+        <Details
+          summary={group.components.length === 0 && group.name ? title : text.notes}
+          open={group.components.length === 0}
+        >
+          <Prose text={group.notes.join('\n')} />
+        </Details>
+      )}
+    </Stack>
+  );
+}
+
+/** Ways to submit with their limit and fees. */
+export function Methods({ methods, language }: { methods: Method[]; language: Language }) {
+  const { portal, dossier } = words(language);
+  const text = portal.procedure;
+  const columns: Column<Numbered<Method>>[] = [
+    { key: 'method', label: text.method, cell: ({ item: method }) => dossier.channel[method.channel] },
+    { key: 'limit', label: text.limit, cell: ({ item: method }) => formatLimit(method.limit, language) },
+    {
+      key: 'fee',
+      label: text.fee,
+      cell: ({ item: method }) =>
+        method.fees.length === 0 ? (
+          text.noFee
+        ) : (
+          <ul className="list">
+            {[...new Set(method.fees.map((fee) => feeInWords(fee, language)))].map((fee) => (
+              <li key={fee}>{fee}</li>
+            ))}
+          </ul>
+        ),
+    },
+    {
+      key: 'description',
+      label: text.description,
+      cell: ({ item: method }) => method.description && <Prose text={method.description} />,
+    },
+  ];
+  return (
+    <Table
+      caption={text.methods}
+      hideCaption
+      columns={columns.filter((column) => column.key !== 'description' || methods.some((method) => method.description))}
+      rows={numbered(methods)}
+      rowKey={({ number }) => String(number)}
+    />
+  );
+}
+
+const SHOWN_OFFERINGS = 6;
+
+/** Where it can be had: agencies that resolve it, with the place to hand it in. */
+export function Offerings({ offerings, language }: { offerings: Offering[]; language: Language }) {
+  const text = words(language).portal.procedure;
+  const rest = offerings.slice(SHOWN_OFFERINGS);
+  return (
+    <Panel title={text.offeredBy} icon="pin" id="noi-nop">
+      <OfferingList offerings={offerings.slice(0, SHOWN_OFFERINGS)} language={language} />
+      {rest.length > 0 && (
+        <Details summary={text.otherAgencies(rest.length)}>
+          <OfferingList offerings={rest} language={language} />
+        </Details>
+      )}
+    </Panel>
+  );
+}
+
+function OfferingList({ offerings, language }: { offerings: Offering[]; language: Language }) {
+  const text = words(language).portal.procedure;
+  return (
+    <ul className="list">
+      {offerings.map(({ competentAgency, receivingAgency }) => (
+        <li key={competentAgency.code}>
+          <a href={PATHS.agency(competentAgency.code)}>{agencyName(competentAgency, language)}</a>
+          {receivingAgency.code === competentAgency.code ? (
+            <Place agency={competentAgency} />
+          ) : (
+            <>
+              <p className="small">{text.handIn(agencyName(receivingAgency, language))}</p>
+              <Place agency={receivingAgency} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Place({ agency }: { agency: AgencyBrief }) {
+  return (
+    <p className="small muted">
+      {agency.address}
+      {agency.phone && (
+        <>
+          {' · '}
+          <Telephone number={agency.phone} />
+        </>
+      )}
+    </p>
+  );
+}
+
+interface VersionsProps {
+  versions: ProcedureVersion[];
+  shown: ProcedureVersion;
+  current: ProcedureVersion;
+  language: Language;
+}
+
+/** What was published when, and what the shown version changed. */
+export function Versions({ versions, shown, current, language }: VersionsProps) {
+  const text = words(language).portal.procedure;
+  if (versions.length < 2) return null;
+  const before = versions.find((version) => version.number === shown.number - 1);
+  const changes = before ? diffProcedure(before.content, shown.content) : [];
+  return (
+    <Panel title={text.versions} icon="clock" id="phien-ban">
+      <ul className="list">
+        {versions.map((version) => (
+          <li key={version.id}>
+            {version.id === shown.id ? (
+              <strong>{text.version(version.number)}</strong>
+            ) : (
+              <a href={`${PATHS.procedure(version.code)}?phien-ban=${version.number}`}>
+                {text.version(version.number)}
+              </a>
+            )}
+            {', '}
+            {version.effectiveTo
+              ? text.fromTo(formatDate(version.effectiveFrom), formatDate(version.effectiveTo))
+              : text.from(formatDate(version.effectiveFrom))}
+            {version.id === current.id && ` (${text.current})`}
+          </li>
+        ))}
+      </ul>
+      {changes.length > 0 && (
+        <Details summary={text.changed}>
+          <ul className="list">
+            {changes.map((change) => (
+              <li key={change.path}>{changeInWords(change, language)}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,67 @@
+import { formatLimit, type TimeLimit } from '../../domain/calendar/limit.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Fee, Method, ProcedureContent } from '../../domain/procedure/procedure.ts';
+import { formatVnd } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+
+/** A short answer and what must be said beside it. */
+export interface ShortAnswer {
+  value: string;
+  note?: string;
+}
+
+/** How long it takes: the one limit, or the first with the hint that it depends. */
+export function summariseLimits(methods: Method[], language: Language): ShortAnswer {
+  const { procedure } = words(language).portal;
+  const texts = [...new Set(methods.map(({ limit }) => shortLimit(limit, language)))];
+  if (texts.length === 0) return { value: '–' };
+  if (texts.length > 1) return { value: texts.slice(0, 2).join(' – '), note: procedure.dependsOnChannel };
+  const described = methods[0]!.limit;
+  return { value: texts[0]!, note: described.unit === 'AS_DESCRIBED' ? cut(described.words, 220) : undefined };
+}
+
+function shortLimit(limit: TimeLimit, language: Language): string {
+  return limit.unit === 'AS_DESCRIBED' ? words(language).dossier.limit.AS_DESCRIBED : formatLimit(limit, language);
+}
+
+/** What it costs: nothing, one amount, from–to, or that the words decide; never "free" where an amount is left to others. */
+export function summariseFees(methods: Method[], language: Language): ShortAnswer {
+  const { procedure } = words(language).portal;
+  const fees = methods.flatMap((method) => method.fees);
+  if (fees.length === 0) return { value: procedure.noFee };
+  const amounts = fees.flatMap((fee) => (fee.vnd === null ? [] : [fee.vnd]));
+  const described = fees.filter((fee) => fee.vnd === null);
+  if (amounts.length === 0) return { value: procedure.feeInWords, note: firstWords(described) ?? procedure.seeMethods };
+  const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+  if (most === 0)
+    return described.length > 0
+      ? { value: procedure.feeInWords, note: firstWords(described) }
+      : { value: procedure.free };
+  const value = least === most ? formatVnd(most) : `${formatVnd(least)} – ${formatVnd(most)}`;
+  return { value, note: least === most && described.length === 0 ? undefined : procedure.dependsOnChannel };
+}
+
+function firstWords(fees: Fee[]): string | undefined {
+  const said = fees.find((fee) => fee.description)?.description;
+  return said && cut(said, 160);
+}
+
+/** How many papers, and how many of them everybody hands in. */
+export function summarisePapers(content: ProcedureContent, language: Language): ShortAnswer {
+  const { procedure } = words(language).portal;
+  const papers = content.componentCases.flatMap((group) => group.components);
+  if (papers.length === 0) {
+    const notes = content.componentCases.some((group) => group.notes.length > 0);
+    return { value: procedure.noPapers, note: notes ? procedure.presentOnly : undefined };
+  }
+  const required = papers.filter((paper) => paper.required).length;
+  return {
+    value: procedure.papersCount(papers.length),
+    note: required < papers.length ? procedure.requiredOf(required) : undefined,
+  };
+}
+
+function cut(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(' ', most))}…`;
+}
