@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { packagePath } from '../packageRoot.ts';
 import type { Papers, PaperTemplate } from './papers.ts';
 import type { TypstRequest, TypstResponse, TypstSettings } from './typstWorker.ts';
 
@@ -34,15 +33,6 @@ const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let lastId = 0;
 
-/** The folder that holds `templates/`: the package root, from the sources as from the bundle in `dist/`. */
-function templateFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const candidate = join(folder, 'templates');
-    if (existsSync(join(candidate, 'common.typ'))) return candidate;
-    if (folder === dirname(folder)) throw new Error('the folder templates/ is missing from this installation');
-  }
-}
-
 /** The bundle has its worker beside it; the sources are TypeScript, which a worker thread of Node 20 reads through tsx. */
 function workerAddress(): URL {
   if (!import.meta.url.endsWith('.ts')) return new URL('./typstWorker.js', import.meta.url);
@@ -53,7 +43,7 @@ function workerAddress(): URL {
 
 function startWorker(): Worker {
   const fontFolder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
-  const settings: TypstSettings = { templateFolder: templateFolder(), fontFolder };
+  const settings: TypstSettings = { templateFolder: packagePath('templates'), fontFolder };
   const started = new Worker(workerAddress(), { workerData: settings });
   started.on('message', (response: TypstResponse) => finish(response));
   started.on('error', (error) => abandon(started, 'CRASH', error.message));
