@@ -69,7 +69,8 @@ export function checkAnswers(form: FormDefinition, typed: FormAnswers): CheckedA
   return { answers, problems };
 }
 
-function readAnswer(field: FormField, text: string): string | undefined {
+/** One answer of a field as it is stored; undefined when it is not what the kind asks for. */
+export function readAnswer(field: FormField, text: string): string | undefined {
   if (field.kind !== 'choice') return READERS[field.kind](text);
   return field.options?.some((option) => option.value === text) ? text : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
 import { cleanText } from '../../domain/text/normalise.ts';
 
@@ -30,7 +30,7 @@ export const ACCEPTED_FILES = [
 /** The media type of a content by its bytes, whatever its name says; undefined when it is none that may be handed in. */
 export async function findAllowedType(content: Readable): Promise<string | undefined> {
   try {
-    const type = await fileTypeFromStream(content);
+    const type = await fileTypeFromStream(Readable.toWeb(content));
     return type && Object.hasOwn(ALLOWED, type.mime) ? type.mime : undefined;
   } finally {
     content.destroy();

@@ -44,6 +44,11 @@ export const errors = {
     title: 'This procedure cannot be submitted online yet',
     detail: 'Submit in person or by post.',
   },
+  'paper.not_issued': {
+    title: 'This paper does not exist yet',
+    detail: 'It is issued when the dossier gets to that step.',
+  },
+  'paper.none_for_action': { title: 'This action issues no paper', detail: 'There is nothing to preview.' },
   'dossier.not_found': { title: 'There is no such dossier', detail: 'Check the dossier code.' },
   'dossier.action_not_allowed': {
     title: 'This cannot be done with the dossier now',
@@ -65,6 +70,14 @@ export const errors = {
   'draft.incomplete': {
     title: 'The dossier is not ready to submit',
     detail: 'Complete the remaining tasks in the list.',
+  },
+  'draft.too_many': {
+    title: 'You have too many drafts',
+    detail: 'Submit or delete some, then start again.',
+  },
+  'draft.too_many_files': {
+    title: 'Too many files for one paper',
+    detail: 'Put the pages into one PDF.',
   },
   'file.too_large': { title: 'The file is too large', detail: 'Each file may have up to 50 MB.' },
   'file.type_not_allowed': {

@@ -46,6 +46,8 @@ export const errors = {
     title: 'Thủ tục này chưa nhận hồ sơ trực tuyến',
     detail: 'Hãy nộp trực tiếp hoặc qua bưu chính.',
   },
+  'paper.not_issued': { title: 'Chưa có giấy tờ này', detail: 'Giấy tờ được lập khi hồ sơ tới bước tương ứng.' },
+  'paper.none_for_action': { title: 'Việc này không lập giấy tờ', detail: 'Không có gì để xem trước.' },
   'dossier.not_found': { title: 'Không có hồ sơ này', detail: 'Hãy kiểm tra lại mã hồ sơ.' },
   'dossier.action_not_allowed': {
     title: 'Hiện không làm được việc này với hồ sơ',
@@ -65,6 +67,14 @@ export const errors = {
   },
   'draft.not_found': { title: 'Không có bản nháp này', detail: 'Bản nháp có thể đã được nộp hoặc đã xóa.' },
   'draft.incomplete': { title: 'Hồ sơ chưa đủ để nộp', detail: 'Hãy hoàn thành những việc còn lại trong danh sách.' },
+  'draft.too_many': {
+    title: 'Bạn đang có quá nhiều bản nháp',
+    detail: 'Hãy nộp hoặc xóa bớt bản nháp rồi bắt đầu lại.',
+  },
+  'draft.too_many_files': {
+    title: 'Quá nhiều tệp cho một loại giấy tờ',
+    detail: 'Hãy gộp các trang vào một tệp PDF.',
+  },
   'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa 50 MB.' },
   'file.type_not_allowed': {
     title: 'Loại tệp không được nhận',

@@ -75,6 +75,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
   await app.register(multipart, {
+    // the store counts, and says in words which file was too large
+    throwFileSizeLimit: false,
     limits: { fileSize: deps.config.maxFileBytes, files: 20, fields: 200, fieldSize: BODY_LIMIT_BYTES },
   });
   app.addHook('onRequest', loadVisitor);

@@ -14,6 +14,11 @@ export async function refuseUnstorableText(request: FastifyRequest): Promise<voi
   }
 }
 
+/** One text that came in a way of its own (multipart), as every other text is cleaned. */
+export function cleanInput(text: string): string {
+  return clean(text, 0) as string;
+}
+
 function clean(value: unknown, depth: number): unknown {
   if (depth > 32) throw invalidInput();
   if (typeof value === 'string') {

@@ -22,12 +22,12 @@ export function csrfToken(request: FastifyRequest, reply: FastifyReply): string 
   return token;
 }
 
-/** Refuses a state-changing request that did not come from our own page or application. */
-export function checkCsrf(request: FastifyRequest): void {
+/** Refuses a state-changing request that did not come from our own page or application. `posted`: the token of a multipart form. */
+export function checkCsrf(request: FastifyRequest, posted?: string): void {
   if (request.visitor.byToken) return;
   const expected = request.visitor.session?.csrfToken ?? request.cookies[CSRF_COOKIE];
   const body = request.body as Record<string, unknown> | null | undefined;
-  const sent = request.headers['x-csrf-token'] ?? (typeof body === 'object' ? body?._csrf : undefined);
+  const sent = request.headers['x-csrf-token'] ?? posted ?? (typeof body === 'object' ? body?._csrf : undefined);
   if (!expected || typeof sent !== 'string' || !sameText(expected, sent)) throw csrfMismatch();
 }
 

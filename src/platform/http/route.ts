@@ -40,13 +40,14 @@ export interface PageRequest<P, Q, B> {
   reply: FastifyReply;
 }
 
-/** What a portal page answers: a document, another address, or a file. */
+/** What a portal page answers: a document, another address, a file, or (to scripts) nothing but that it was done. */
 export type PageResult =
   | ({ body: ReactNode } & Pick<
       Page,
       'title' | 'description' | 'status' | 'scripts' | 'crumbs' | 'layout' | 'hasErrors' | 'personal'
     >)
   | { redirect: string }
+  | { noContent: true }
   | { download: Readable | Uint8Array; mediaType: string; fileName: string; inline?: boolean };
 
 type Infer<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;

@@ -11,6 +11,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
   const { visitor } = request;
   rememberLanguage(request, reply);
   if ('redirect' in result) return reply.redirect(result.redirect, 303);
+  if ('noContent' in result) return reply.status(204).send();
   if ('download' in result) {
     reply.header('cache-control', 'private, no-store');
     reply.header('content-disposition', disposition(result.fileName, result.inline ?? false));

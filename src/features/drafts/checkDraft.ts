@@ -1,0 +1,79 @@
+import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers.ts';
+import type { FormAnswers } from '../../domain/form/form.ts';
+import { TASKS, type TaskKey, type TypedTask } from './draftContent.ts';
+import { type Draft, formOf } from './getDraft.ts';
+import { chosenCase, fileField, papersOf, wordAbout } from './papers.ts';
+
+export type TaskState = 'DONE' | 'TODO' | 'IN_PROGRESS' | 'BLOCKED' | 'OPTIONAL';
+
+export interface CheckedDraft {
+  /** as they would be handed in */
+  answers: Record<Exclude<TypedTask, 'papers'>, FormAnswers>;
+  /** what is wrong or missing on each page */
+  problems: Record<TypedTask, AnswerProblem[]>;
+  /** in order; a procedure without electronic form has no such task */
+  tasks: { key: TaskKey; state: TaskState }[];
+  /** everything is there: it may be handed in */
+  complete: boolean;
+  /** the procedure is no longer what it was when the draft was begun */
+  outdated: boolean;
+}
+
+/** What a draft still needs. Pure. */
+export function checkDraft(draft: Draft): CheckedDraft {
+  const { typed } = draft;
+  const checked = {
+    applicant: checkPage(draft, 'applicant'),
+    form: checkPage(draft, 'form'),
+    return: checkPage(draft, 'return'),
+  };
+  const problems = {
+    applicant: checked.applicant.problems,
+    form: checked.form.problems,
+    papers: checkPapers(draft),
+    return: checked.return.problems,
+  };
+  const stateOf = (task: TypedTask): TaskState => {
+    const progress = typed.progress[task];
+    if (progress === 'SAVED') return problems[task].length === 0 ? 'DONE' : 'IN_PROGRESS';
+    return progress ? 'IN_PROGRESS' : 'TODO';
+  };
+  const states: Record<Exclude<TaskKey, 'check'>, TaskState> = {
+    applicant: stateOf('applicant'),
+    form: stateOf('form'),
+    papers: stateOf('papers'),
+    return: stateOf('return'),
+    fee: typed.progress.fee ? 'DONE' : 'OPTIONAL',
+  };
+  const outdated = draft.versionId !== draft.currentVersionId;
+  const present = TASKS.filter((task) => task !== 'form' || draft.form !== undefined);
+  const done = present.every((task) => task === 'check' || states[task] === 'DONE' || states[task] === 'OPTIONAL');
+  const complete = done && !outdated;
+  return {
+    answers: {
+      applicant: checked.applicant.answers,
+      form: checked.form.answers,
+      return: checked.return.answers,
+    },
+    problems,
+    tasks: present.map((key) => ({ key, state: key === 'check' ? (complete ? 'TODO' : 'BLOCKED') : states[key] })),
+    complete,
+    outdated,
+  };
+}
+
+function checkPage(draft: Draft, task: Exclude<TypedTask, 'papers'>) {
+  const form = formOf(draft, task);
+  return form ? checkAnswers(form, draft.typed[task]) : { answers: {}, problems: [] };
+}
+
+function checkPapers({ content, typed, files }: Draft): AnswerProblem[] {
+  const { papers } = typed;
+  if (content.componentCases.length > 1 && !chosenCase(content, papers)) return [{ field: 'case', code: 'required' }];
+  return papersOf(content, papers)
+    .filter(({ key, required }) => {
+      const attached = files.some((file) => file.componentKey === key);
+      return required && !attached && !wordAbout(content, papers, key);
+    })
+    .map(({ key }) => ({ field: fileField(key), code: 'required' }));
+}

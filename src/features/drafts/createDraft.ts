@@ -1,0 +1,117 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { FormAnswers, FormDefinition, FormField } from '../../domain/form/form.ts';
+import { fieldsOf } from '../../domain/form/visibleFields.ts';
+import { formatPhone } from '../../domain/identity/phone.ts';
+import { formatDate } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { accessDenied, invalidInput } from '../../platform/errors.ts';
+import { type ApplicantProfile, getApplicantProfile } from '../accounts/getApplicantProfile.ts';
+import { findForm } from '../catalogue/getForm.ts';
+import type { DraftContent } from './draftContent.ts';
+import { ownersOf } from './draftForms.ts';
+import { tooManyDrafts } from './errors.ts';
+import { getOnlineOffer } from './onlineOffer.ts';
+
+/** More unfinished drafts than anybody needs; keeps one account from filling the table. */
+const MOST_DRAFTS = 50;
+
+/** A second press of the button within this time is the same press. */
+const SAME_PRESS_MS = 30_000;
+
+/**
+ * Begins a draft for the agency that will resolve it, filled in with what the account knows. Pressing twice begins one.
+ * @throws procedure.not_online, draft.too_many, common.invalid_input (field `agency`)
+ */
+export async function createDraft(
+  ctx: Ctx,
+  input: { procedureCode: string; agencyCode: string },
+): Promise<{ id: string }> {
+  const { actor } = ctx;
+  if (actor.kind !== 'APPLICANT') throw accessDenied();
+  const { version, offerings } = await getOnlineOffer(ctx, input.procedureCode);
+  const only = offerings.length === 1 ? offerings[0] : undefined;
+  const offering = only ?? offerings.find((candidate) => candidate.competentAgency.code === input.agencyCode);
+  if (!offering) {
+    const { common, submission } = words(ctx.language);
+    const message = common.form.invalid.choice(submission.competentAgency);
+    throw invalidInput({ fields: [{ field: 'agency', code: 'required', message }] });
+  }
+  const profile = await getApplicantProfile(ctx);
+  const form = version.content.formKey ? (await findForm(ctx, version.content.formKey))?.form : undefined;
+  const now = ctx.clock.now();
+  const competentAgencyCode = offering.competentAgency.code;
+  return inTransaction(ctx, async (tx) => {
+    // Two presses at once wait for each other here.
+    await tx.db.selectFrom('account').select('id').where('id', '=', actor.accountId).forUpdate().execute();
+    const open = await tx.db
+      .selectFrom('draft')
+      .select(['id', 'procedureCode', 'competentAgencyCode', 'createdAt', 'updatedAt'])
+      .where('accountId', '=', actor.accountId)
+      .where('submittedDossierId', 'is', null)
+      .orderBy('createdAt', 'desc')
+      .execute();
+    const pressed = open.find(
+      (draft) =>
+        draft.procedureCode === input.procedureCode &&
+        draft.competentAgencyCode === competentAgencyCode &&
+        draft.updatedAt.getTime() === draft.createdAt.getTime() &&
+        now.getTime() - draft.createdAt.getTime() < SAME_PRESS_MS,
+    );
+    if (pressed) return { id: pressed.id };
+    if (open.length >= MOST_DRAFTS) throw tooManyDrafts();
+    const id = uuidv7();
+    const content: DraftContent = {
+      applicant: { for: ownersOf(version.content)[0] ?? 'self', ...applicantAnswers(profile) },
+      form: form ? prefill(form, profile) : {},
+      papers: {},
+      return: { address: profile.address ?? '' },
+      progress: {},
+    };
+    await tx.db
+      .insertInto('draft')
+      .values({
+        id,
+        accountId: actor.accountId,
+        procedureCode: input.procedureCode,
+        procedureVersionId: version.id,
+        competentAgencyCode,
+        answers: JSON.stringify(content),
+        createdAt: now,
+        updatedAt: now,
+      })
+      .execute();
+    return { id };
+  });
+}
+
+function applicantAnswers(profile: ApplicantProfile): FormAnswers {
+  const known = knownAnswers(profile);
+  return {
+    name: known.fullName,
+    submitterName: known.fullName,
+    citizenId: known.citizenId,
+    dateOfBirth: known.dateOfBirth,
+    address: known.address,
+    phone: known.phone,
+    email: known.email,
+  };
+}
+
+/** As a person would have typed it. */
+function knownAnswers(profile: ApplicantProfile): Record<NonNullable<FormField['prefill']>, string> {
+  return {
+    fullName: profile.fullName,
+    citizenId: profile.citizenId ?? '',
+    phone: profile.phone ? formatPhone(profile.phone) : '',
+    email: profile.email ?? '',
+    address: profile.address ?? '',
+    dateOfBirth: profile.dateOfBirth ? formatDate(profile.dateOfBirth) : '',
+  };
+}
+
+function prefill(form: FormDefinition, profile: ApplicantProfile): FormAnswers {
+  const known = knownAnswers(profile);
+  const filled = fieldsOf(form).flatMap(({ key, prefill: source }) => (source ? [[key, known[source]]] : []));
+  return Object.fromEntries(filled);
+}

@@ -1,0 +1,27 @@
+import type { FormAnswers } from '../../domain/form/form.ts';
+
+/** The parts of the one job of handing in a dossier, in the order in which most people do them. */
+export const TASKS = ['applicant', 'form', 'papers', 'return', 'fee', 'check'] as const;
+export type TaskKey = (typeof TASKS)[number];
+
+/** Tasks in which something is typed. */
+export const TYPED_TASKS = ['applicant', 'form', 'papers', 'return'] as const;
+export type TypedTask = (typeof TYPED_TASKS)[number];
+
+/** `STARTED`: something was saved by itself; `SAVED`: the person pressed *save*. */
+export type Progress = 'STARTED' | 'SAVED';
+
+/** The column `draft.answers`: what was typed on each page, as it was typed. */
+export type DraftContent = Record<TypedTask, FormAnswers> & { progress: Partial<Record<TaskKey, Progress>> };
+
+/** A draft's content out of its column, whatever was stored by an older release. */
+export function toDraftContent(stored: unknown): DraftContent {
+  const {
+    applicant = {},
+    form = {},
+    papers = {},
+    return: wish = {},
+    progress = {},
+  } = (stored ?? {}) as Partial<DraftContent>;
+  return { applicant, form, papers, return: wish, progress };
+}

@@ -1,0 +1,78 @@
+import type { FormDefinition } from '../../domain/form/form.ts';
+import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { findForm } from '../catalogue/getForm.ts';
+import { type DraftContent, type TypedTask, toDraftContent } from './draftContent.ts';
+import { applicantForm, returnForm } from './draftForms.ts';
+import { draftNotFound } from './errors.ts';
+
+export interface DraftFile {
+  id: string;
+  name: string;
+  sizeBytes: number;
+  componentKey: string;
+}
+
+/** A draft with everything its pages show. */
+export interface Draft {
+  id: string;
+  procedureCode: string;
+  agency: { code: string; name: string; nameEn: string | null };
+  versionId: string;
+  content: ProcedureContent;
+  /** of the version in force today; differs when the procedure changed meanwhile */
+  currentVersionId: string | null;
+  form: FormDefinition | undefined;
+  typed: DraftContent;
+  files: DraftFile[];
+  createdAt: Date;
+  updatedAt: Date;
+  submittedDossierId: string | null;
+}
+
+/** The actor's own draft. Three queries. @throws draft.not_found, also when it is somebody else's */
+export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
+  if (ctx.actor.kind !== 'APPLICANT') throw draftNotFound();
+  const row = await ctx.db
+    .selectFrom('draft')
+    .innerJoin('procedureVersion as version', 'version.id', 'draft.procedureVersionId')
+    .innerJoin('procedure', 'procedure.code', 'draft.procedureCode')
+    .innerJoin('agency', 'agency.code', 'draft.competentAgencyCode')
+    .select(['draft.id', 'draft.procedureCode', 'draft.answers', 'draft.createdAt', 'draft.updatedAt'])
+    .select(['draft.submittedDossierId', 'version.id as versionId', 'version.content', 'procedure.currentVersionId'])
+    .select(['agency.code as agencyCode', 'agency.name as agencyName', 'agency.nameEn as agencyNameEn'])
+    .where('draft.id', '=', id)
+    .where('draft.accountId', '=', ctx.actor.accountId)
+    .executeTakeFirst();
+  if (!row) throw draftNotFound();
+  const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;
+  const content = row.content as unknown as ProcedureContent;
+  return {
+    ...draft,
+    content,
+    agency: { code: agencyCode, name: agencyName, nameEn: agencyNameEn },
+    form: content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined,
+    typed: toDraftContent(answers),
+    files: await listDraftFiles(ctx, id),
+  };
+}
+
+/** The definition of a page on which fields are filled in; papers have a page of their own kind. */
+export function formOf(
+  draft: Pick<Draft, 'content' | 'form'>,
+  task: Exclude<TypedTask, 'papers'>,
+): FormDefinition | undefined {
+  if (task === 'applicant') return applicantForm(draft.content);
+  return task === 'return' ? returnForm : draft.form;
+}
+
+async function listDraftFiles(ctx: Ctx, draftId: string): Promise<DraftFile[]> {
+  return ctx.db
+    .selectFrom('draftFile')
+    .innerJoin('storedFile', 'storedFile.id', 'draftFile.fileId')
+    .select(['storedFile.id', 'storedFile.name', 'storedFile.sizeBytes', 'draftFile.componentKey'])
+    .where('draftFile.draftId', '=', draftId)
+    .orderBy('storedFile.createdAt')
+    .orderBy('storedFile.id')
+    .execute();
+}

@@ -1,0 +1,39 @@
+import { diffProcedure, type ProcedureChange } from '../../domain/procedure/diff.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { getProcedureVersion } from '../catalogue/getProcedure.ts';
+import { draftNotFound } from './errors.ts';
+import { type Draft, getDraft } from './getDraft.ts';
+import { onlineMethod } from './onlineOffer.ts';
+import { lockDraft } from './saveDraft.ts';
+
+export interface ProcedureMoved {
+  /** what reads differently today, in the order of the publication */
+  changes: ProcedureChange[];
+  /** the procedure can still be submitted online */
+  online: boolean;
+}
+
+/** How the procedure changed since the draft was begun; undefined when it did not. One query when it did. */
+export async function findChange(ctx: Ctx, draft: Draft): Promise<ProcedureMoved | undefined> {
+  if (draft.versionId === draft.currentVersionId) return undefined;
+  if (!draft.currentVersionId) return { changes: [], online: false };
+  const { content } = await getProcedureVersion(ctx, draft.currentVersionId);
+  return { changes: diffProcedure(draft.content, content), online: onlineMethod(content) !== undefined };
+}
+
+/**
+ * The person has seen what changed: the draft goes on under the version in force. Papers keep their keys over versions,
+ * so files stay where they are. @throws draft.not_found
+ */
+export async function moveDraft(ctx: Ctx, draftId: string): Promise<void> {
+  const { currentVersionId } = await getDraft(ctx, draftId);
+  if (!currentVersionId) throw draftNotFound();
+  await inTransaction(ctx, async (tx) => {
+    await lockDraft(tx, draftId);
+    await tx.db
+      .updateTable('draft')
+      .set({ procedureVersionId: currentVersionId, updatedAt: ctx.clock.now() })
+      .where('id', '=', draftId)
+      .execute();
+  });
+}

@@ -1,0 +1,98 @@
+import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
+import type { FormAnswers } from '../../domain/form/form.ts';
+import { words } from '../../i18n/words.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { checkDraft } from './checkDraft.ts';
+import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
+import { type Draft, getDraft } from './getDraft.ts';
+import { onlineMethod } from './onlineOffer.ts';
+import { AUTHORISATION, papersOf } from './papers.ts';
+
+/**
+ * Hands the draft in, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
+ * lives in the dossier from then on and no longer in the draft.
+ * @throws draft.not_found, draft.incomplete, procedure.not_online, procedure.not_offered
+ */
+export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean): Promise<{ dossierId: string }> {
+  const { actor } = ctx;
+  if (actor.kind !== 'APPLICANT') throw draftNotFound();
+  return inTransaction({ ...ctx, requestId: `draft-${draftId}` }, async (tx) => {
+    await tx.db
+      .selectFrom('draft')
+      .select('id')
+      .where('id', '=', draftId)
+      .where('accountId', '=', actor.accountId)
+      .forUpdate()
+      .execute();
+    const draft = await getDraft(tx, draftId);
+    if (draft.submittedDossierId) return { dossierId: draft.submittedDossierId };
+    if (!onlineMethod(draft.content)) throw procedureNotOnline();
+    const { complete, answers } = checkDraft(draft);
+    if (!complete) throw draftIncomplete();
+    if (!declared) {
+      const message = words(ctx.language).submission.check.declarationMissing;
+      throw draftIncomplete({ fields: [{ field: 'declared', code: 'required', message }] });
+    }
+    const dossier = await submitDossier(tx, {
+      procedureCode: draft.procedureCode,
+      competentAgencyCode: draft.agency.code,
+      channel: 'ONLINE',
+      ownerAccountId: actor.accountId,
+      applicant: toApplicant(answers.applicant),
+      answers: answers.form,
+      components: toComponents(draft),
+      setCount: draft.content.setCount,
+      delivery: toDelivery(answers.return),
+    });
+    await tx.db.deleteFrom('draftFile').where('draftId', '=', draftId).execute();
+    await tx.db
+      .updateTable('draft')
+      .set({ submittedDossierId: dossier.id, answers: '{}', updatedAt: ctx.clock.now() })
+      .where('id', '=', draftId)
+      .execute();
+    return { dossierId: dossier.id };
+  });
+}
+
+/** For whom the dossier is, as the law's papers name them; the person at the keyboard is the submitter. */
+function toApplicant(answers: FormAnswers): Applicant {
+  const {
+    name = '',
+    organisationName,
+    submitterName,
+    citizenId,
+    dateOfBirth,
+    taxCode,
+    phone,
+    email,
+    address,
+  } = answers;
+  const contact = { phone, email, address, submitterName };
+  return organisationName === undefined
+    ? defined({ kind: 'CITIZEN', name, citizenId, dateOfBirth, ...contact })
+    : defined({ kind: 'ORGANISATION', name: organisationName, organisationName, taxCode, ...contact });
+}
+
+function defined(applicant: Applicant): Applicant {
+  return Object.fromEntries(
+    Object.entries(applicant).filter(([, value]) => value !== undefined),
+  ) as unknown as Applicant;
+}
+
+function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
+  const filesOf = (key: string) => files.filter((file) => file.componentKey === key).map((file) => file.id);
+  const asked = papersOf(content, typed.papers).map(({ key, name }) => component(key, name, filesOf(key)));
+  const authorisation = filesOf(AUTHORISATION);
+  if (authorisation.length === 0) return asked;
+  return [...asked, component(AUTHORISATION, words('vi').submission.applicant.authorisation, authorisation)];
+}
+
+function component(key: string, name: string, fileIds: string[]): SubmittedComponent {
+  return { key, name, shape: fileIds.length > 0 ? 'ELECTRONIC' : 'MISSING', count: fileIds.length, fileIds };
+}
+
+function toDelivery({ method, address }: FormAnswers): Delivery {
+  const known = (['ONLINE', 'COUNTER', 'POST'] as const).find((candidate) => candidate === method) ?? 'COUNTER';
+  return known === 'POST' ? { method: known, address } : { method: known };
+}

@@ -1,0 +1,31 @@
+import { readAnswer } from '../domain/form/checkAnswers.ts';
+import type { FormField } from '../domain/form/form.ts';
+import { formatNumberText } from '../domain/form/numberText.ts';
+import { formatPhone } from '../domain/identity/phone.ts';
+import { inLanguage, type Language } from '../domain/language.ts';
+import { formatDate, formatVnd } from '../domain/text/format.ts';
+import { words } from '../i18n/words.ts';
+
+/** A stored answer as people read it; what could not be read stays as it was typed. */
+export function answerText(field: FormField, stored: string, language: Language): string {
+  if (readAnswer(field, stored) === undefined) return stored;
+  const { form } = words(language).common;
+  switch (field.kind) {
+    case 'date':
+      return formatDate(stored);
+    case 'number':
+      return formatNumberText(stored);
+    case 'money':
+      return formatVnd(Number(stored));
+    case 'phone':
+      return formatPhone(stored);
+    case 'yesNo':
+      return stored === 'yes' ? form.yes : form.no;
+    case 'choice': {
+      const option = field.options?.find((candidate) => candidate.value === stored);
+      return option ? inLanguage(option.label, language) : stored;
+    }
+    default:
+      return stored;
+  }
+}
