@@ -89,6 +89,7 @@ CREATE TABLE dossier_event (
 );
 COMMENT ON TABLE dossier_event IS 'What happened to a dossier, append-only. at = when it was true, recorded_at = when it was entered. Owner: dossiers';
 
+CREATE INDEX dossier_event_actor ON dossier_event (actor_id, recorded_at DESC);
 CREATE INDEX dossier_event_request ON dossier_event (request_id) WHERE type = 'SUBMITTED';
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

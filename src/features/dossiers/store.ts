@@ -172,7 +172,15 @@ function projection(state: DossierState) {
 
 function searchText(state: DossierState): string {
   const { applicant } = state;
-  const parts = [state.code, state.submissionNumber, applicant.name, applicant.organisationName, state.procedureName];
+  const parts = [
+    state.code,
+    state.submissionNumber,
+    applicant.name,
+    applicant.organisationName,
+    applicant.citizenId,
+    applicant.taxCode,
+    state.procedureName,
+  ];
   return foldVietnamese(parts.filter(Boolean).join(' '));
 }
 

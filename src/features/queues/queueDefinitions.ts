@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { Actor, Post } from '../../domain/policy/actor.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -17,9 +17,13 @@ export const QUEUES = [
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+/** What can be listed: the queues, and what the officer has worked on lately (a memory, not work: it is not counted). */
+export const LISTS = [...QUEUES, 'recent'] as const;
+export type ListName = (typeof LISTS)[number];
+
 type Officer = Extract<Actor, { kind: 'OFFICER' }>;
 type Where = ExpressionBuilder<DB, 'dossier'>;
-type Condition = ExpressionWrapper<DB, 'dossier', SqlBool>;
+type Condition = Expression<SqlBool>;
 
 /** What a queue's condition may depend on. `dayStart`/`dayEnd`: the Vietnamese day of `now`. */
 export interface QueueMoment {
@@ -35,15 +39,15 @@ const RUNNING = [STATUS.RECEIVED, STATUS.IN_PROCESS];
 
 /** Whether the dossier is on a desk of one of the posts: same agency and role, and the same unit where both name one. */
 export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
-  if (posts.length === 0) return where.lit(false) as unknown as Condition;
+  if (posts.length === 0) return where.lit(false);
   return where.or(
     posts.map((post) =>
       where.and([
-        where('deskAgencyCode', '=', post.agencyCode),
-        where('stepRole', '=', post.role),
+        where('dossier.deskAgencyCode', '=', post.agencyCode),
+        where('dossier.stepRole', '=', post.role),
         ...(post.unitId === null
           ? []
-          : [where.or([where('deskUnitId', '=', post.unitId), where('deskUnitId', 'is', null)])]),
+          : [where.or([where('dossier.deskUnitId', '=', post.unitId), where('dossier.deskUnitId', 'is', null)])]),
       ]),
     ),
   );
@@ -52,30 +56,37 @@ export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
 /** Each queue as a condition over the projection; counts and lists use the same one, so they cannot differ. */
 export const QUEUE_CONDITIONS: Record<QueueName, (where: Where, moment: QueueMoment) => Condition> = {
   mine: (where, { officer }) =>
-    where.and([where('assigneeId', '=', officer.accountId), where('status', 'not in', WAITING)]),
+    where.and([where('dossier.assigneeId', '=', officer.accountId), where('dossier.status', 'not in', WAITING)]),
   unit: (where) =>
-    where.and([where('assigneeId', 'is', null), where('status', 'not in', [...WAITING, STATUS.SUBMITTED])]),
-  toReceive: (where) => where('status', '=', STATUS.SUBMITTED) as Condition,
-  dueToday: (where, { now, dayEnd }) =>
-    where.and([where('status', 'in', RUNNING), where('dueAt', '>=', now), where('dueAt', '<', dayEnd)]),
-  late: (where, { now }) => where.and([where('status', 'in', RUNNING), where('dueAt', '<', now)]),
-  waiting: (where) => where('status', 'in', WAITING) as Condition,
-  toSign: (where) => where.and([where('stepRole', '=', 'AGENCY_LEADER'), where('status', 'in', RUNNING)]),
-  opinions: (where) =>
     where.and([
-      where(sql`state->'opinion'`, 'is not', null),
-      where(sql`state->>'opinion'`, 'is not', null),
-      where('status', 'in', RUNNING),
+      where('dossier.assigneeId', 'is', null),
+      where('dossier.status', 'not in', [...WAITING, STATUS.SUBMITTED]),
     ]),
+  toReceive: (where) => where('dossier.status', '=', STATUS.SUBMITTED),
+  dueToday: (where, { now, dayEnd }) =>
+    where.and([
+      where('dossier.status', 'in', RUNNING),
+      where('dossier.dueAt', '>=', now),
+      where('dossier.dueAt', '<', dayEnd),
+    ]),
+  late: (where, { now }) => where.and([where('dossier.status', 'in', RUNNING), where('dossier.dueAt', '<', now)]),
+  waiting: (where) => where('dossier.status', 'in', WAITING),
+  toSign: (where) =>
+    where.and([where('dossier.stepRole', '=', 'AGENCY_LEADER'), where('dossier.status', 'in', RUNNING)]),
+  opinions: (where) =>
+    where.and([where(sql`dossier.state->>'opinion'`, 'is not', null), where('dossier.status', 'in', RUNNING)]),
   toReturn: (where) =>
-    where.and([where('status', 'in', [STATUS.RESOLVED, STATUS.STOPPED]), where('stepRole', '=', 'RECEPTIONIST')]),
+    where.and([
+      where('dossier.status', 'in', [STATUS.RESOLVED, STATUS.STOPPED]),
+      where('dossier.stepRole', '=', 'RECEPTIONIST'),
+    ]),
 };
 
 /** The open dossiers that concern the officer at all: on one of the officer's desks, or in the officer's hands. */
 export function concerns(where: Where, { officer }: QueueMoment): Condition {
   return where.and([
-    where('stepId', 'is not', null),
-    where.or([onDesksOf(where, officer.posts), where('assigneeId', '=', officer.accountId)]),
+    where('dossier.stepId', 'is not', null),
+    where.or([onDesksOf(where, officer.posts), where('dossier.assigneeId', '=', officer.accountId)]),
   ]);
 }
 

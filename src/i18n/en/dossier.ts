@@ -74,7 +74,9 @@ export const dossier = {
     RETURN: 'Return the result',
     WITHDRAW: 'Withdraw',
     STOP: 'Stop processing',
-    CLAIM: 'Take this dossier',
+    TAKE: 'Take this dossier',
+    SET_OBLIGATION: 'Request a financial obligation',
+    MEET_OBLIGATION: 'Record the payment',
     COMMENT: 'Internal note',
   },
   event: {
@@ -95,6 +97,9 @@ export const dossier = {
     RETURNED: 'Result returned',
     WITHDRAWN: 'Dossier withdrawn',
     STOPPED: 'Processing stopped',
+    TAKEN: 'Taken over',
+    OBLIGATION_SET: 'Financial obligation requested',
+    OBLIGATION_MET: 'Financial obligation met',
   },
   field: {
     code: 'Dossier code',

@@ -66,6 +66,13 @@ export const office = {
     },
     next: 'What you may do',
   },
+  history: {
+    collected: 'Collected',
+    note: 'Note',
+    newDue: 'New due date',
+    to: 'Went to',
+    recordedAt: (time: string) => `entered at ${time}`,
+  },
   overview: {
     title: 'Overview',
     open: 'In progress',

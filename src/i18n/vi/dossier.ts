@@ -81,7 +81,9 @@ export const dossier = {
     RETURN: 'Trả kết quả',
     WITHDRAW: 'Rút hồ sơ',
     STOP: 'Dừng giải quyết',
-    CLAIM: 'Nhận xử lý',
+    TAKE: 'Nhận xử lý',
+    SET_OBLIGATION: 'Yêu cầu nghĩa vụ tài chính',
+    MEET_OBLIGATION: 'Ghi nhận đã nộp tiền',
     COMMENT: 'Ghi chú nội bộ',
   },
   /** What was done: a line of the history. */
@@ -103,6 +105,9 @@ export const dossier = {
     RETURNED: 'Trả kết quả',
     WITHDRAWN: 'Rút hồ sơ',
     STOPPED: 'Dừng giải quyết',
+    TAKEN: 'Nhận xử lý',
+    OBLIGATION_SET: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+    OBLIGATION_MET: 'Đã thực hiện nghĩa vụ tài chính',
   },
   field: {
     code: 'Mã hồ sơ',

@@ -65,6 +65,13 @@ export const office = {
     },
     next: 'Việc có thể làm',
   },
+  history: {
+    collected: 'Đã thu',
+    note: 'Ghi chú',
+    newDue: 'Hạn mới',
+    to: 'Chuyển tới',
+    recordedAt: (time: string) => `nhập vào hệ thống lúc ${time}`,
+  },
   overview: {
     title: 'Tổng quan',
     open: 'Đang giải quyết',

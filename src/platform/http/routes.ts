@@ -6,7 +6,10 @@ import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts'
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
+import { registerLookup } from '../../features/lookup/lookup.pages.tsx';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
+import { registerPapers } from '../../features/papers/papers.api.ts';
+import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
 import { registerOffice } from './office.ts';
@@ -30,4 +33,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerCataloguePages(app);
   registerDossierApi(app);
   registerFilesApi(app);
+  registerPapers(app);
+  registerQueuesApi(app);
+  registerLookup(app);
 }

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import { stepBudgetMinutes, stepDue } from '../../domain/clock/stepTime.ts';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
+import type { DossierState } from '../../domain/dossier/state.ts';
+import { STATUS } from '../../domain/dossier/status.ts';
+import type { FormDefinition } from '../../domain/form/form.ts';
+import type { Words } from '../../domain/language.ts';
+import type { ProcessDefinition, StepAction } from '../../domain/process/process.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { getDossier } from '../dossiers/getDossier.ts';
+import type { Dossier } from '../dossiers/store.ts';
+import { listEvents } from '../dossiers/store.ts';
+import { describeFiles } from '../files/describeFiles.ts';
+import type { StoredFile } from '../files/storeFile.ts';
+import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+import { type HistoryEntry, historyEntry, type Names } from './historyEntry.ts';
+
+/** A dossier with everything that its page says around it. */
+export interface DossierDescription {
+  dossier: Dossier;
+  process: ProcessDefinition;
+  names: Names;
+  form: FormDefinition | null;
+  files: StoredFile[];
+  history: HistoryEntry[];
+  /** where each action of the present step leads */
+  leadsTo: { action: StepAction; stepName: Words }[];
+  /** when the present step should be done: its share of the limit, from when it began; null where there is none */
+  stepDueAt: Date | null;
+}
+
+/** Reads all of it for somebody who may see the dossier; the look is recorded. At most nine queries. Throws `dossier.not_found`. */
+export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDescription> {
+  const { dossier, process } = await getDossier(ctx, id);
+  const { state } = dossier;
+  const events = await listEvents(ctx.db, id);
+  const names = await findNames(ctx, state, events);
+  const files = await describeFiles(ctx, fileIds(state));
+  return {
+    dossier,
+    process,
+    names,
+    form: state.formKey ? await findForm(ctx, state.formKey, state.submittedAt) : null,
+    files: [...files.values()],
+    history: events.map((event) => historyEntry(event, names, ctx.language)).reverse(),
+    leadsTo: leadsTo(process, state),
+    stepDueAt: await findStepDue(ctx, process, state),
+  };
+}
+
+function fileIds(state: DossierState): string[] {
+  const single = [state.draft?.fileId, state.result?.fileId].filter((id) => typeof id === 'string');
+  return [...state.components.flatMap((component) => component.fileIds), ...single];
+}
+
+/** The form as it was when the dossier was submitted. */
+async function findForm(ctx: Ctx, key: string, submittedAt: string): Promise<FormDefinition | null> {
+  const row = await ctx.db
+    .selectFrom('formDefinition')
+    .select('content')
+    .where('key', '=', key)
+    .orderBy((order) => order('createdAt', '<=', new Date(submittedAt)), 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (row.content as unknown as FormDefinition) : null;
+}
+
+async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {
+  const desks = events.flatMap((event) => ('to' in event.payload ? [event.payload.to] : []));
+  const positions = state.position ? [...desks, state.position] : desks;
+  const agencies = [state.receivingAgencyCode, state.competentAgencyCode, ...positions.map((desk) => desk.agencyCode)];
+  const units = [...events.map((event) => event.unitId), ...positions.map((desk) => desk.unitId)];
+  const people = positions.map((desk) => desk.assigneeId);
+  const eventAgencies = events.map((event) => event.agencyCode);
+  const { rows } = await sql<{ kind: keyof Names; id: string; name: string }>`
+    SELECT 'agencies' AS kind, code AS id, short_name AS name FROM agency WHERE code = ANY(${unique([...agencies, ...eventAgencies])}::text[])
+    UNION ALL SELECT 'units', id::text, name FROM unit WHERE id = ANY(${unique(units)}::uuid[])
+    UNION ALL SELECT 'people', id::text, full_name FROM account WHERE id = ANY(${unique(people)}::uuid[])`.execute(
+    ctx.db,
+  );
+  const names: Names = { agencies: {}, units: {}, people: {} };
+  for (const { kind, id, name } of rows) names[kind][id] = name;
+  return names;
+}
+
+function unique(values: (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
+function leadsTo(process: ProcessDefinition, { position }: DossierState): DossierDescription['leadsTo'] {
+  const step = process.steps.find((candidate) => candidate.id === position?.stepId);
+  return (step?.transitions ?? []).flatMap(({ action, to }) => {
+    const target = process.steps.find((candidate) => candidate.id === to);
+    return target ? [{ action, stepName: target.name }] : [];
+  });
+}
+
+const RUNNING: readonly number[] = [STATUS.RECEIVED, STATUS.IN_PROCESS];
+
+/** Nothing while the clock stands still, or for limits in words, or for steps outside of the limit. */
+async function findStepDue(ctx: Ctx, process: ProcessDefinition, state: DossierState): Promise<Date | null> {
+  const { position, limit, effectiveFrom } = state;
+  const step = process.steps.find((candidate) => candidate.id === position?.stepId);
+  if (!step || step.sharePercent === 0 || !limit || !effectiveFrom || !RUNNING.includes(state.status)) return null;
+  const calendar = await getAgencyCalendar(ctx.db, state.competentAgencyCode);
+  const budget = stepBudgetMinutes(calendar, limit, Date.parse(effectiveFrom));
+  // A pause lengthens the limit, so the step begins anew when it ends.
+  const resumedAt = state.pauses.at(-1)?.to;
+  const from = Math.max(Date.parse(state.positionSince), resumedAt ? Date.parse(resumedAt) : 0);
+  return budget === null ? null : new Date(stepDue(calendar, from, budget, step.sharePercent));
+}

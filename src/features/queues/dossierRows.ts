@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Words } from '../../domain/language.ts';
+import { type Actor, holds } from '../../domain/policy/actor.ts';
+import { foldVietnamese } from '../../domain/text/normalise.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+
+/** One line of a list of dossiers: what an officer needs to choose the next one. */
+export interface DossierRow {
+  id: string;
+  code: string | null;
+  submissionNumber: string;
+  status: number;
+  procedureCode: string;
+  procedureName: string;
+  applicantName: string;
+  channel: string;
+  submittedAt: Date;
+  acceptBy: Date | null;
+  receivedAt: Date | null;
+  dueAt: Date | null;
+  finishedAt: Date | null;
+  stepName: Words | null;
+  stepSince: Date | null;
+  unitName: string | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  competentAgencyName: string;
+  revision: number;
+}
+
+/** Dossiers with the names that a list shows. Conditions and order are the caller's; columns must name their table. */
+export function selectDossierRows(db: Database | Tx) {
+  return db
+    .selectFrom('dossier')
+    .innerJoin('procedure', 'procedure.code', 'dossier.procedureCode')
+    .innerJoin('agency', 'agency.code', 'dossier.competentAgencyCode')
+    .innerJoin('processDefinition', 'processDefinition.id', 'dossier.processId')
+    .leftJoin('unit', 'unit.id', 'dossier.deskUnitId')
+    .leftJoin('account', 'account.id', 'dossier.assigneeId')
+    .select([
+      'dossier.id',
+      'dossier.code',
+      'dossier.submissionNumber',
+      'dossier.status',
+      'dossier.procedureCode',
+      'procedure.name as procedureName',
+      'dossier.applicantName',
+      'dossier.channel',
+      'dossier.submittedAt',
+      'dossier.acceptBy',
+      'dossier.receivedAt',
+      'dossier.dueAt',
+      'dossier.finishedAt',
+      'dossier.stepSince',
+      'unit.name as unitName',
+      'dossier.assigneeId',
+      'account.fullName as assigneeName',
+      'agency.shortName as competentAgencyName',
+      'dossier.revision',
+    ])
+    .select(stepName.as('stepName'));
+}
+
+const stepName = sql<Words | null>`(
+  SELECT step -> 'name' FROM jsonb_array_elements(process_definition.content -> 'steps') AS step
+  WHERE step ->> 'id' = dossier.step_id)`;
+
+/** Every word (folded, at most eight) must occur in what the dossier is found by. */
+export function matchesWords(text: string | undefined): RawBuilder<boolean> {
+  const wanted = foldVietnamese(text ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8);
+  if (wanted.length === 0) return sql<boolean>`true`;
+  const tests = wanted.map((word) => sql`dossier.search_text LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  return sql<boolean>`(${sql.join(tests, sql` AND `)})`;
+}
+
+/**
+ * `canRead` as a condition: leaders of the province and of the centre see everything, others what was received by, is
+ * decided by or has passed through an agency in which they hold a post (system administrators have none of this).
+ */
+export function readableBy(actor: Extract<Actor, { kind: 'OFFICER' }>): RawBuilder<boolean> {
+  if (holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD')) return sql<boolean>`true`;
+  const agencies = actor.posts.filter((post) => post.role !== 'SYSTEM_ADMINISTRATOR').map((post) => post.agencyCode);
+  return sql<boolean>`(
+    dossier.receiving_agency_code = ANY(${agencies}::text[])
+    OR dossier.competent_agency_code = ANY(${agencies}::text[])
+    OR dossier.desk_agency_code = ANY(${agencies}::text[])
+    OR EXISTS (SELECT FROM jsonb_array_elements(dossier.state -> 'route') AS stop
+               WHERE stop ->> 'agencyCode' = ANY(${agencies}::text[])))`;
+}

@@ -1,0 +1,198 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { inLanguage } from '../../domain/language.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { App } from '../../platform/http/app.ts';
+import { api } from '../../platform/http/route.ts';
+import { DossierView, presentDossier } from '../dossiers/presentDossier.ts';
+import { FileView, fileHref } from '../files/files.api.ts';
+import { type DossierDescription, describeDossier } from './describeDossier.ts';
+import type { DossierRow } from './dossierRows.ts';
+import { listDeskPeople } from './listDeskPeople.ts';
+import { countQueues, findDossiers, listQueue, listRecent } from './listQueue.ts';
+import { presentForm } from './presentForm.ts';
+import { LISTS, QUEUES } from './queueDefinitions.ts';
+
+const Text = Type.String();
+const Instant = Type.String({ description: 'ISO 8601, UTC' });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const Wanted = Type.String({ maxLength: 200, description: 'Every word must occur in code, names or procedure' });
+
+const Counts = Type.Object(Object.fromEntries(QUEUES.map((name) => [name, Type.Integer()])));
+
+/** One line of a list of dossiers. */
+export const QueueItem = Type.Object({
+  id: Text,
+  code: Nullable(Text),
+  submissionNumber: Text,
+  status: Type.Integer({ description: 'official status 1–10' }),
+  procedureCode: Text,
+  procedureName: Text,
+  applicantName: Text,
+  channel: Text,
+  submittedAt: Instant,
+  acceptBy: Nullable(Instant),
+  receivedAt: Nullable(Instant),
+  dueAt: Nullable(Instant),
+  finishedAt: Nullable(Instant),
+  stepName: Nullable(Text),
+  stepSince: Nullable(Instant),
+  unitName: Nullable(Text),
+  assigneeId: Nullable(Text),
+  assigneeName: Nullable(Text),
+  competentAgencyName: Text,
+  revision: Type.Integer(),
+});
+export type QueueItem = Static<typeof QueueItem>;
+
+const Items = Type.Object({ items: Type.Array(QueueItem), next: Nullable(Text) });
+export type QueueItems = Static<typeof Items>;
+
+const Person = Type.Object({
+  accountId: Text,
+  name: Text,
+  title: Nullable(Text),
+  open: Type.Integer(),
+  late: Type.Integer(),
+});
+const People = Type.Object({ items: Type.Array(Person) });
+export type DeskPeople = Static<typeof People>;
+
+/** A dossier with what its page says around it, in the caller's language. */
+export const DossierPage = Type.Object({
+  dossier: DossierView,
+  receivingAgencyName: Text,
+  competentAgencyName: Text,
+  deskAgencyName: Nullable(Text),
+  unitName: Nullable(Text),
+  assigneeName: Nullable(Text),
+  stepDueAt: Nullable(Instant),
+  process: Type.Object({ name: Text, basis: Text }),
+  steps: Type.Array(Type.Object({ id: Text, name: Text })),
+  leadsTo: Type.Array(Type.Object({ action: Text, stepName: Text })),
+  form: Nullable(
+    Type.Object({
+      title: Text,
+      sections: Type.Array(
+        Type.Object({ title: Text, answers: Type.Array(Type.Object({ key: Text, label: Text, value: Text })) }),
+      ),
+    }),
+  ),
+  files: Type.Array(FileView),
+  history: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      title: Text,
+      at: Instant,
+      recordedAt: Nullable(Instant),
+      by: Text,
+      details: Type.Array(Type.Object({ label: Text, text: Text })),
+    }),
+  ),
+});
+export type DossierPage = Static<typeof DossierPage>;
+
+/** Work queues, look-up and the page of a dossier, for officers. */
+export function registerQueuesApi(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/queues',
+    access: 'OFFICER',
+    summary: 'How many dossiers each work queue of the officer holds',
+    tags: ['queues'],
+    response: Counts,
+    handler: ({ ctx }) => countQueues(ctx),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/queues/:name/dossiers',
+    access: 'OFFICER',
+    summary: 'A page of a work queue, or what the officer has worked on lately (recent)',
+    tags: ['queues'],
+    params: Type.Object({ name: Type.Enum([...LISTS]) }),
+    query: Type.Object({
+      words: Type.Optional(Wanted),
+      procedureCode: Type.Optional(Type.String({ maxLength: 40 })),
+      sort: Type.Optional(Type.Enum(['due', 'received'])),
+      after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before' })),
+      limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+    }),
+    response: Items,
+    handler: async ({ ctx, params: { name }, query }) => {
+      const page = name === 'recent' ? await listRecent(ctx, query.words) : await listQueue(ctx, name, query);
+      return { items: page.items.map((row) => presentRow(row, ctx)), next: page.next ?? null };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/dossiers',
+    access: 'OFFICER',
+    summary: 'Find dossiers that the officer may read, the latest first',
+    tags: ['dossiers'],
+    query: Type.Object({ words: Wanted, limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }) }),
+    response: Items,
+    handler: async ({ ctx, query }) => {
+      const rows = await findDossiers(ctx, query.words, query.limit);
+      return { items: rows.map((row) => presentRow(row, ctx)), next: null };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/dossiers/:id/desk-people',
+    access: 'OFFICER',
+    summary: 'To whom the dossier can be assigned, the least busy first',
+    tags: ['dossiers'],
+    params: ById,
+    response: People,
+    handler: async ({ ctx, params }) => ({ items: await listDeskPeople(ctx, params.id) }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/dossiers/:id/page',
+    access: 'OFFICER',
+    summary: 'A dossier with names, form, files and history in words',
+    tags: ['dossiers'],
+    params: ById,
+    response: DossierPage,
+    handler: async ({ ctx, params }) => presentPage(await describeDossier(ctx, params.id), ctx),
+  });
+}
+
+function presentRow({ stepName, ...row }: DossierRow, { language }: Ctx): QueueItem {
+  return {
+    ...row,
+    stepName: stepName && inLanguage(stepName, language),
+    submittedAt: row.submittedAt.toISOString(),
+    acceptBy: row.acceptBy?.toISOString() ?? null,
+    receivedAt: row.receivedAt?.toISOString() ?? null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    stepSince: row.stepSince?.toISOString() ?? null,
+  };
+}
+
+function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
+  const { dossier, process, names, form, files, history, leadsTo, stepDueAt } = description;
+  const { language } = ctx;
+  const { state } = dossier;
+  const { position } = state;
+  return {
+    dossier: presentDossier(dossier, process, ctx.actor),
+    receivingAgencyName: names.agencies[state.receivingAgencyCode] ?? state.receivingAgencyCode,
+    competentAgencyName: names.agencies[state.competentAgencyCode] ?? state.competentAgencyCode,
+    deskAgencyName: position && (names.agencies[position.agencyCode] ?? position.agencyCode),
+    unitName: (position?.unitId && names.units[position.unitId]) || null,
+    assigneeName: (position?.assigneeId && names.people[position.assigneeId]) || null,
+    stepDueAt: stepDueAt?.toISOString() ?? null,
+    process: { name: inLanguage(process.name, language), basis: process.basis },
+    steps: process.steps.map(({ id, name }) => ({ id, name: inLanguage(name, language) })),
+    leadsTo: leadsTo.map(({ action, stepName }) => ({ action, stepName: inLanguage(stepName, language) })),
+    form: form && presentForm(form, state.answers, language),
+    files: files.map((file) => ({ ...file, href: fileHref(file.id) })),
+    history,
+  };
+}
