@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
@@ -7,25 +6,28 @@ import { registerCataloguePages } from '../../features/catalogue/catalogue.pages
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
 import { registerLookup } from '../../features/lookup/lookup.pages.tsx';
+import { registerOperations } from '../../features/operations/operations.pages.tsx';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
+import { serveBuiltFiles } from './builtFiles.ts';
+import { registerHealth } from './health.ts';
+import { registerMetrics } from './metrics.ts';
 import { registerOffice } from './office.ts';
+import { registerOpenApi } from './openapi.ts';
 
 export const createShell = createPortalShell;
 
 /** Every feature's pages and API, and the built files. The one place where the platform knows the features. */
 export async function registerRoutes(app: App): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: assetsFolder,
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    decorateReply: false,
-  });
+  await serveBuiltFiles(app, assetsFolder, '/assets/');
   await registerOffice(app);
+  registerHealth(app);
+  registerMetrics(app);
+  registerOpenApi(app);
+  registerOperations(app);
   registerAccountsPages(app);
   registerAccountsApi(app);
   registerOfficersApi(app);

@@ -19,6 +19,8 @@ export class PaperError extends Error {
 export interface RenderPaperOptions {
   /** creation date written into the file; the same data and moment give the same bytes. Default: now */
   issuedAt?: Date;
+  /** across the page: this is not the paper yet */
+  preview?: boolean;
 }
 
 interface Waiting {
@@ -101,6 +103,7 @@ export async function renderPaper<T extends PaperTemplate>(
     template,
     json: JSON.stringify(data, printable),
     qrText: data.lookupUrl,
+    preview: options.preview ?? false,
     issuedAtSeconds: Math.floor((options.issuedAt ?? new Date()).getTime() / 1000),
   };
   worker ??= startWorker();

@@ -16,6 +16,8 @@ export interface TypstRequest {
   json: string;
   /** printed as QR code where the template has room for one */
   qrText?: string;
+  /** across the page: this is not the paper yet */
+  preview: boolean;
   issuedAtSeconds: number;
 }
 
@@ -31,7 +33,7 @@ async function render(request: TypstRequest): Promise<Uint8Array> {
   const qr = request.qrText ? await qrSvg(request.qrText) : '';
   const compiled = compiler.compile({
     mainFilePath: join(settings.templateFolder, `${request.template}.typ`),
-    inputs: { data: request.json, qr },
+    inputs: { data: request.json, qr, preview: request.preview ? 'yes' : '' },
   });
   const failure = compiled.takeError();
   if (failure) throw new Error(JSON.stringify(compiler.fetchDiagnostics(failure)));

@@ -1,0 +1,93 @@
+import type { FastifyReply } from 'fastify';
+import Type from 'typebox';
+import { inLanguage } from '../../domain/language.ts';
+import type { App } from '../../platform/http/app.ts';
+import { api, page } from '../../platform/http/route.ts';
+import { ActionInput } from '../dossiers/actionInput.ts';
+import { getPaper, listPapers, type PaperFile } from './getPaper.ts';
+import { PAPER_KINDS, type PaperKind, paperName } from './paperKinds.ts';
+import { previewPaper } from './previewPaper.ts';
+
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const ByPaper = Type.Object({ id: Type.String({ format: 'uuid' }), paper: Type.Enum([...PAPER_KINDS]) });
+const OfEvent = Type.Object({
+  seq: Type.Optional(Type.Integer({ minimum: 1, description: 'number of the event that issued it, if not the last' })),
+});
+const Pdf = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'application/pdf' });
+
+/** Shown in the browser, from a frame of our own pages too: that is how it is printed. */
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+/** Address of a paper for the applicant. */
+export function paperPath(dossierId: string, kind: PaperKind): string {
+  return `/ho-so/${dossierId}/giay-to/${kind}`;
+}
+
+/** The papers of a dossier as PDF, for officers and other systems, and for its applicant. */
+export function registerPapers(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/dossiers/:id/papers',
+    access: 'SIGNED_IN',
+    summary: 'The papers issued for a dossier',
+    tags: ['papers'],
+    params: ById,
+    response: Type.Object({
+      items: Type.Array(Type.Object({ paper: Type.Enum([...PAPER_KINDS]), name: Type.String(), href: Type.String() })),
+    }),
+    handler: async ({ ctx, params }) => ({
+      items: (await listPapers(ctx, params.id)).map((paper) => ({
+        paper,
+        name: inLanguage(paperName(paper), ctx.language),
+        href: `/api/v1/dossiers/${params.id}/papers/${paper}`,
+      })),
+    }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/dossiers/:id/papers/:paper',
+    access: 'SIGNED_IN',
+    summary: 'A paper of a dossier as PDF',
+    tags: ['papers'],
+    params: ByPaper,
+    query: OfEvent,
+    response: Pdf,
+    handler: async ({ ctx, params, query, reply }) =>
+      sendPdf(reply, await getPaper(ctx, params.id, params.paper, query.seq)),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/dossiers/:id/papers/preview',
+    access: 'SIGNED_IN',
+    summary: 'The paper that an action would issue, marked as a preview; nothing is changed',
+    tags: ['papers'],
+    rateLimit: { key: 'account', hits: 60, seconds: 60 },
+    params: ById,
+    body: ActionInput,
+    response: Pdf,
+    handler: async ({ ctx, params, body, reply }) => sendPdf(reply, await previewPaper(ctx, params.id, body)),
+  });
+
+  page(app, {
+    path: '/ho-so/:id/giay-to/:paper',
+    access: 'SIGNED_IN',
+    params: ByPaper,
+    query: OfEvent,
+    handler: async ({ ctx, params, query, reply }) => {
+      const { pdf, fileName } = await getPaper(ctx, params.id, params.paper, query.seq);
+      reply.header('content-security-policy', CONTENT_POLICY);
+      return { download: pdf, mediaType: 'application/pdf', fileName, inline: true };
+    },
+  });
+}
+
+function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint8Array {
+  reply.header('content-security-policy', CONTENT_POLICY);
+  reply.header('cache-control', 'private, no-store');
+  reply.header('content-disposition', `inline; filename="${fileName}"`);
+  reply.type('application/pdf');
+  return pdf;
+}
