@@ -42,12 +42,20 @@ export function formatSubmissionNumber(submittedAt: Date, number: number): strin
 const CODE = /^[A-Z0-9.]{3,35}-(\d{6}|\d{8})-\d{4,8}$/;
 const SUBMISSION = /^NOP-\d{6}-\d{5,8}$/;
 
-/** What a person typed, as a code: upper case, no spaces, any dash; undefined when it cannot be one. */
+/** Characters nobody sees that come along when a code is copied from a document. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/**
+ * What a person typed, as a code: any case, any dash, spaces anywhere or instead of the dashes; undefined when it cannot
+ * be one.
+ */
 export function parseDossierCode(typed: string): string | undefined {
-  const code = typed
-    .trim()
+  if (typed.length > 200) return undefined;
+  const text = typed
     .toUpperCase()
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\s+/g, '');
-  return CODE.test(code) || SUBMISSION.test(code) ? code : undefined;
+    .replace(INVISIBLE, '')
+    .replace(/[‐-―−﹘﹣－_]/g, '-')
+    .trim();
+  const candidates = [text.replace(/\s+/g, ''), text.replace(/[\s-]+/g, '-')];
+  return candidates.find((code) => CODE.test(code) || SUBMISSION.test(code));
 }

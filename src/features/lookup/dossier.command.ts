@@ -7,8 +7,8 @@ import { words } from '../../i18n/words.ts';
 import { atTerminal, terminalLanguage } from '../../platform/commandLine/language.ts';
 import { withContext } from '../../platform/commandLine/withContext.ts';
 import { EXIT, StartError } from '../../platform/config/startError.ts';
-import { findDossierByCode } from '../dossiers/queries.ts';
 import { type Dossier, listEvents } from '../dossiers/store.ts';
+import { findWhole } from './queries.ts';
 import { verifyDossier } from './verifyDossier.ts';
 
 interface Options {
@@ -56,7 +56,7 @@ export function registerDossier(program: Command): void {
 async function load(typed: string): Promise<{ found: Dossier; events: DossierEvent[] }> {
   const code = parseDossierCode(typed);
   const result = await withContext('motcua dossier', async (ctx) => {
-    const found = code && (await findDossierByCode(ctx.db, code));
+    const found = code && (await findWhole(ctx.db, code));
     return found && { found, events: await listEvents(ctx.db, found.id) };
   });
   if (result) return result;

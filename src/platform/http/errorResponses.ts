@@ -12,6 +12,7 @@ import {
   pageNotFound,
   signInRequired,
   tooLarge,
+  tooManyRequests,
   unavailable,
   wrongContentType,
 } from '../errors.ts';
@@ -33,6 +34,8 @@ interface Problem {
 /** The one place where a failure becomes an answer: JSON for the API, a page for people. */
 export async function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { kind, fields } = translate(error);
+  const seconds = error instanceof ProblemError && kind === tooManyRequests.kind && error.values.seconds;
+  if (seconds) reply.header('retry-after', seconds);
   if (kind.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected failure');
   return answer(request, reply, kind, fields);
 }

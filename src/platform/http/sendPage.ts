@@ -19,7 +19,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
   }
   const shell = await request.server.deps.shell();
   const signedIn = visitor.actor.kind !== 'ANONYMOUS';
-  reply.header('cache-control', signedIn ? 'private, no-store' : 'no-cache');
+  reply.header('cache-control', signedIn || result.personal ? 'private, no-store' : 'no-cache');
   reply.status(result.status ?? 200).type('text/html; charset=utf-8');
   return renderPage({
     ...result,

@@ -1,0 +1,58 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DossierState } from '../../domain/dossier/state.ts';
+import type { Status } from '../../domain/dossier/status.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+
+/** A stop of a dossier by the names people know. */
+export interface NamedStop {
+  agency: string;
+  agencyEn: string | null;
+  unit: string | null;
+  unitEn: string | null;
+}
+
+/** Codes and numbers of submissions never look alike, so that one unique index answers. */
+function columnOf(code: string): 'submissionNumber' | 'code' {
+  return code.startsWith('NOP-') ? 'submissionNumber' : 'code';
+}
+
+/** What anybody may be told about a dossier. One query over one unique index, without reading the state. */
+export async function findProgress(db: Database | Tx, code: string) {
+  const row = await db
+    .selectFrom('dossier')
+    .select(['code', 'submissionNumber', 'status'])
+    .where(columnOf(code), '=', code)
+    .executeTakeFirst();
+  return row && { ...row, status: row.status as Status };
+}
+
+/** A dossier with the names of every stop, for whoever brings a key. One query. */
+export async function findWithNames(db: Database | Tx, code: string) {
+  const row = await db
+    .selectFrom('dossier')
+    .innerJoin('agency as receiving', 'receiving.code', 'dossier.receivingAgencyCode')
+    .select(['dossier.id', 'dossier.state', 'receiving.name as agency', 'receiving.nameEn as agencyEn'])
+    .select(namedStops().as('stops'))
+    .where(`dossier.${columnOf(code)}`, '=', code)
+    .executeTakeFirst();
+  return row && { ...row, state: row.state as unknown as DossierState };
+}
+
+function namedStops(): RawBuilder<NamedStop[]> {
+  return sql`(
+    SELECT coalesce(jsonb_agg(jsonb_build_object('agency', agency.name, 'agencyEn', agency.name_en,
+        'unit', unit.name, 'unitEn', unit.name_en) ORDER BY place), '[]')
+    FROM jsonb_array_elements(dossier.state -> 'route') WITH ORDINALITY AS visited (stop, place)
+    JOIN agency ON agency.code = stop ->> 'agencyCode'
+    LEFT JOIN unit ON unit.id = (stop ->> 'unitId')::uuid)`;
+}
+
+/** The whole dossier, for the administrator at the machine. One query. */
+export async function findWhole(db: Database | Tx, code: string) {
+  const row = await db
+    .selectFrom('dossier')
+    .select(['id', 'state'])
+    .where(columnOf(code), '=', code)
+    .executeTakeFirst();
+  return row && { id: row.id, state: row.state as unknown as DossierState };
+}
