@@ -81,6 +81,8 @@ const UNKNOWN = 2;
 const MAYBE_IGNORED = 0.15;
 const UNASKED_CHANGE = 0.75;
 const LEAST_SHARE = 0.34;
+/** what fits so much worse than the best is only noise behind it */
+const LEAST_OF_BEST = 0.3;
 const LONGEST_PHRASE = 6;
 /** longer input is cut: nobody searches with more words */
 const MOST_WORDS = 24;
@@ -315,7 +317,8 @@ function findCorrections(index: SearchIndex, word: string, last: boolean): strin
 
 /**
  * The procedures that fit the words, best first. Words may be without diacritics, in any order, misspelt a little, in
- * everyday speech, or a code or its beginning. Nothing is returned that fits less than a third of what was asked.
+ * everyday speech, or a code or its beginning. Nothing is returned that fits less than a third of what was asked, or
+ * far less than the best.
  */
 export function search(index: SearchIndex, query: string): SearchHit[] {
   const byCode = searchCode(index, query);
@@ -337,7 +340,9 @@ export function search(index: SearchIndex, query: string): SearchHit[] {
       (share * Math.sqrt(share) + NEIGHBOURS * near) * (0.55 + 0.45 * ofName) * other * index.priors[entry]!;
     hits.push({ entry, score });
   }
-  return hits.sort((one, other) => other.score - one.score || one.entry - other.entry);
+  hits.sort((one, other) => other.score - one.score || one.entry - other.entry);
+  const least = (hits[0]?.score ?? 0) * LEAST_OF_BEST;
+  return hits.filter((hit) => hit.score >= least);
 }
 
 interface Matches {

@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Answers } from '../../ui/Cards.tsx';
+import { Details } from '../../ui/Details.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { ButtonRow, Columns, Prose, Stack } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
@@ -57,7 +58,7 @@ export function ProcedureView(props: ProcedureViewProps) {
       {content.code.startsWith('L.') && <Alert tone="info" language={language} title={text.legacy} />}
       <ShortAnswers {...props} />
       <Columns side={<Side {...props} />}>
-        <Details {...props} />
+        <Publication {...props} />
       </Columns>
     </Stack>
   );
@@ -109,7 +110,7 @@ function Side(props: ProcedureViewProps) {
   );
 }
 
-function Details({ shown, current, versions, language }: ProcedureViewProps) {
+function Publication({ shown, current, versions, language }: ProcedureViewProps) {
   const { content } = shown;
   const { portal, dossier } = words(language);
   const text = portal.procedure;
@@ -123,12 +124,7 @@ function Details({ shown, current, versions, language }: ProcedureViewProps) {
         <Methods methods={content.methods} language={language} />
       </Panel>
       <Panel title={text.steps} icon="scale" id="trinh-tu">
-        {numbered(content.steps).map(({ item: step, number }) => (
-          <div key={number}>
-            {(step.title || content.steps.length > 1) && <h3>{step.title || text.stepNumber(number)}</h3>}
-            <Prose text={step.text} />
-          </div>
-        ))}
+        <Steps steps={content.steps} language={language} />
       </Panel>
       <Panel title={text.conditions} icon="info" id="dieu-kien">
         <Prose text={content.conditions ?? text.noConditions} />
@@ -155,19 +151,49 @@ function Details({ shown, current, versions, language }: ProcedureViewProps) {
                 content.decision.number &&
                 text.decisionOf(content.decision.number, content.decision.date ? showDay(content.decision.date) : ''),
             },
-            { key: text.legalBasis, value: list(content.legalBasis.map((law) => lawText(law))) },
           ].map((row) => ({ ...row, value: row.value || undefined }))}
         />
+      </Panel>
+      <Panel title={text.legalBasis} icon="book" id="can-cu">
+        <LongList entries={content.legalBasis.map(lawText)} language={language} />
       </Panel>
       <Versions versions={versions} shown={shown} current={current} language={language} />
     </Stack>
   );
 }
 
-function Bullets({ entries }: { entries: string[] }) {
-  if (entries.length === 1) return <>{entries[0]}</>;
+const STEPS_SHOWN_LETTERS = 2_500;
+
+function Steps({ steps, language }: { steps: ProcedureVersion['content']['steps']; language: Language }) {
+  const text = words(language).portal.procedure;
+  const all = numbered(steps).map(({ item: step, number }) => (
+    <div key={number}>
+      {(step.title || steps.length > 1) && <h3>{step.title || text.stepNumber(number)}</h3>}
+      <div lang="vi">
+        <Prose text={step.text} />
+      </div>
+    </div>
+  ));
+  const letters = steps.reduce((sum, step) => sum + step.text.length, 0);
+  return letters <= STEPS_SHOWN_LETTERS ? all : <Details summary={text.readSteps}>{all}</Details>;
+}
+
+const LAWS_SHOWN = 4;
+
+function LongList({ entries, language }: { entries: string[]; language: Language }) {
+  const text = words(language).portal.procedure;
+  if (entries.length <= LAWS_SHOWN) return <Bullets entries={entries} />;
   return (
-    <ul className="list">
+    <Details summary={text.readLaws(entries.length)}>
+      <Bullets entries={entries} />
+    </Details>
+  );
+}
+
+function Bullets({ entries }: { entries: string[] }) {
+  if (entries.length === 1) return <span lang="vi">{entries[0]}</span>;
+  return (
+    <ul className="list" lang="vi">
       {[...new Set(entries)].map((entry) => (
         <li key={entry}>{entry}</li>
       ))}

@@ -87,7 +87,7 @@ export function registerCatalogueApi(app: App): void {
     response: ProcedureList,
     handler: async ({ ctx, query: { q, ...filter } }) => {
       const page = await listProcedures(ctx, { ...filter, words: q });
-      return { ...page, procedures: page.procedures.map(listedView) };
+      return { procedures: page.procedures.map(listedView), total: page.total, next: page.next };
     },
   });
 

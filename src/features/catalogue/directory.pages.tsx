@@ -115,14 +115,13 @@ function Directory(props: DirectoryProps) {
 
 function Results({ language, filter, found }: DirectoryProps) {
   const { directory, search } = words(language).portal;
-  const first = { ...filter, after: undefined };
   return (
     <Stack>
       <p className="muted">{filter.words ? search.found(found.total) : directory.count(found.total)}</p>
       <ResultList items={procedureItems(found.procedures, language)} />
       <Pagination
         language={language}
-        previous={filter.after ? directoryPath(first) : undefined}
+        previous={found.previous ? directoryPath({ ...filter, after: found.previous.after }) : undefined}
         next={found.next ? directoryPath({ ...filter, after: found.next }) : undefined}
       />
     </Stack>
@@ -133,20 +132,22 @@ function NothingFound({ language, filter }: { language: Language; filter: Proced
   const { search } = words(language).portal;
   return (
     <EmptyState title={filter.words ? search.none : search.nothingHere} icon="search">
-      {filter.words && <p>{search.noneHint}</p>}
-      <ButtonRow>
-        {isNarrowed(filter) && (
-          <ButtonLink kind="secondary" href={directoryPath({ words: filter.words })}>
-            {search.withoutFilters}
+      <Stack>
+        {filter.words && <p>{search.noneHint}</p>}
+        <ButtonRow>
+          {isNarrowed(filter) && (
+            <ButtonLink kind="secondary" href={directoryPath({ words: filter.words })}>
+              {search.withoutFilters}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="secondary" href={PATHS.fields}>
+            {search.browse}
           </ButtonLink>
-        )}
-        <ButtonLink kind="secondary" href={PATHS.fields}>
-          {search.browse}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={PATHS.faq}>
-          {search.askUs}
-        </ButtonLink>
-      </ButtonRow>
+          <ButtonLink kind="quiet" href={PATHS.faq}>
+            {search.askUs}
+          </ButtonLink>
+        </ButtonRow>
+      </Stack>
     </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import { type PageResult, page } from '../../platform/http/route.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Figures, HowSteps, LinkCards, ResultList } from '../../ui/Cards.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { Band, ButtonRow, Hero } from '../../ui/Layout.tsx';
+import { Band, ButtonRow, Hero, Stack } from '../../ui/Layout.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { findAgencyByHost } from './agencies.ts';
@@ -117,15 +117,17 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
         </Band>
       )}
       <Band title={text.howItWorks} soft={notices.length > 0}>
-        <HowSteps steps={text.howSteps} />
-        <ButtonRow>
-          <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
-            {portal.agencies.title}
-          </ButtonLink>
-          <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
-            {portal.directory.byField}
-          </ButtonLink>
-        </ButtonRow>
+        <Stack>
+          <HowSteps steps={text.howSteps} />
+          <ButtonRow>
+            <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
+              {portal.agencies.title}
+            </ButtonLink>
+            <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
+              {portal.directory.byField}
+            </ButtonLink>
+          </ButtonRow>
+        </Stack>
       </Band>
     </>
   );

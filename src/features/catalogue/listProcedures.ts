@@ -27,6 +27,8 @@ export interface ProcedurePage {
   total: number;
   /** `after` of the next page; null on the last */
   next: string | null;
+  /** `after` of the page before, undefined for the first page; null on the first */
+  previous: { after: string | undefined } | null;
 }
 
 const MOST = 100;
@@ -39,7 +41,8 @@ export async function listProcedures(ctx: Ctx, filter: ProcedureFilter): Promise
   const after = filter.after ? found.findIndex((procedure) => procedure.code === filter.after) : -1;
   const procedures = found.slice(after + 1, after + 1 + limit);
   const more = after + 1 + limit < found.length;
-  return { procedures, total: found.length, next: more ? procedures.at(-1)!.code : null };
+  const previous = after < 0 ? null : { after: found[after - limit]?.code };
+  return { procedures, total: found.length, next: more ? procedures.at(-1)!.code : null, previous };
 }
 
 /** The best procedures for some words, nothing else; for type-ahead, the command line and the API. */

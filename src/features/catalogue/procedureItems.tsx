@@ -8,6 +8,8 @@ import { PATHS } from '../../ui/paths.ts';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import type { ListedProcedure } from './catalogueIndex.ts';
 
+const MOST_LETTERS = 180;
+
 const LEVEL_LOOK: Record<ServiceLevel, { tone: Tone; icon: IconName }> = {
   FULL: { tone: 'success', icon: 'globe' },
   PARTIAL: { tone: 'info', icon: 'globe' },
@@ -31,13 +33,18 @@ export function procedureItems(procedures: ListedProcedure[], language: Language
   const { dossier } = words(language);
   return procedures.map((procedure) => ({
     href: PATHS.procedure(procedure.code),
-    title: procedureName(procedure, language),
+    title: shorten(procedureName(procedure, language)),
     above: `${procedure.code} · ${procedure.field.name}`,
     text: [procedure.tiers.map((tier) => dossier.tier[tier]).join(', '), limitText(procedure, language)]
       .filter(Boolean)
       .join(' · '),
     tags: <ServiceLevelTag level={procedure.serviceLevel} language={language} />,
   }));
+}
+
+/** Some names list every case there is: in a list their beginning tells. */
+function shorten(name: string): string {
+  return name.length <= MOST_LETTERS ? name : `${name.slice(0, name.lastIndexOf(' ', MOST_LETTERS))}…`;
 }
 
 function limitText({ limit }: ListedProcedure, language: Language): string {

@@ -30,22 +30,51 @@ export function Papers({ content, language }: { content: ProcedureContent; langu
   const text = words(language).portal.procedure;
   const cases = content.componentCases;
   if (cases.length === 0) return <p>{text.noPapers}</p>;
+  const parts = numbered(cases);
   return (
     <Stack>
-      {numbered(cases).map(({ item: group, number }) => (
-        <CasePapers key={number} group={group} language={language} />
-      ))}
+      {parts.map(({ item: group, number }) =>
+        cases.length <= CASES_OPEN || !group.name ? (
+          <CasePapers key={number} group={group} language={language} />
+        ) : (
+          <Details key={number} summary={caseTitle(group.name, language)}>
+            <CasePapers group={{ ...group, name: '' }} language={language} />
+          </Details>
+        ),
+      )}
       <p className="small muted">{text.setCount(content.setCount)}</p>
     </Stack>
+  );
+}
+
+/** More cases than this are opened one by one: nobody is in all of them. */
+const CASES_OPEN = 3;
+const NAME_LETTERS = 240;
+
+/** The name of a paper; some publications put a whole article there, of which the beginning names it. */
+function PaperName({ name, language }: { name: string; language: Language }) {
+  if (name.length <= NAME_LETTERS) return <span lang="vi">{name}</span>;
+  const cut = name.lastIndexOf(' ', NAME_LETTERS);
+  return (
+    <>
+      <span lang="vi">{name.slice(0, cut)}…</span>
+      <Details summary={words(language).portal.procedure.wholeText}>
+        <Prose text={name} />
+      </Details>
+    </>
   );
 }
 
 /** Groups of the national portal are cases or only headings ("papers to hand in"): a heading is no case. */
 const HEADING = /^(giấy tờ|thành phần|hồ sơ|các giấy tờ|tài liệu|trường hợp)/i;
 
+function caseTitle(name: string, language: Language): string {
+  return HEADING.test(name) ? name : words(language).portal.procedure.caseTitle(name);
+}
+
 function CasePapers({ group, language }: { group: ComponentCase; language: Language }) {
   const text = words(language).portal.procedure;
-  const title = HEADING.test(group.name) ? group.name : text.caseTitle(group.name);
+  const title = caseTitle(group.name, language);
   return (
     <Stack>
       {group.components.length > 0 && (
@@ -58,7 +87,7 @@ function CasePapers({ group, language }: { group: ComponentCase; language: Langu
               label: text.component,
               cell: (paper) => (
                 <>
-                  {paper.name}
+                  <PaperName name={paper.name} language={language} />
                   {!paper.required && <span className="muted"> ({text.optionalPaper})</span>}
                   {paper.formName && (
                     <p className="small muted">
@@ -76,15 +105,17 @@ function CasePapers({ group, language }: { group: ComponentCase; language: Langu
         />
       )}
       {group.notes.length > 0 && (
-        <Details
-          summary={group.components.length === 0 && group.name ? title : text.notes}
-          open={group.components.length === 0}
-        >
+        <Details summary={group.components.length === 0 && group.name ? title : text.notes} open={isShort(group.notes)}>
           <Prose text={group.notes.join('\n')} />
         </Details>
       )}
     </Stack>
   );
+}
+
+/** What is longer than a few lines opens when somebody asks. */
+export function isShort(texts: string[]): boolean {
+  return texts.join('').length <= 500;
 }
 
 /** Ways to submit with their limit and fees. */

@@ -21,7 +21,9 @@ export function summariseLimits(methods: Method[], language: Language): ShortAns
 }
 
 function shortLimit(limit: TimeLimit, language: Language): string {
-  return limit.unit === 'AS_DESCRIBED' ? words(language).dossier.limit.AS_DESCRIBED : formatLimit(limit, language);
+  const text =
+    limit.unit === 'AS_DESCRIBED' ? words(language).dossier.limit.AS_DESCRIBED : formatLimit(limit, language);
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** What it costs: nothing, one amount, from–to, or that the words decide; never "free" where an amount is left to others. */
