@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
@@ -7,6 +10,7 @@ import { reduce } from '../../domain/dossier/reduce.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { FINAL_STATUSES, STATUS_NAMES } from '../../domain/dossier/status.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
+import { storeOf } from '../../platform/files/folderStore.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { loadSampleProvince, readSampleProvince } from './loadSample.ts';
@@ -19,10 +23,11 @@ describe('loading the sample province', () => {
   let db: Database;
   let close: () => Promise<void>;
   const told: string[] = [];
+  const home = mkdtempSync(path.join(tmpdir(), 'motcua-sample-'));
   let accounts: Awaited<ReturnType<typeof loadSampleProvince>>['accounts'];
   const load = () =>
     loadSampleProvince(database.url, (line) => told.push(line), {
-      config: systemCtx(db).config,
+      config: { ...systemCtx(db).config, home },
       clock: { now: () => SAMPLE_NOW },
     });
 
@@ -36,6 +41,7 @@ describe('loading the sample province', () => {
   afterAll(async () => {
     await close();
     await database.drop();
+    rmSync(home, { recursive: true, force: true });
   });
 
   const listDossiers = () => db.selectFrom('dossier').selectAll().orderBy('submissionNumber').execute();
@@ -168,6 +174,23 @@ describe('loading the sample province', () => {
     }
   });
 
+  it('keeps a file for every result and for what was submitted online', async () => {
+    const { rows } = await sql<{ number: string }>`
+      SELECT submission_number AS number FROM dossier
+      WHERE (state -> 'result' <> 'null' AND NOT EXISTS (
+              SELECT FROM dossier_file WHERE dossier_id = dossier.id AND kind = 'RESULT'))
+         OR (channel = 'ONLINE' AND NOT EXISTS (
+              SELECT FROM dossier_file WHERE dossier_id = dossier.id AND kind = 'COMPONENT'))`.execute(db);
+    expect(rows).toEqual([]);
+    const files = await db.selectFrom('storedFile').select(['sha256', 'name', 'mediaType']).execute();
+    const store = storeOf({ ...systemCtx(db).config, home });
+    for (const { sha256, name, mediaType } of files) {
+      expect(mediaType).toBe('application/pdf');
+      expect(name).toMatch(/\.pdf$/);
+      expect(await store.has(sha256)).toBe(true);
+    }
+  });
+
   it('numbers the receptions of a day in the order of the day', async () => {
     const { rows } = await sql<{ code: string }>`
       SELECT code FROM (
@@ -189,6 +212,19 @@ describe('loading the sample province', () => {
     await load();
     expect(await listDossiers()).toEqual(before);
     expect(told.at(-1)).toContain('không nạp thêm');
+  });
+
+  it('has a plan for any day of the year, holidays included, with nothing after it', () => {
+    const { organisation, catalogue, stories } = readSampleProvince();
+    for (let day = 0; day < 365; day += 23) {
+      const now = Date.parse('2026-03-01T00:40:00Z') + (day * 24 + day) * 3_600_000;
+      for (const { scenes, story } of planDossiers(organisation, catalogue, stories, now)) {
+        const times = scenes.map(({ at }) => at);
+        expect(times, story.about.vi).toEqual([...times].sort((one, other) => one - other));
+        expect(times.at(-1)).toBeLessThanOrEqual(now);
+        expect(now - times[0]!).toBeLessThan(130 * 24 * 3_600_000);
+      }
+    }
   });
 
   it('plays the same histories for the same day', () => {

@@ -50,10 +50,13 @@ export function planDossiers(
   const calendars = new Map(organisation.calendars.map((one) => [one.id, agencyCalendar(one.id, one.name, one)]));
   const told = new Map<string, number>();
   const cast = createCast(organisation.people);
-  const copies = stories.flatMap((story) => Array.from({ length: story.count }, () => story));
-  return copies.map((story, index) => {
+  const copies = stories.flatMap((story) => {
+    const settings = settingsOf(story, offerings, processes);
+    return Array.from({ length: story.count }, () => ({ story, settings }));
+  });
+  return copies.map(({ story, settings }, index) => {
     const random = createRandom(index + 1);
-    const setting = choose(settingsOf(story, offerings, processes), told, random);
+    const setting = choose(settings, told, random);
     if (!setting) throw new Error(`dossiers.json: no procedure fits “${story.about.vi}”`);
     const { offering, process, channel, script } = setting;
     const used = usedMinutes(story, limitFor(offering.procedure.content, channel), random);
@@ -91,22 +94,23 @@ function settingsOf(
   });
 }
 
+/** Out of ten dossiers, how many come this way. */
+const CHANNEL_PARTS: Record<Channel, number> = { ONLINE: 6, COUNTER: 3, POST: 1 };
+
 /** The setting of which least has been told so far: by agency, then by procedure, then by channel. */
 function choose(settings: Setting[], told: Map<string, number>, random: Random): Setting | undefined {
   const times = (key: string) => told.get(key) ?? 0;
-  const keysOf = ({ offering, channel }: Setting) => [
-    offering.agency.code,
-    `${offering.input.procedureCode}`,
-    `${offering.agency.tier} ${channel}`,
-  ];
+  const keysOf = ({ offering, channel }: Setting) => [offering.agency.code, offering.input.procedureCode, channel];
+  const timesOfChannel = (channel: Channel) => times(channel) / CHANNEL_PARTS[channel];
   const ranked = settings
     .map((setting) => ({ setting, keys: keysOf(setting), chance: random.next() }))
     .sort((one, other) => {
-      for (const [level, key] of one.keys.entries()) {
-        const difference = times(key) - times(other.keys[level]!);
+      for (const level of [0, 1]) {
+        const difference = times(one.keys[level]!) - times(other.keys[level]!);
         if (difference !== 0) return difference;
       }
-      return one.chance - other.chance;
+      const difference = timesOfChannel(one.setting.channel) - timesOfChannel(other.setting.channel);
+      return difference || one.chance - other.chance;
     });
   const best = ranked[0];
   for (const key of best?.keys ?? []) told.set(key, times(key) + 1);

@@ -1,11 +1,9 @@
+import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
 import type { Random } from './random.ts';
 import type { SampleApplicant } from './sampleApplicants.ts';
 
-/**
- * A filled-in form: every required field that is asked, and some of the others. Answers are texts as the portal stores
- * them: dates `YYYY-MM-DD`, `yes` and `no`, numbers in digits.
- */
+/** A filled-in form as the portal stores it: every required field that is asked, and some of the others. */
 export function sampleAnswers(
   form: FormDefinition,
   applicant: SampleApplicant,
@@ -19,7 +17,10 @@ export function sampleAnswers(
     const answer = prefilled(field, applicant) ?? invented(field, random);
     answers[key] = field.maxLength ? answer.slice(0, field.maxLength) : answer;
   }
-  return answers;
+  const checked = checkAnswers(form, answers);
+  const [fault] = checked.problems;
+  if (fault) throw new Error(`Form ${form.key}: ${fault.field} got ${answers[fault.field]} (${fault.code})`);
+  return checked.answers;
 }
 
 function prefilled({ prefill }: FormField, applicant: SampleApplicant): string | undefined {
@@ -44,7 +45,7 @@ function invented(field: FormField, random: Random): string {
     case 'money':
       return String(Math.min(max ?? Number.POSITIVE_INFINITY, Math.max(min ?? 0, random.between(2, 90) * 1_000_000)));
     case 'date':
-      return `20${random.between(18, 26)}-0${random.between(1, 9)}-${random.between(10, 28)}`;
+      return `20${random.between(16, 25)}-0${random.between(1, 9)}-${random.between(10, 28)}`;
     case 'citizenId':
       return `999${random.chance(50) ? '085' : '190'}${String(random.between(0, 999_999)).padStart(6, '0')}`;
     case 'taxCode':

@@ -26,7 +26,7 @@ export const STORY_WORDS = {
     'Qua thẩm định, hồ sơ chưa đáp ứng điều kiện của thủ tục theo quy định hiện hành.',
     'Thông tin kê khai không khớp với dữ liệu đang quản lý và người nộp không giải trình được.',
   ],
-  payment: ['Nộp phí thẩm định theo thông báo.', 'Nộp lệ phí và nghĩa vụ tài chính theo thông báo của cơ quan thuế.'],
+  payment: ['Nộp phí thẩm định theo thông báo kèm theo.', 'Nộp khoản tiền theo thông báo của cơ quan có thẩm quyền.'],
   paid: ['Đã nộp đủ theo biên lai.', 'Kho bạc đã báo có.'],
   proposal: [
     'Hồ sơ đủ điều kiện, đề nghị giải quyết theo dự thảo kèm theo.',
