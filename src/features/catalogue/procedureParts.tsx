@@ -13,6 +13,7 @@ import { agencyName, Telephone } from './agency.pages.tsx';
 import { feeInWords } from './describeProcedure.ts';
 import type { ProcedureVersion } from './getProcedure.ts';
 import type { AgencyBrief, Offering } from './listOfferings.ts';
+import { isCase } from './procedureSummary.ts';
 
 interface Numbered<T> {
   item: T;
@@ -65,11 +66,8 @@ function PaperName({ name, language }: { name: string; language: Language }) {
   );
 }
 
-/** Groups of the national portal are cases or only headings ("papers to hand in"): a heading is no case. */
-const HEADING = /^(giấy tờ|thành phần|hồ sơ|các giấy tờ|tài liệu|trường hợp)/i;
-
 function caseTitle(name: string, language: Language): string {
-  return HEADING.test(name) ? name : words(language).portal.procedure.caseTitle(name);
+  return !isCase(name) || /^trường hợp/i.test(name) ? name : words(language).portal.procedure.caseTitle(name);
 }
 
 function CasePapers({ group, language }: { group: ComponentCase; language: Language }) {

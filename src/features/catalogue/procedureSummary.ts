@@ -48,19 +48,29 @@ function firstWords(fees: Fee[]): string | undefined {
   return said && cut(said, 160);
 }
 
-/** How many papers, and how many of them everybody hands in. */
+/** How many papers, and how many of them everybody hands in; from–to where the cases exclude each other. */
 export function summarisePapers(content: ProcedureContent, language: Language): ShortAnswer {
   const { procedure } = words(language).portal;
-  const papers = content.componentCases.flatMap((group) => group.components);
+  const groups = content.componentCases.filter((group) => group.components.length > 0);
+  const papers = groups.flatMap((group) => group.components);
   if (papers.length === 0) {
     const notes = content.componentCases.some((group) => group.notes.length > 0);
     return { value: procedure.noPapers, note: notes ? procedure.presentOnly : undefined };
   }
+  if (groups.length > 1 && groups.every((group) => isCase(group.name))) {
+    const counts = groups.map((group) => group.components.length);
+    const [least, most] = [Math.min(...counts), Math.max(...counts)];
+    const value = least === most ? procedure.papersCount(most) : procedure.papersBetween(least, most);
+    return { value, note: procedure.dependsOnCase(groups.length) };
+  }
   const required = papers.filter((paper) => paper.required).length;
-  return {
-    value: procedure.papersCount(papers.length),
-    note: required < papers.length ? procedure.requiredOf(required) : undefined,
-  };
+  const note = required < papers.length ? procedure.requiredOf(required) : undefined;
+  return { value: procedure.papersCount(papers.length), note };
+}
+
+/** The national portal keeps cases ("for new works") and mere headings ("papers to hand in") in the same place. */
+export function isCase(groupName: string): boolean {
+  return groupName !== '' && !/^(giấy tờ|thành phần|hồ sơ|các giấy tờ|tài liệu)/i.test(groupName);
 }
 
 function cut(text: string, most: number): string {

@@ -81,6 +81,8 @@ export const portal = {
     dossierFound: 'This is a dossier code. Open the tracking page.',
   },
   procedure: {
+    papersBetween: (least: number, most: number) => `${least}–${most} papers`,
+    dependsOnCase: (cases: number) => `depends on which of ${cases} cases is yours`,
     requiredOf: (required: number) => `of which ${required} from everybody`,
     dependsOnChannel: 'Depends on how you submit and on the case; see the table below.',
     seeMethods: 'See the table of fees',

@@ -80,6 +80,8 @@ export const portal = {
     dossierFound: 'Đây là mã hồ sơ. Mở trang tra cứu.',
   },
   procedure: {
+    papersBetween: (least: number, most: number) => `${least}–${most} loại giấy tờ`,
+    dependsOnCase: (cases: number) => `tùy bạn thuộc trường hợp nào trong ${cases} trường hợp`,
     requiredOf: (required: number) => `trong đó ${required} loại ai cũng phải nộp`,
     dependsOnChannel: 'Tùy cách nộp và từng trường hợp, xem bảng bên dưới.',
     seeMethods: 'Xem bảng phí',
