@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { SAMPLE_NOW, systemCtx } from '../../../test/sampleProvince.ts';
 import { workingMinutesBetween } from '../../domain/calendar/workingTime.ts';
@@ -25,26 +25,41 @@ describe('loading the sample province', () => {
   const told: string[] = [];
   const home = mkdtempSync(path.join(tmpdir(), 'motcua-sample-'));
   let accounts: Awaited<ReturnType<typeof loadSampleProvince>>['accounts'];
-  const load = () =>
-    loadSampleProvince(database.url, (line) => told.push(line), {
-      config: { ...systemCtx(db).config, home },
-      clock: { now: () => SAMPLE_NOW },
-    });
+  const options = () => ({ config: { ...systemCtx(db).config, home }, clock: { now: () => SAMPLE_NOW } });
+  const load = () => loadSampleProvince(database.url, (line) => told.push(line), options());
+
+  let agenciesAfterInterruption: unknown[];
+  const loadInterrupted = () =>
+    loadSampleProvince(
+      database.url,
+      (line) => {
+        if (line.includes('hồ sơ')) throw new Error('interrupted');
+      },
+      options(),
+    );
 
   beforeAll(async () => {
+    vi.stubEnv('MOTCUA_LANGUAGE', 'vi');
     database = await testDatabase();
     const pool = createPool(database.url, 4);
     db = createDatabase(pool);
     close = () => pool.end();
+    await expect(loadInterrupted()).rejects.toThrow('interrupted');
+    agenciesAfterInterruption = await db.selectFrom('agency').select('code').execute();
     ({ accounts } = await load());
   }, 90_000);
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await close();
     await database.drop();
     rmSync(home, { recursive: true, force: true });
   });
 
   const listDossiers = () => db.selectFrom('dossier').selectAll().orderBy('submissionNumber').execute();
+
+  it('leaves nothing behind when it is interrupted, and can be repeated', () => {
+    expect(agenciesAfterInterruption).toEqual([]);
+  });
 
   it('tells what it is doing and gives accounts of every kind', () => {
     expect(told).toHaveLength(3);

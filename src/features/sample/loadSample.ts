@@ -1,6 +1,6 @@
 import { atTerminal } from '../../platform/commandLine/language.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
-import { type Clock, type Ctx, wallClock } from '../../platform/context.ts';
+import { type Clock, type Ctx, inTransaction, wallClock } from '../../platform/context.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
 import type { DataProblem } from './dataFile.ts';
@@ -32,7 +32,8 @@ export function readSampleProvince(folder = packagePath('data', 'sample-province
 
 /**
  * Loads the sample province: organisation, people, catalogue and dossiers. Answers the accounts to try the program
- * with. Throws before it writes anything when a file has a problem.
+ * with. All or nothing, so that a load that was interrupted can simply be repeated. Throws before it writes anything when
+ * a file has a problem.
  */
 export async function loadSampleProvince(
   databaseUrl: string,
@@ -43,8 +44,10 @@ export async function loadSampleProvince(
   const pool = createPool(databaseUrl, 2);
   try {
     const ctx = programCtx(createDatabase(pool), config, clock);
-    await loadProvinceData(ctx, sample, report);
-    await loadStories(ctx, sample, report);
+    await inTransaction(ctx, async (tx) => {
+      await loadProvinceData(tx, sample, report);
+      await loadStories(tx, sample, report);
+    });
   } finally {
     await pool.end();
   }
