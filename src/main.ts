@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { commands } from './commands/tree.ts';
 import { terminalLanguage } from './platform/commandLine/language.ts';
 import { buildProgram } from './platform/commandLine/program.ts';
-import { packagePath } from './platform/packageRoot.ts';
+import { packageVersion } from './platform/packageRoot.ts';
 
 // A reader that has seen enough, as in `motcua catalogue search … | head -1`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,8 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };
-  const program = await buildProgram(commands, version, process.argv);
+  const program = await buildProgram(commands, packageVersion(), process.argv);
   await program.parseAsync(process.argv);
 } catch (error) {
   const { reportFailure } = await import('./platform/commandLine/reportFailure.ts');

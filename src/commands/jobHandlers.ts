@@ -1,3 +1,4 @@
+import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Clock } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -13,6 +14,14 @@ export interface JobDeps {
 }
 
 /** Every feature's background jobs by name: the one list. */
-export function jobHandlers(_deps: JobDeps): JobHandlers {
-  return {};
+export function jobHandlers(deps: JobDeps): JobHandlers {
+  return {
+    'operations.sweep': async () => {
+      const swept = await sweepExpired(deps);
+      deps.log.info(swept, 'expired rows deleted');
+    },
+  };
 }
+
+/** What runs by the clock: one line each, times in UTC. */
+export const crontab = [SWEEP_CRONTAB].join('\n');

@@ -3,7 +3,7 @@ import { wallClock } from '../platform/context.ts';
 import { createDatabase, createPool } from '../platform/db/database.ts';
 import { startWorker } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/log.ts';
-import { jobHandlers } from './jobHandlers.ts';
+import { crontab, jobHandlers } from './jobHandlers.ts';
 
 /** Runs background jobs on a pool of their own until stopped; running jobs are finished first. */
 export async function startJobs(config: Config, databaseUrl: string, log: Log): Promise<{ stop(): Promise<void> }> {
@@ -11,7 +11,7 @@ export async function startJobs(config: Config, databaseUrl: string, log: Log): 
   // The queue wants to know that a connection lost while in use ends no process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const handlers = jobHandlers({ config, db: createDatabase(pool), clock: wallClock, log });
-  const worker = await startWorker(pool, handlers, log).catch(async (error: unknown) => {
+  const worker = await startWorker(pool, handlers, log, { crontab }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
   });

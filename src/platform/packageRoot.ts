@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,4 +14,9 @@ export const packageRoot = findPackageRoot();
 /** Absolute path of something shipped with the program, e.g. `packagePath('templates', 'receipt.typ')`. */
 export function packagePath(...parts: string[]): string {
   return path.join(packageRoot, ...parts);
+}
+
+/** Version of the program, e.g. `0.1.0`. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }).version;
 }

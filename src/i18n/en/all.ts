@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
+import { operations } from './operations.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
 import { portal } from './portal.ts';
@@ -30,6 +31,7 @@ export const en = {
   errors,
   notifications,
   papers,
+  operations,
   organisation,
   admin,
 } satisfies WordsTree;

@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
+import { operations } from './operations.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
 import { portal } from './portal.ts';
@@ -29,6 +30,7 @@ export const vi = {
   errors,
   notifications,
   papers,
+  operations,
   organisation,
   admin,
 };

@@ -7,7 +7,7 @@ import { type Setting, type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;
-type Optional = 'databaseUrl' | 'smtpUrl' | 'logFile';
+type Optional = 'databaseUrl' | 'smtpUrl' | 'logFile' | 'metricsToken';
 
 /** Every setting with its value. `home` is absolute and exists, `publicUrl` has no slash at its end. */
 export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
@@ -45,6 +45,7 @@ export function loadConfig(env: Environment = process.env): Config {
     trustProxy: read(settings.trustProxy, env),
     sessionHours: read(settings.sessionHours, env),
     maxFileBytes: read(settings.maxFileBytes, env),
+    metricsToken: readOptional(settings.metricsToken, env),
     worker: read(settings.worker, env),
   };
 }

@@ -242,6 +242,16 @@ export const settings = {
     fallback: '50',
     words: { vi: 'Dung lượng tối đa của một tệp, tính bằng MB.', en: 'Largest file accepted, in megabytes.' },
   }),
+  metricsToken: setting(text({ vi: 'ít nhất 16 ký tự', en: 'at least 16 characters' }, /^\S{16,}$/), {
+    variable: 'MOTCUA_METRICS_TOKEN',
+    fallback: '',
+    fallbackNote: { vi: 'chỉ đọc được từ chính máy chủ', en: 'readable on the server’s own machine only' },
+    secret: true,
+    words: {
+      vi: 'Mã để hệ thống giám sát ở máy khác đọc /metrics (Authorization: Bearer …).',
+      en: 'Token with which a monitoring system on another machine reads /metrics (Authorization: Bearer …).',
+    },
+  }),
   worker: setting(onOff, {
     variable: 'MOTCUA_WORKER',
     fallback: 'on',

@@ -16,7 +16,10 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
 import type { Database } from '../db/database.ts';
 import { refuseUnstorableText } from './cleanInput.ts';
+import { requireDeclaredAccess } from './declaredRoutes.ts';
 import { handleError, handleNotFound } from './errorResponses.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { collectOpenApi } from './openapi.ts';
 import type { PageShell } from './pageShell.ts';
 import { loadVisitor } from './visitor.ts';
 
@@ -27,15 +30,17 @@ export interface AppDeps {
   clock: Clock;
   shell: PageShell;
   log?: FastifyBaseLogger;
+  /** counts of their own unless given */
+  metrics?: Metrics;
 }
 
 export type App = FastifyInstance<RawServerDefault, never, never, FastifyBaseLogger, TypeBoxTypeProvider> & {
-  deps: AppDeps;
+  deps: Required<Omit<AppDeps, 'log'>>;
 };
 
 declare module 'fastify' {
   interface FastifyInstance {
-    deps: AppDeps;
+    deps: Required<Omit<AppDeps, 'log'>>;
   }
 }
 
@@ -55,7 +60,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-  app.decorate('deps', deps);
+  app.decorate('deps', { metrics: createMetrics(), ...deps });
+  requireDeclaredAccess(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -72,6 +78,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
   });
+  await collectOpenApi(app);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
   await app.register(multipart, {
@@ -87,15 +94,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return app;
 }
 
-/** One line a request: method, route pattern (never the address: it may hold a code), status, time. */
+/** One line a request: method, route pattern (never the address: it may hold a code), status, time. Counted alike. */
 async function logResponse(request: FastifyRequest, reply: FastifyReply) {
-  request.log.info(
-    {
-      method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime),
-    },
-    'request',
-  );
+  const { method } = request;
+  const route = request.routeOptions.url ?? 'unknown';
+  const status = reply.statusCode;
+  request.server.deps.metrics.observeRequest(method, route, status, reply.elapsedTime);
+  request.log.info({ method, route, status, milliseconds: Math.round(reply.elapsedTime) }, 'request');
 }

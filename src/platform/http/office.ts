@@ -5,6 +5,7 @@ import type {} from '@fastify/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
+import { serveBuiltFiles } from './builtFiles.ts';
 import { rememberLanguage } from './sendPage.ts';
 
 /** Beside the assets: both come from the same build. */
@@ -17,13 +18,7 @@ const SIGN_IN = '/can-bo/dang-nhap';
  */
 export async function registerOffice(app: App): Promise<void> {
   if (existsSync(officeFolder)) {
-    await app.register(fastifyStatic, {
-      root: path.join(officeFolder, 'assets'),
-      prefix: '/office/assets/',
-      immutable: true,
-      maxAge: '365d',
-      decorateReply: false,
-    });
+    await serveBuiltFiles(app, path.join(officeFolder, 'assets'), '/office/assets/');
   }
   await app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: officeFolder, serve: false });

@@ -4,18 +4,21 @@ import { wallClock } from '../context.ts';
 import { createDatabase, createPool } from '../db/database.ts';
 import { createLog } from '../log.ts';
 import { createApp } from './app.ts';
+import { createMetrics } from './metrics.ts';
 import { createShell, registerRoutes } from './routes.ts';
 
 /** The web server: listens until stopped; stopping lets running requests finish. */
 export async function serve(config: Config, databaseUrl: string): Promise<{ address: string; stop(): Promise<void> }> {
   const pool = createPool(databaseUrl, config.databaseConnections);
-  const db = createDatabase(pool);
+  const metrics = createMetrics({ ofProcess: true });
+  const db = createDatabase(pool, metrics.countQuery);
   const app = await createApp({
     config,
     db,
     clock: wallClock,
     shell: createShell(db, wallClock, config),
     log: createLog(config) as FastifyBaseLogger,
+    metrics,
   });
   try {
     await registerRoutes(app);

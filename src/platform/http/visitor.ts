@@ -32,7 +32,7 @@ export async function loadVisitor(request: FastifyRequest, reply: FastifyReply):
     byToken: false,
     language: wantedLanguage(request, config.language),
   };
-  reply.header('content-language', request.visitor.language);
+  reply.header('content-language', request.visitor.language).header('x-request-id', request.id);
   const bearer = request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1];
   if (bearer) {
     const actor = await findApiToken(db, bearer, clock);

@@ -19,7 +19,7 @@ export async function startWorker(
   pool: pg.Pool,
   handlers: JobHandlers,
   log: Log,
-  concurrency = 4,
+  { concurrency = 4, crontab }: { concurrency?: number; crontab?: string } = {},
 ): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as never)]),
@@ -30,6 +30,7 @@ export async function startWorker(
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    crontab,
     concurrency,
     noHandleSignals: true,
     logger,

@@ -1,0 +1,26 @@
+import { sweepHits } from '../../platform/auth/rateLimit.ts';
+import type { Clock } from '../../platform/context.ts';
+import type { Database } from '../../platform/db/database.ts';
+
+const DAY = 86_400_000;
+
+/** No window of a limit or lock is as long. */
+const KEEP_HITS_DAYS = 2;
+
+/** Nightly, at 02:00 in Vietnam (19:00 UTC). */
+export const SWEEP_CRONTAB = '0 19 * * * operations.sweep';
+
+export interface Swept {
+  hits: number;
+  sessions: number;
+  codes: number;
+}
+
+/** Deletes what has run out: counters of limits, sessions, one-time codes. Harmless when repeated. */
+export async function sweepExpired({ db, clock }: { db: Database; clock: Clock }): Promise<Swept> {
+  const now = clock.now();
+  const hits = await sweepHits(db, new Date(now.getTime() - KEEP_HITS_DAYS * DAY));
+  const sessions = await db.deleteFrom('session').where('expiresAt', '<=', now).executeTakeFirst();
+  const codes = await db.deleteFrom('oneTimeCode').where('expiresAt', '<=', now).executeTakeFirst();
+  return { hits, sessions: Number(sessions.numDeletedRows), codes: Number(codes.numDeletedRows) };
+}
