@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import type { ProcedureChange } from '../../domain/procedure/diff.ts';
 import { words } from '../../i18n/words.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Answers } from '../../ui/Cards.tsx';
@@ -8,7 +9,7 @@ import { ButtonRow, Columns, Prose, Stack } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import type { ProcedureVersion } from './getProcedure.ts';
+import type { ProcedureVersion, VersionBrief } from './getProcedure.ts';
 import type { Offering } from './listOfferings.ts';
 import { procedureName, ServiceLevelTag } from './procedureItems.tsx';
 import { Methods, numbered, Offerings, Papers, Versions } from './procedureParts.tsx';
@@ -17,7 +18,9 @@ import { summariseFees, summariseLimits, summarisePapers } from './procedureSumm
 export interface ProcedureViewProps {
   shown: ProcedureVersion;
   current: ProcedureVersion;
-  versions: ProcedureVersion[];
+  versions: VersionBrief[];
+  /** against the version before; only when a version was asked for */
+  changes?: ProcedureChange[];
   offerings: Offering[];
   language: Language;
 }
@@ -110,7 +113,7 @@ function Side(props: ProcedureViewProps) {
   );
 }
 
-function Publication({ shown, current, versions, language }: ProcedureViewProps) {
+function Publication({ shown, current, versions, changes, language }: ProcedureViewProps) {
   const { content } = shown;
   const { portal, dossier } = words(language);
   const text = portal.procedure;
@@ -157,7 +160,7 @@ function Publication({ shown, current, versions, language }: ProcedureViewProps)
       <Panel title={text.legalBasis} icon="book" id="can-cu">
         <LongList entries={content.legalBasis.map(lawText)} language={language} />
       </Panel>
-      <Versions versions={versions} shown={shown} current={current} language={language} />
+      <Versions versions={versions} shown={shown} current={current} changes={changes} language={language} />
     </Stack>
   );
 }

@@ -157,6 +157,8 @@ describe('the public pages of the catalogue', () => {
     expect(body).toContain('3 ngày làm việc');
     expect(body).toContain('8.000 đ');
     expect(body).toContain('Phiên bản 2');
+    const second = (await get('/thu-tuc/1.001193?phien-ban=2')).body;
+    expect(second).toContain('Thời hạn (trực tiếp): 5 ngày làm việc → 3 ngày làm việc');
     expect(body).toContain('Ủy ban nhân dân phường Ví Dụ');
     // the record names the counter as the only way to submit
     expect(body).not.toContain('/nop-ho-so/1.001193');

@@ -36,14 +36,18 @@ export async function getProcedureVersion(ctx: Ctx, id: string): Promise<Procedu
   return toVersion(row);
 }
 
-/** Every version of a procedure, newest first. One query. */
-export async function listProcedureVersions(ctx: Ctx, code: string): Promise<ProcedureVersion[]> {
-  const rows = await versions(ctx)
-    .where('version.code', '=', code)
-    .orderBy('version.number', 'desc')
+/** What a list of versions shows of each. */
+export type VersionBrief = Omit<ProcedureVersion, 'content' | 'source'>;
+
+/** The versions of a procedure without what they say, newest first, at most 50. One query. */
+export async function listProcedureVersions(ctx: Ctx, code: string): Promise<VersionBrief[]> {
+  return ctx.db
+    .selectFrom('procedureVersion')
+    .select(['id', 'code', 'number', 'effectiveFrom', 'effectiveTo'])
+    .where('code', '=', code)
+    .orderBy('number', 'desc')
     .limit(50)
     .execute();
-  return rows.map(toVersion);
 }
 
 function versions(ctx: Ctx) {

@@ -1,11 +1,13 @@
 import Type from 'typebox';
+import { diffProcedure } from '../../domain/procedure/diff.ts';
 import { words } from '../../i18n/words.ts';
+import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { directoryPath } from './directoryQuery.ts';
 import { versionNotFound } from './errors.ts';
-import { getProcedure, listProcedureVersions } from './getProcedure.ts';
+import { getProcedure, getProcedureVersion, listProcedureVersions, type VersionBrief } from './getProcedure.ts';
 import { listOfferings } from './listOfferings.ts';
 import { ProcedureView } from './ProcedureView.tsx';
 import { procedureName } from './procedureItems.tsx';
@@ -24,8 +26,8 @@ export function registerProcedurePage(app: App): void {
         listProcedureVersions(ctx, params.code),
       ]);
       const asked = query['phien-ban'];
-      const shown = asked ? versions.find((version) => String(version.number) === asked) : current;
-      if (!shown) throw versionNotFound();
+      const compared = asked ? await compareVersions(ctx, versions, asked) : undefined;
+      const shown = compared?.version ?? current;
       const { content } = shown;
       const name = procedureName(content, ctx.language);
       return {
@@ -41,6 +43,7 @@ export function registerProcedurePage(app: App): void {
             shown={shown}
             current={current}
             versions={versions}
+            changes={compared?.changes}
             offerings={offerings}
             language={ctx.language}
           />
@@ -48,4 +51,14 @@ export function registerProcedurePage(app: App): void {
       };
     },
   });
+}
+
+/** The version asked for and what it changed; only read when somebody asks. @throws catalogue.version_not_found */
+async function compareVersions(ctx: Ctx, versions: VersionBrief[], asked: string) {
+  const brief = versions.find((version) => String(version.number) === asked);
+  if (!brief) throw versionNotFound();
+  const earlier = versions.find((version) => version.number === brief.number - 1);
+  const version = await getProcedureVersion(ctx, brief.id);
+  const before = earlier && (await getProcedureVersion(ctx, earlier.id));
+  return { version, changes: before ? diffProcedure(before.content, version.content) : [] };
 }

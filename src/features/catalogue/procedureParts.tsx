@@ -1,6 +1,6 @@
 import { formatLimit } from '../../domain/calendar/limit.ts';
 import type { Language } from '../../domain/language.ts';
-import { changeInWords, diffProcedure } from '../../domain/procedure/diff.ts';
+import { changeInWords, type ProcedureChange } from '../../domain/procedure/diff.ts';
 import type { ComponentCase, Method, ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
@@ -11,7 +11,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { agencyName, Telephone } from './agency.pages.tsx';
 import { feeInWords } from './describeProcedure.ts';
-import type { ProcedureVersion } from './getProcedure.ts';
+import type { ProcedureVersion, VersionBrief } from './getProcedure.ts';
 import type { AgencyBrief, Offering } from './listOfferings.ts';
 import { isCase } from './procedureSummary.ts';
 
@@ -208,27 +208,26 @@ function Place({ agency }: { agency: AgencyBrief }) {
 }
 
 interface VersionsProps {
-  versions: ProcedureVersion[];
+  versions: VersionBrief[];
   shown: ProcedureVersion;
   current: ProcedureVersion;
+  changes?: ProcedureChange[];
   language: Language;
 }
 
-/** What was published when, and what the shown version changed. */
-export function Versions({ versions, shown, current, language }: VersionsProps) {
+/** What was published when; of a version that was asked for, what it changed. */
+export function Versions({ versions, shown, current, changes, language }: VersionsProps) {
   const text = words(language).portal.procedure;
   if (versions.length < 2) return null;
-  const before = versions.find((version) => version.number === shown.number - 1);
-  const changes = before ? diffProcedure(before.content, shown.content) : [];
   return (
     <Panel title={text.versions} icon="clock" id="phien-ban">
       <ul className="list">
         {versions.map((version) => (
           <li key={version.id}>
-            {version.id === shown.id ? (
+            {changes && version.id === shown.id ? (
               <strong>{text.version(version.number)}</strong>
             ) : (
-              <a href={`${PATHS.procedure(version.code)}?phien-ban=${version.number}`}>
+              <a href={`${PATHS.procedure(version.code)}?phien-ban=${version.number}#phien-ban`}>
                 {text.version(version.number)}
               </a>
             )}
@@ -240,8 +239,8 @@ export function Versions({ versions, shown, current, language }: VersionsProps) 
           </li>
         ))}
       </ul>
-      {changes.length > 0 && (
-        <Details summary={text.changed}>
+      {changes && changes.length > 0 && (
+        <Details summary={text.changed} open>
           <ul className="list">
             {changes.map((change) => (
               <li key={change.path}>{changeInWords(change, language)}</li>
