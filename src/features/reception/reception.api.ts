@@ -1,0 +1,59 @@
+import Type from 'typebox';
+import { CHANNELS } from '../../domain/procedure/procedure.ts';
+import type { App } from '../../platform/http/app.ts';
+import { api } from '../../platform/http/route.ts';
+import { describeReceivable, listReceivable } from './receivable.ts';
+
+const Text = Type.String();
+const Decider = Type.Object({ code: Text, name: Text, receivingCode: Text, receivingName: Text });
+const Receivable = Type.Object({ code: Text, name: Text, field: Text, deciders: Type.Array(Decider) });
+const Component = Type.Object({
+  key: Text,
+  code: Type.Optional(Text),
+  name: Text,
+  originals: Type.Integer(),
+  copies: Type.Integer(),
+  required: Type.Boolean(),
+  formName: Type.Optional(Text),
+});
+const Fee = Type.Object({
+  kind: Type.Enum(['FEE', 'CHARGE']),
+  vnd: Type.Union([Type.Integer(), Type.Null()]),
+  description: Text,
+});
+const Receptionist = { roles: ['RECEPTIONIST'] } as const;
+
+/** What the counter needs beside the dossiers themselves. */
+export function registerReceptionApi(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/reception/procedures',
+    access: Receptionist,
+    summary: 'Procedures that can be received at the officer’s one-stops, best for the words first',
+    tags: ['reception'],
+    query: Type.Object({ words: Type.Optional(Type.String({ maxLength: 200 })) }),
+    response: Type.Object({ items: Type.Array(Receivable) }),
+    handler: async ({ ctx, query }) => ({ items: await listReceivable(ctx, query.words ?? '') }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/reception/procedures/:code',
+    access: Receptionist,
+    summary: 'Papers, form, limits and fees of a procedure, for the counter',
+    tags: ['reception'],
+    params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
+    response: Type.Object({
+      ...Receivable.properties,
+      immediate: Type.Boolean(),
+      onTheSpot: Type.Array(Text),
+      setCount: Type.Integer(),
+      cases: Type.Array(Type.Object({ name: Text, components: Type.Array(Component), notes: Type.Array(Text) })),
+      methods: Type.Array(Type.Object({ channel: Type.Enum([...CHANNELS]), limit: Text, fees: Type.Array(Fee) })),
+      results: Type.Array(Text),
+      /** its shape is `FormDefinition` */
+      form: Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true }),
+    }),
+    handler: ({ ctx, params }) => describeReceivable(ctx, params.code),
+  });
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
+import { describeReceivable, listReceivable } from './receivable.ts';
+
+const MARRIAGE = '1.000894';
+const CERTIFIED_COPY = '2.000815';
+
+let sample: SampleDatabase;
+beforeAll(async () => {
+  sample = await sampleDatabase();
+});
+afterAll(() => sample.drop());
+
+describe('the counter', () => {
+  it('finds a procedure by a few letters, without diacritics, among those of its one-stop', async () => {
+    const ward = await ctxAs(sample.db, 'tiepnhan2.trungtam');
+    const [best] = await listReceivable(ward, 'ket hon');
+    expect(best).toMatchObject({ code: MARRIAGE, deciders: [{ code: 'H99.41', receivingCode: 'H99.41' }] });
+  });
+
+  it('does not offer what other one-stops receive', async () => {
+    const centreOnly = await ctxAs(sample.db, 'tiepnhan.trungtam');
+    const found = await listReceivable(centreOnly, '');
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.flatMap((procedure) => procedure.deciders.map((decider) => decider.receivingCode))).toEqual(
+      found.flatMap((procedure) => procedure.deciders.map(() => 'H99.03')),
+    );
+    await expect(describeReceivable(centreOnly, MARRIAGE)).rejects.toMatchObject({
+      kind: { code: 'procedure.not_offered' },
+    });
+  });
+
+  it('offers nothing to an officer who does not receive', async () => {
+    const specialist = await ctxAs(sample.db, 'cv1.sxd');
+    expect(await listReceivable(specialist, 'kết hôn')).toEqual([]);
+  });
+
+  it('knows papers, form, limits and fees of a procedure, and which are resolved on the spot', async () => {
+    const ward = await ctxAs(sample.db, 'tiepnhan2.trungtam');
+    const marriage = await describeReceivable(ward, MARRIAGE);
+    expect(marriage.cases[0]?.components.length).toBeGreaterThan(0);
+    expect(marriage.form?.key).toBe('marriage-registration');
+    expect(marriage.methods.map((method) => method.channel)).not.toContain('ONLINE');
+    expect(marriage.onTheSpot).toEqual([]);
+    const copy = await describeReceivable(ward, CERTIFIED_COPY);
+    expect(copy.onTheSpot).toContain('H99.41');
+  });
+});
