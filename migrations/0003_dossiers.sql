@@ -85,12 +85,13 @@ CREATE TABLE dossier_event (
   request_id text NOT NULL,
   payload jsonb NOT NULL,
   PRIMARY KEY (dossier_id, seq),
-  UNIQUE (dossier_id, request_id, type)
+  UNIQUE (dossier_id, actor_id, request_id, type)
 );
 COMMENT ON TABLE dossier_event IS 'What happened to a dossier, append-only. at = when it was true, recorded_at = when it was entered. Owner: dossiers';
 
 CREATE INDEX dossier_event_actor ON dossier_event (actor_id, recorded_at DESC);
-CREATE INDEX dossier_event_request ON dossier_event (request_id) WHERE type = 'SUBMITTED';
+-- one request of one person opens one dossier
+CREATE UNIQUE INDEX dossier_event_opening ON dossier_event (request_id, actor_id) WHERE type = 'SUBMITTED';
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -98,6 +99,8 @@ BEGIN
 END $$;
 CREATE TRIGGER dossier_event_append_only BEFORE UPDATE OR DELETE ON dossier_event
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dossier_event_kept_whole BEFORE TRUNCATE ON dossier_event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE SEQUENCE submission_number;
 COMMENT ON SEQUENCE submission_number IS 'Numbers of submissions before they have a code; gaps do no harm';
@@ -132,10 +135,12 @@ CREATE TABLE notification (
   body text NOT NULL,
   link text,
   created_at timestamptz NOT NULL,
+  lease_until timestamptz,
   sent_at timestamptz,
   read_at timestamptz,
   failure text,
-  UNIQUE (event_key, channel, address)
+  UNIQUE NULLS NOT DISTINCT (event_key, channel, account_id, address)
 );
-COMMENT ON TABLE notification IS 'One message to one person over one channel for one event; event_key makes it single. Owner: notifications';
+COMMENT ON TABLE notification IS 'One message to one person over one channel for one event; event_key makes it single; lease_until: a worker is sending it. Owner: notifications';
+CREATE INDEX notification_unsent ON notification (created_at) WHERE channel <> 'PORTAL' AND sent_at IS NULL AND failure IS NULL;
 CREATE INDEX notification_account ON notification (account_id, created_at DESC) WHERE channel = 'PORTAL';

@@ -35,7 +35,7 @@ export interface ActionRule {
   by: readonly ActionHolder[];
   /** the process step must list it among its transitions */
   inProcess: StepAction | null;
-  /** only before or only after acceptance */
+  /** only after (true) or only before acceptance (false) */
   accepted?: boolean;
 }
 
@@ -45,7 +45,8 @@ const WORKING = [RECEIVED, IN_PROCESS] as const;
 /** The action table: status × holder × process. What is not in it cannot be done. */
 export const ACTION_RULES = {
   RECEIVE: { from: [SUBMITTED], by: ['DESK'], inProcess: null },
-  DECLINE: { from: [SUBMITTED], by: ['DESK'], inProcess: null },
+  // also when what was asked for before acceptance never came (law.md §1: 5 → 3)
+  DECLINE: { from: [SUBMITTED, SUPPLEMENT_REQUESTED], by: ['DESK'], inProcess: null, accepted: false },
   // before acceptance reception asks (Đ.17.2 NĐ 61/2018); afterwards only a step whose process allows it (Đ.19.4)
   REQUEST_SUPPLEMENT: { from: [SUBMITTED, ...WORKING], by: ['DESK'], inProcess: 'REQUEST_SUPPLEMENT' },
   SUPPLEMENT: { from: [SUPPLEMENT_REQUESTED], by: ['OWNER', 'RECEIVING_DESK'], inProcess: null },
@@ -63,6 +64,7 @@ export const ACTION_RULES = {
   SEND_BACK: { from: WORKING, by: ['DESK'], inProcess: 'SEND_BACK' },
   ASK_OPINION: { from: WORKING, by: ['DESK'], inProcess: 'ASK_OPINION' },
   ANSWER_OPINION: { from: WORKING, by: ['DESK'], inProcess: 'ANSWER_OPINION' },
+  // whoever appraises finds out what is to be paid
   SET_OBLIGATION: { from: [IN_PROCESS], by: ['DESK'], inProcess: 'PROPOSE' },
   MEET_OBLIGATION: { from: [FINANCIAL_OBLIGATION], by: ['RECEIVING_DESK'], inProcess: null },
   REFUSE: { from: WORKING, by: ['DESK'], inProcess: 'REFUSE' },

@@ -1,109 +1,48 @@
-import type { DossierEvent, DuePromise, EventOf, EventType, Position } from './events.ts';
+import { applyToState } from './applyToState.ts';
+import type { DossierEvent, EventOf, EventType } from './events.ts';
 import type { DossierState } from './state.ts';
 import { FINAL_STATUSES, NEXT_STATUSES, STATUS, type Status } from './status.ts';
 
 /** An event that cannot follow the state it meets. Never caused by input: use cases decide before they append. */
 export class ImpossibleEventError extends Error {}
 
-type Apply<T extends EventType> = (state: DossierState, event: EventOf<T>) => DossierState;
+const { SUBMITTED, RECEIVED, IN_PROCESS, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION, STOPPED, RESOLVED } = STATUS;
+const WORKING = [RECEIVED, IN_PROCESS] as const;
 
-/** What each event does; complete by the compiler. */
-const APPLY: { [T in Exclude<EventType, 'SUBMITTED'>]: Apply<T> } = {
-  RECEIVED: (state, event) => ({
-    ...withPromise(state, event.payload.promise),
-    ...moveTo(state, event, event.payload.at),
-    status: STATUS.RECEIVED,
-    code: event.payload.code,
-    receivedAt: event.at,
-    receivedBy: event.actorName,
-    originalDueAt: event.payload.promise.dueAt,
-    collectedVnd: event.payload.collectedVnd,
-  }),
-  DECLINED: (state, event) => close(state, event.at, STATUS.DECLINED, event.payload.reason),
-  SUPPLEMENT_REQUESTED: (state, event) => ({
-    ...pause(state, event.at, 'SUPPLEMENT'),
-    status: STATUS.SUPPLEMENT_REQUESTED,
-    supplement: { ...event.payload, requestedAt: event.at },
-    supplementRequests: state.supplementRequests + 1,
-  }),
-  SUPPLEMENTED: (state, event) => ({
-    ...resume(state, event.at, event.payload.promise),
-    components: mergeComponents(state.components, event.payload.components),
-    answers: { ...state.answers, ...event.payload.answers },
-    acceptBy: event.payload.acceptBy,
-    supplement: null,
-  }),
-  OBLIGATION_SET: (state, event) => ({
-    ...pause(state, event.at, 'FINANCIAL_OBLIGATION'),
-    status: STATUS.FINANCIAL_OBLIGATION,
-    obligation: event.payload,
-  }),
-  OBLIGATION_MET: (state, event) => ({
-    ...resume(state, event.at, event.payload.promise),
-    obligation: null,
-    collectedVnd: state.collectedVnd + (state.obligation?.vnd ?? 0),
-  }),
-  MOVED: (state, event) => {
-    const { action, to, draft, comment, until } = event.payload;
-    return {
-      ...state,
-      ...moveTo(state, event, to),
-      status: STATUS.IN_PROCESS,
-      draft: draft ?? state.draft,
-      opinion: nextOpinion(state, action, { askedAt: event.at, question: comment ?? '', until: until ?? null }),
-    };
-  },
-  TAKEN: (state, event) => ({
-    ...state,
-    position: state.position && { ...state.position, assigneeId: event.payload.assigneeId },
-  }),
-  RESULT_ISSUED: (state, event) => ({
-    ...state,
-    ...moveTo(state, event, event.payload.to),
-    // a refusal is issued as a letter like any result, and stays a refusal
-    status: state.status === STATUS.STOPPED ? STATUS.STOPPED : STATUS.RESOLVED,
-    result: event.payload.result,
-    finishedAt: state.status === STATUS.STOPPED ? state.finishedAt : event.at,
-  }),
-  REFUSED: (state, event) => ({
-    ...state,
-    ...moveTo(state, event, event.payload.to),
-    status: STATUS.STOPPED,
-    closingReason: event.payload.reason,
-    finishedAt: event.at,
-  }),
-  WITHDRAWN: (state, event) => close(state, event.at, STATUS.WITHDRAWN, event.payload.reason),
-  RETURNED: (state, event) => ({
-    ...state,
-    status: STATUS.RETURNED,
-    position: null,
-    positionSince: event.at,
-    returned: {
-      at: event.at,
-      method: event.payload.method,
-      collectorName: event.payload.collectorName,
-      authorised: event.payload.authorised,
-    },
-  }),
+/** In which statuses each event can happen; complete by the compiler. */
+const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
+  RECEIVED: [SUBMITTED],
+  DECLINED: [SUBMITTED, SUPPLEMENT_REQUESTED],
+  SUPPLEMENT_REQUESTED: [SUBMITTED, ...WORKING],
+  SUPPLEMENTED: [SUPPLEMENT_REQUESTED],
+  OBLIGATION_SET: [IN_PROCESS],
+  OBLIGATION_MET: [FINANCIAL_OBLIGATION],
+  MOVED: WORKING,
+  TAKEN: [SUBMITTED, ...WORKING, RESOLVED, STOPPED],
+  RESULT_ISSUED: [...WORKING, STOPPED],
+  REFUSED: WORKING,
+  WITHDRAWN: [SUBMITTED, ...WORKING, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION],
+  RETURNED: [RESOLVED, STOPPED],
 };
 
 /** The state after all events, in order. Throws `ImpossibleEventError` for a history that cannot be. */
 export function reduce(events: readonly DossierEvent[]): DossierState {
   const [first, ...rest] = events;
-  if (first?.type !== 'SUBMITTED') throw new ImpossibleEventError('A history begins with SUBMITTED');
+  if (first?.type !== 'SUBMITTED' || first.seq !== 1) throw new ImpossibleEventError('A history begins with SUBMITTED');
   return rest.reduce(applyEvent, submitted(first));
 }
 
-/** The state after one more event. */
+/** The state after one more event. Throws `ImpossibleEventError` when it cannot follow. */
 export function applyEvent(state: DossierState, event: DossierEvent): DossierState {
   if (event.type === 'SUBMITTED') throw new ImpossibleEventError('SUBMITTED happens once');
   if (event.seq !== state.revision + 1)
     throw new ImpossibleEventError(`Event ${event.seq} after revision ${state.revision}`);
   if (FINAL_STATUSES.includes(state.status)) throw new ImpossibleEventError(`${event.type} after the end`);
-  const next = (APPLY[event.type] as Apply<typeof event.type>)(state, event);
-  if (next.status !== state.status && !NEXT_STATUSES[state.status].includes(next.status)) {
+  if (!HAPPENS_IN[event.type].includes(state.status) || (event.type === 'DECLINED' && state.receivedAt !== null))
+    throw new ImpossibleEventError(`${event.type} in status ${state.status}`);
+  const next = applyToState(state, event);
+  if (next.status !== state.status && !NEXT_STATUSES[state.status].includes(next.status))
     throw new ImpossibleEventError(`${event.type} would lead from status ${state.status} to ${next.status}`);
-  }
   return { ...next, handlers: remember(state, event), revision: event.seq };
 }
 
@@ -112,7 +51,7 @@ function submitted(event: EventOf<'SUBMITTED'>): DossierState {
   return {
     ...facts,
     revision: event.seq,
-    status: STATUS.SUBMITTED,
+    status: SUBMITTED,
     statusBeforePause: null,
     code: null,
     submittedAt: event.at,
@@ -140,64 +79,6 @@ function submitted(event: EventOf<'SUBMITTED'>): DossierState {
     closingReason: null,
     returned: null,
   };
-}
-
-function withPromise(state: DossierState, promise: DuePromise): DossierState {
-  const { limit, effectiveFrom, dueAt, trace, warnings } = promise;
-  return { ...state, limit, effectiveFrom, dueAt, trace, warnings };
-}
-
-function moveTo(state: DossierState, event: DossierEvent, position: Position) {
-  const last = state.route.at(-1);
-  const stays = last?.agencyCode === position.agencyCode && last.unitId === position.unitId;
-  return {
-    position,
-    positionSince: event.at,
-    route: stays ? state.route : [...state.route, { agencyCode: position.agencyCode, unitId: position.unitId }],
-  };
-}
-
-function close(state: DossierState, at: string, status: Status, reason: string): DossierState {
-  return {
-    ...state,
-    status,
-    position: null,
-    positionSince: at,
-    finishedAt: at,
-    closingReason: reason,
-    pauses: endPause(state, at),
-  };
-}
-
-function pause(state: DossierState, at: string, reason: 'SUPPLEMENT' | 'FINANCIAL_OBLIGATION'): DossierState {
-  return { ...state, statusBeforePause: state.status, pauses: [...state.pauses, { from: at, to: null, reason }] };
-}
-
-/** Back to the status before the request (field TrangThaiTruoc of the national exchange), with the new promise if there is one. */
-function resume(state: DossierState, at: string, promise: DuePromise | null): DossierState {
-  const status = state.statusBeforePause ?? state.status;
-  const resumed = { ...state, status, statusBeforePause: null, pauses: endPause(state, at) };
-  return promise ? withPromise(resumed, promise) : resumed;
-}
-
-function endPause(state: DossierState, at: string) {
-  return state.pauses.map((stretch) => (stretch.to === null ? { ...stretch, to: at } : stretch));
-}
-
-function mergeComponents(before: DossierState['components'], added: DossierState['components']) {
-  const replaced = new Map(added.map((component) => [component.key, component]));
-  const kept = before.map((component) => replaced.get(component.key) ?? component);
-  const known = new Set(before.map((component) => component.key));
-  return [...kept, ...added.filter((component) => !known.has(component.key))];
-}
-
-function nextOpinion(
-  state: DossierState,
-  action: string,
-  asked: NonNullable<DossierState['opinion']>,
-): DossierState['opinion'] {
-  if (action === 'ASK_OPINION') return asked;
-  return action === 'ANSWER_OPINION' ? null : state.opinion;
 }
 
 function remember(state: DossierState, event: DossierEvent): Record<string, string> {

@@ -42,11 +42,12 @@ export interface DossierState {
   effectiveFrom: string | null;
   limit: TimeLimit | null;
   dueAt: string | null;
-  /** the date promised on the receipt; late is judged against it whatever came after */
+  /** the date printed on the receipt; kept when a pause moves `dueAt`, by which lateness is judged */
   originalDueAt: string | null;
   trace: TraceEntry[];
   warnings: Words[];
   collectedVnd: number;
+  /** in order of time, not overlapping; the last one is open while the dossier waits */
   pauses: Pause[];
   supplement: {
     items: { name: string; problem: string }[];

@@ -41,7 +41,7 @@ export const NEXT_STATUSES: Record<Status, readonly Status[]> = {
   3: [],
   4: [5, 6, 7, 8, 9],
   5: [1, 2, 3, 4, 7, 8],
-  6: [2, 4, 7, 8, 9],
+  6: [4, 7, 8, 9],
   7: [],
   8: [10],
   9: [4, 10],

@@ -13,6 +13,8 @@ import { type Actor, holds } from './actor.ts';
 /** What the policy needs to know of a dossier. `stepActions`: the transitions of its step in its process version. */
 export interface DossierFacts {
   status: Status;
+  /** whether the one-stop has accepted it, whatever happened since */
+  accepted: boolean;
   position: Position | null;
   ownerAccountId: string | null;
   receivingAgencyCode: string;
@@ -24,6 +26,7 @@ export interface DossierFacts {
 export function can(actor: Actor, action: DossierAction, dossier: DossierFacts): boolean {
   const rule: ActionRule = ACTION_RULES[action];
   if (!rule.from.includes(dossier.status)) return false;
+  if (rule.accepted !== undefined && rule.accepted !== dossier.accepted) return false;
   if (rule.inProcess && !processAllows(rule.inProcess, dossier)) return false;
   if (action === 'TAKE' && isAssignedTo(actor, dossier)) return false;
   return rule.by.some((holder) => is(holder, actor, dossier, action));
@@ -34,7 +37,10 @@ export function allowedActions(actor: Actor, dossier: DossierFacts): DossierActi
   return DOSSIER_ACTIONS.filter((action) => can(actor, action, dossier));
 }
 
-/** Leaders of the province and system administrators oversee everything; others see what passes through their agency. */
+/**
+ * Leaders of the province and of the centre oversee everything, other officers what passes through their agencies;
+ * system administrators see no dossiers (5.6 TCVN 14423:2026).
+ */
 export function canRead(actor: Actor, dossier: DossierFacts, touchedAgencies: readonly string[] = []): boolean {
   if (actor.kind === 'SYSTEM') return true;
   if (actor.kind === 'APPLICANT') return actor.accountId === dossier.ownerAccountId;
@@ -57,11 +63,11 @@ function processAllows(wanted: StepAction, dossier: DossierFacts): boolean {
 
 function is(holder: ActionHolder, actor: Actor, dossier: DossierFacts, action: DossierAction): boolean {
   if (holder === 'OWNER') {
-    if (actor.kind !== 'APPLICANT' || actor.accountId !== dossier.ownerAccountId) return false;
-    return action !== 'WITHDRAW' || dossier.status === STATUS.SUBMITTED;
+    if (action === 'WITHDRAW' && dossier.accepted) return false;
+    return actor.kind === 'APPLICANT' && actor.accountId === dossier.ownerAccountId;
   }
   if (holder === 'RECEIVING_DESK') {
-    if (action === 'WITHDRAW' && dossier.status === STATUS.SUBMITTED) return false;
+    if (action === 'WITHDRAW' && !dossier.accepted) return false;
     return holds(actor, 'RECEPTIONIST', dossier.receivingAgencyCode);
   }
   return isOnDeskOf(actor, dossier, action);

@@ -62,6 +62,7 @@ export function factsOf(state: DossierState, process: ProcessDefinition): Dossie
   const { status, position, ownerAccountId, receivingAgencyCode, competentAgencyCode } = state;
   return {
     status,
+    accepted: state.receivedAt !== null,
     position,
     ownerAccountId,
     receivingAgencyCode,
@@ -70,27 +71,23 @@ export function factsOf(state: DossierState, process: ProcessDefinition): Dossie
   };
 }
 
+/** To people who may not see it a dossier does not exist; to the others it may have changed since they looked. */
 function authorise(ctx: TxCtx, state: DossierState, process: ProcessDefinition, input: ActionInput): void {
   const facts = factsOf(state, process);
-  if (can(ctx.actor, input.action, facts)) return;
-  if (
-    !canRead(
-      ctx.actor,
-      facts,
-      state.route.map((stop) => stop.agencyCode),
-    )
-  )
-    throw dossierNotFound();
+  const touched = state.route.map((stop) => stop.agencyCode);
+  if (!canRead(ctx.actor, facts, touched)) throw dossierNotFound();
   if (input.revision !== undefined && input.revision !== state.revision) throw dossierChanged();
-  throw actionNotAllowed();
+  if (!can(ctx.actor, input.action, facts)) throw actionNotAllowed();
 }
 
-/** Under which post the officer acts: the one that fits the desk, else one at the receiving agency. */
+/** Under which post the officer acts: the one that fits the desk, else the counter that received the dossier. */
 function postFor(actor: Actor, state: DossierState): Occurrence {
   if (actor.kind !== 'OFFICER') return {};
   const { position } = state;
   const atDesk = position && holds(actor, position.role, position.agencyCode, position.unitId);
   if (atDesk) return { agencyCode: position.agencyCode, unitId: position.unitId };
-  const post = actor.posts.find((candidate) => candidate.agencyCode === state.receivingAgencyCode);
+  const post = actor.posts.find(
+    ({ role, agencyCode }) => role === 'RECEPTIONIST' && agencyCode === state.receivingAgencyCode,
+  );
   return { agencyCode: post?.agencyCode ?? null, unitId: post?.unitId ?? null };
 }

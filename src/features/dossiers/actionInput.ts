@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { DOSSIER_ACTIONS, type DossierAction } from '../../domain/dossier/actions.ts';
+import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
+import { requiredFields } from '../../domain/dossier/requiredFields.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
@@ -7,7 +8,7 @@ import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 const Text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const Uuid = Type.String({ format: 'uuid' });
 
-/** What an officer or applicant sends with an action. Which of it is needed is in `REQUIRED`. */
+/** What an officer or applicant sends with an action. Which of it is needed says `requiredFields`. */
 export const ActionInput = Type.Object(
   {
     action: Type.Enum([...DOSSIER_ACTIONS]),
@@ -47,37 +48,10 @@ export const ActionInput = Type.Object(
 );
 export type ActionInput = Static<typeof ActionInput>;
 
-/** What each action cannot do without. */
-const REQUIRED: Record<DossierAction, readonly (keyof ActionInput)[]> = {
-  RECEIVE: [],
-  DECLINE: ['reason'],
-  REQUEST_SUPPLEMENT: ['items'],
-  SUPPLEMENT: [],
-  WITHDRAW: [],
-  TAKE: [],
-  FORWARD: [],
-  ASSIGN: ['assigneeId'],
-  PROPOSE: ['proposal'],
-  APPROVE: [],
-  SEND_BACK: ['comment'],
-  ASK_OPINION: ['comment', 'until'],
-  ANSWER_OPINION: ['comment'],
-  SET_OBLIGATION: ['reason', 'vnd'],
-  MEET_OBLIGATION: [],
-  REFUSE: ['reason'],
-  ISSUE: ['resultNumber', 'resultDate', 'resultSigner'],
-  RETURN: ['method', 'collectorName'],
-};
-
-/** What the screens mark as required. */
-export function requiredFields(action: DossierAction): readonly string[] {
-  return REQUIRED[action];
-}
-
 /** Throws `common.invalid_input` naming every missing field in the person's language. */
 export function checkRequired(ctx: Ctx, input: ActionInput): void {
   const labels: Record<string, string> = words(ctx.language).processing.fields;
-  const missing = REQUIRED[input.action].filter((field) => isEmpty(input[field]));
+  const missing = requiredFields(input.action).filter((field) => isEmpty(input[field]));
   if (missing.length === 0) return;
   const fields = missing.map(
     (field): FieldProblem => ({

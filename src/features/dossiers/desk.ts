@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Position } from '../../domain/dossier/events.ts';
 import type { ProcessStep } from '../../domain/process/process.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import { vietnamDay } from '../../platform/auth/signedInActor.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { noStaffAtDesk } from './errors.ts';
 
 /** Which agencies and division a dossier belongs to. */
 export interface Belonging {
@@ -14,11 +16,37 @@ export interface Belonging {
  * The desk of a step: its agency, and in it the unit of the step's kind – for a division the one that the offering
  * names, else the first that has somebody in the role. One query. `unitId` is null when the agency has no such unit.
  */
-export async function findDesk(db: Database | Tx, step: ProcessStep, dossier: Belonging): Promise<Position> {
+export async function findDesk(ctx: Ctx, step: ProcessStep, dossier: Belonging): Promise<Position> {
+  return (await readDesk(ctx, step, dossier)).desk;
+}
+
+/** The same for a dossier that is handed over. One query. Throws `dossier.no_staff_at_desk`: nobody could go on with it. */
+export async function getStaffedDesk(ctx: Ctx, step: ProcessStep, dossier: Belonging): Promise<Position> {
+  const { desk, staffed } = await readDesk(ctx, step, dossier);
+  if (!staffed) throw noStaffAtDesk();
+  return desk;
+}
+
+/** Whether the officer holds the desk's role today, and may sign in. One query. */
+export async function holdsDesk(ctx: Ctx, accountId: string, desk: Position): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM post JOIN account ON account.id = post.account_id
+    WHERE post.account_id = ${accountId} AND ${heldToday(ctx)} AND post.role = ${desk.role}
+      AND post.agency_code = ${desk.agencyCode}
+      AND (${desk.unitId}::uuid IS NULL OR post.unit_id IS NULL OR post.unit_id = ${desk.unitId}::uuid)
+    LIMIT 1`.execute(ctx.db);
+  return rows.length > 0;
+}
+
+async function readDesk(
+  ctx: Ctx,
+  step: ProcessStep,
+  dossier: Belonging,
+): Promise<{ desk: Position; staffed: boolean }> {
   const agencyCode = agencyOf(step, dossier);
-  const staffed = sql<boolean>`EXISTS (SELECT 1 FROM post WHERE post.unit_id = unit.id AND post.role = ${step.role})`;
-  const row = await db
-    .selectFrom('unit')
+  const row = await ctx.db
+    .selectFrom('agency')
+    .leftJoin('unit', (join) => join.onRef('unit.agencyCode', '=', 'agency.code').on('unit.kind', '=', step.unit))
     .leftJoin('offering', (join) =>
       join
         .onRef('offering.divisionId', '=', 'unit.id')
@@ -26,14 +54,26 @@ export async function findDesk(db: Database | Tx, step: ProcessStep, dossier: Be
         .on('offering.competentAgencyCode', '=', dossier.competentAgencyCode),
     )
     .select('unit.id')
-    .where('unit.agencyCode', '=', agencyCode)
-    .where('unit.kind', '=', step.unit)
+    .select(
+      sql<boolean>`EXISTS (
+        SELECT FROM post JOIN account ON account.id = post.account_id
+        WHERE post.agency_code = agency.code AND post.role = ${step.role} AND ${heldToday(ctx)}
+          AND (unit.id IS NULL OR post.unit_id IS NULL OR post.unit_id = unit.id))`.as('staffed'),
+    )
+    .where('agency.code', '=', agencyCode)
     .orderBy(sql`offering.division_id IS NULL`)
-    .orderBy(staffed, 'desc')
+    .orderBy('staffed', 'desc')
     .orderBy('unit.key')
     .limit(1)
-    .executeTakeFirst();
-  return { stepId: step.id, role: step.role, agencyCode, unitId: row?.id ?? null, assigneeId: null };
+    .executeTakeFirstOrThrow();
+  const desk = { stepId: step.id, role: step.role, agencyCode, unitId: row.id, assigneeId: null };
+  return { desk, staffed: row.staffed };
+}
+
+function heldToday(ctx: Ctx): RawBuilder<SqlBool> {
+  const day = vietnamDay(ctx.clock.now());
+  return sql<SqlBool>`(account.status = 'ACTIVE' AND post.valid_from <= ${day}::date
+    AND (post.valid_to IS NULL OR post.valid_to >= ${day}::date))`;
 }
 
 function agencyOf(step: ProcessStep, dossier: Belonging): string {

@@ -68,7 +68,7 @@ export function registerDossierApi(app: App): void {
     method: 'GET',
     path: '/api/v1/dossiers/:id/events',
     access: 'SIGNED_IN',
-    summary: 'The whole history of a dossier',
+    summary: 'The whole history of a dossier; what officers wrote to each other only for officers',
     tags: ['dossiers'],
     params: ById,
     response: Type.Object({ items: Type.Array(EventView()) }),
@@ -83,7 +83,7 @@ export function registerDossierApi(app: App): void {
           recordedAt,
           actorName,
           agencyCode,
-          payload: { ...payload },
+          payload: ctx.actor.kind === 'APPLICANT' ? {} : { ...payload },
         })),
       };
     },

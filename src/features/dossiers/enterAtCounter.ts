@@ -1,12 +1,11 @@
-import { STATUS } from '../../domain/dossier/status.ts';
 import { holds } from '../../domain/policy/actor.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { type ActionInput, checkRequired } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
-import { findRepeatedEntry } from './queries.ts';
+import { openOnce } from './openOnce.ts';
 import type { Dossier, Occurrence } from './store.ts';
-import { type Submission, submitDossier } from './submitDossier.ts';
+import { openSubmitted, type Submission } from './submitDossier.ts';
 
 export interface CounterEntry extends Omit<Submission, 'ownerAccountId' | 'channel'> {
   channel: 'COUNTER' | 'POST';
@@ -25,11 +24,9 @@ export async function enterAtCounter(
   { collectedVnd, note, onTheSpot, ...entry }: CounterEntry,
   occurrence: Occurrence = {},
 ): Promise<Dossier> {
-  return inTransaction(ctx, async (tx) => {
-    const repeated = await findRepeatedEntry(tx);
-    if (repeated) return repeated;
+  return openOnce(ctx, async (tx) => {
     if (onTheSpot) checkRequired(tx, { action: 'ISSUE', ...onTheSpot });
-    const opened = await submitDossier(tx, { ...entry, ownerAccountId: null }, occurrence);
+    const opened = await openSubmitted(tx, { ...entry, ownerAccountId: null }, occurrence);
     if (!holds(tx.actor, 'RECEPTIONIST', opened.state.receivingAgencyCode)) throw accessDenied();
     const part = (name: string) => ({ ...tx, requestId: `${tx.requestId}.${name}` });
     const received = await actOnDossier(
@@ -38,7 +35,7 @@ export async function enterAtCounter(
       { action: 'RECEIVE', collectedVnd, note, forward: !onTheSpot },
       occurrence.at,
     );
-    if (!onTheSpot || received.state.status !== STATUS.RECEIVED) return received;
+    if (!onTheSpot) return received;
     await actOnDossier(part('issue'), opened.id, { action: 'ISSUE', ...onTheSpot }, occurrence.at);
     const collectorName = onTheSpot.collectorName || entry.applicant.name;
     return actOnDossier(

@@ -1,10 +1,11 @@
 import { canRead } from '../../domain/policy/can.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { factsOf } from './actOnDossier.ts';
 import { dossierNotFound } from './errors.ts';
+import { findDossier } from './findDossier.ts';
 import { getProcess } from './process.ts';
-import { findDossier, recordAccess } from './queries.ts';
 import type { Dossier } from './store.ts';
 
 /** A dossier for somebody who may see it; the look is recorded. Throws `dossier.not_found`, also when it is not theirs to see. */
@@ -14,6 +15,6 @@ export async function getDossier(ctx: Ctx, id: string): Promise<{ dossier: Dossi
   const process = await getProcess(ctx.db, dossier.state.processId);
   const touched = dossier.state.route.map((stop) => stop.agencyCode);
   if (!canRead(ctx.actor, factsOf(dossier.state, process), touched)) throw dossierNotFound();
-  if (ctx.actor.kind === 'OFFICER') await recordAccess(ctx, id, 'READ');
+  if (ctx.actor.kind === 'OFFICER') await recordAccess(ctx, { subject: 'DOSSIER', subjectId: id, action: 'READ' });
   return { dossier, process };
 }

@@ -74,7 +74,10 @@ export const DossierView = Type.Object({
 });
 export type DossierView = Static<typeof DossierView>;
 
-/** What the API says of a dossier to this actor. The caller has checked `canRead`. */
+/**
+ * What the API says of a dossier to this actor. The caller has checked `canRead`. What officers lay before each other on
+ * the way to a decision is not for the applicant.
+ */
 export function presentDossier(dossier: Dossier, process: ProcessDefinition, actor: Actor): DossierView {
   const { state } = dossier;
   const step = process.steps.find((candidate) => candidate.id === state.position?.stepId);
@@ -84,6 +87,7 @@ export function presentDossier(dossier: Dossier, process: ProcessDefinition, act
     statusName: STATUS_NAMES[state.status],
     applicant: { ...state.applicant },
     position: state.position && step ? { ...state.position, stepName: step.name, since: state.positionSince } : null,
+    ...(actor.kind === 'APPLICANT' && { draft: null, opinion: null }),
     allowedActions: allowedActions(actor, factsOf(state, process)),
   };
 }

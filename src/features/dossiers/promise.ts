@@ -74,6 +74,17 @@ async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' |
   return offering?.supplementRestart === 'RESUME' ? 'RESUME' : 'RESTART';
 }
 
+/** Đ.19.4 NĐ 61/2018: after appraisal the dossier goes back for supplements within 3 working days of acceptance. */
+const RETURN_FOR_SUPPLEMENT: TimeLimit = { unit: 'WORKING_DAYS', value: 3 };
+
+/** Until when a supplement can be asked for without a ground of its own; null before acceptance. */
+export async function supplementRequestBy(ctx: TxCtx, state: DossierState): Promise<Date | null> {
+  if (state.receivedAt === null) return null;
+  const from = new Date(state.receivedAt);
+  const { dueAt } = await promiseDate(ctx, state.competentAgencyCode, RETURN_FOR_SUPPLEMENT, from);
+  return dueAt === null ? null : new Date(dueAt);
+}
+
 /** Until when the one-stop has to accept, ask or decline. */
 export async function acceptBy(ctx: TxCtx, agencyCode: string, submittedAt: Date): Promise<string | null> {
   return (await promiseDate(ctx, agencyCode, ONLINE_ANSWER, submittedAt)).dueAt;

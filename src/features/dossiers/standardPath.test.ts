@@ -4,7 +4,7 @@ import { reduce } from '../../domain/dossier/reduce.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { ActionInput } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
-import { findDossier } from './queries.ts';
+import { findDossier } from './findDossier.ts';
 import { listEvents } from './store.ts';
 import { submitDossier } from './submitDossier.ts';
 

@@ -15,31 +15,33 @@ export interface Dossier {
 }
 
 export interface LockedDossier extends Dossier {
-  /** the same request was already carried out: answer as then, do nothing */
+  /** the same person's same request was already carried out: answer, do nothing */
   alreadyDone: boolean;
 }
 
-/** Loads a dossier for change: nobody else can change it until the transaction ends. One query. */
+/** Loads a dossier for change: nobody else can change it until the transaction ends. Two queries. */
 export async function lockDossier(ctx: TxCtx, id: string): Promise<LockedDossier> {
   const row = await ctx.db
     .selectFrom('dossier')
     .select(['id', 'state'])
-    .select((query) =>
-      query
-        .exists(
-          query
-            .selectFrom('dossierEvent')
-            .select('seq')
-            .whereRef('dossierEvent.dossierId', '=', 'dossier.id')
-            .where('requestId', '=', ctx.requestId),
-        )
-        .as('alreadyDone'),
-    )
     .where('id', '=', id)
-    .forUpdate('dossier')
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw dossierNotFound();
-  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: Boolean(row.alreadyDone) };
+  // A statement of its own: it sees what the one we waited for has committed.
+  const done = await ctx.db
+    .selectFrom('dossierEvent')
+    .select('seq')
+    .where('dossierId', '=', id)
+    .where('requestId', '=', ctx.requestId)
+    .where('actorId', 'is not distinct from', accountOf(ctx))
+    .limit(1)
+    .executeTakeFirst();
+  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: done !== undefined };
+}
+
+function accountOf({ actor }: TxCtx): string | null {
+  return 'accountId' in actor ? actor.accountId : null;
 }
 
 export interface Occurrence {
@@ -65,7 +67,7 @@ function makeEvent<T extends EventType>(
     type,
     at: (occurrence.at ?? now).toISOString(),
     recordedAt: now.toISOString(),
-    actorId: 'accountId' in actor ? actor.accountId : null,
+    actorId: accountOf(ctx),
     actorName: 'name' in actor ? actor.name : '',
     agencyCode: occurrence.agencyCode ?? null,
     unitId: occurrence.unitId ?? null,

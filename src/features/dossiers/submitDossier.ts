@@ -4,10 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { formatSubmissionNumber } from '../../domain/dossier/code.ts';
 import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { Channel } from '../../domain/procedure/procedure.ts';
-import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { attachFiles } from './attachFiles.ts';
 import { findDesk } from './desk.ts';
 import { procedureNotOffered } from './errors.ts';
+import { openOnce } from './openOnce.ts';
 import { getProcess, getStep } from './process.ts';
 import { acceptBy } from './promise.ts';
 import { type Dossier, type Occurrence, openDossier, takeSubmissionNumber } from './store.ts';
@@ -25,43 +26,49 @@ export interface Submission {
   delivery: Delivery;
 }
 
-/** Opens a dossier with official status 1: submitted, not yet accepted. Six statements. Throws `procedure.not_offered`. */
+/**
+ * Opens a dossier with official status 1: submitted, not yet accepted. The same request opens it once. Throws
+ * `procedure.not_offered`.
+ */
 export async function submitDossier(ctx: Ctx, submission: Submission, occurrence: Occurrence = {}): Promise<Dossier> {
-  return inTransaction(ctx, async (tx) => {
-    const offer = await getOffer(tx, submission);
-    const process = await getProcess(tx.db, offer.processId);
-    const { procedureCode, competentAgencyCode, channel } = submission;
-    const { receivingAgencyCode } = offer;
-    const at = await findDesk(tx.db, getStep(process, process.start), {
-      procedureCode,
-      competentAgencyCode,
-      receivingAgencyCode,
-    });
-    const submittedAt = occurrence.at ?? tx.clock.now();
-    const id = uuidv7();
-    const dossier = await openDossier(
-      tx,
-      id,
-      {
-        ...submission,
-        submissionNumber: formatSubmissionNumber(submittedAt, await takeSubmissionNumber(tx.db)),
-        lookupKey: randomBytes(12).toString('base64url'),
-        procedureName: offer.name,
-        procedureVersionId: offer.versionId,
-        processId: offer.processId,
-        formKey: offer.formKey,
-        receivingAgencyCode,
-        acceptBy: channel === 'ONLINE' ? await acceptBy(tx, receivingAgencyCode, submittedAt) : null,
-        at,
-      },
-      occurrence,
-    );
-    const files = submission.components.flatMap(({ key, fileIds }) =>
-      fileIds.map((fileId) => ({ fileId, componentKey: key })),
-    );
-    await attachFiles(tx, id, 'COMPONENT', files);
-    return dossier;
+  return openOnce(ctx, (tx) => openSubmitted(tx, submission, occurrence));
+}
+
+/** Opens the dossier in a transaction that looks after repeats itself. Seven statements. */
+export async function openSubmitted(tx: TxCtx, submission: Submission, occurrence: Occurrence): Promise<Dossier> {
+  const offer = await getOffer(tx, submission);
+  const process = await getProcess(tx.db, offer.processId);
+  const { procedureCode, competentAgencyCode, channel } = submission;
+  const { receivingAgencyCode } = offer;
+  const at = await findDesk(tx, getStep(process, process.start), {
+    procedureCode,
+    competentAgencyCode,
+    receivingAgencyCode,
   });
+  const submittedAt = occurrence.at ?? tx.clock.now();
+  const id = uuidv7();
+  const dossier = await openDossier(
+    tx,
+    id,
+    {
+      ...submission,
+      submissionNumber: formatSubmissionNumber(submittedAt, await takeSubmissionNumber(tx.db)),
+      lookupKey: randomBytes(12).toString('base64url'),
+      procedureName: offer.name,
+      procedureVersionId: offer.versionId,
+      processId: offer.processId,
+      formKey: offer.formKey,
+      receivingAgencyCode,
+      acceptBy: channel === 'ONLINE' ? await acceptBy(tx, receivingAgencyCode, submittedAt) : null,
+      at,
+    },
+    occurrence,
+  );
+  const files = submission.components.flatMap(({ key, fileIds }) =>
+    fileIds.map((fileId) => ({ fileId, componentKey: key })),
+  );
+  await attachFiles(tx, id, 'COMPONENT', files);
+  return dossier;
 }
 
 /** Who receives and resolves the procedure, by which process, in its version of today. */

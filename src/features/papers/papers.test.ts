@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { closePaperRenderer } from '../../platform/pdf/renderPaper.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { enterAtCounter } from '../dossiers/enterAtCounter.ts';
-import { findDossier } from '../dossiers/queries.ts';
+import { findDossier } from '../dossiers/findDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { getPaper, listPapers } from './getPaper.ts';
 import { previewPaper } from './previewPaper.ts';

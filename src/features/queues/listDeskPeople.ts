@@ -25,7 +25,7 @@ export async function listDeskPeople(ctx: Ctx, dossierId: string): Promise<DeskP
   const { position } = dossier.state;
   const stepId = position && nextStepId(process, position.stepId, 'ASSIGN');
   if (!stepId || stepId === 'END' || stepId === 'WAIT') throw actionNotAllowed();
-  const desk = await findDesk(ctx.db, getStep(process, stepId), dossier.state);
+  const desk = await findDesk(ctx, getStep(process, stepId), dossier.state);
   const now = ctx.clock.now();
   const inHands = sql`FROM dossier WHERE dossier.assignee_id = account.id AND dossier.step_id IS NOT NULL`;
   return ctx.db

@@ -1,3 +1,5 @@
+import { STATUS } from '../../../domain/dossier/status.ts';
+import { words } from '../../../i18n/words.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { appendEvent } from '../store.ts';
 import { type ActionHandler, nextDesk } from './handler.ts';
@@ -18,6 +20,7 @@ export const refuse: ActionHandler = async (ctx, task) => {
 
 /** The records clerk numbers and issues the result; the processing clock ends (Đ.15.2 quy chế Sóc Trăng). */
 export const issue: ActionHandler = async (ctx, task) => {
+  const { status, procedureName } = task.dossier.state;
   const { resultNumber = '', resultDate = '', resultSigner = '', resultName, fileIds = [] } = task.input;
   await attachFiles(
     ctx,
@@ -29,7 +32,7 @@ export const issue: ActionHandler = async (ctx, task) => {
     number: resultNumber.trim(),
     date: resultDate,
     signer: resultSigner.trim(),
-    name: resultName?.trim() || task.dossier.state.procedureName,
+    name: resultName?.trim() || (status === STATUS.STOPPED ? words('vi').processing.refusalLetter : procedureName),
     fileId: fileIds[0] ?? null,
   };
   return appendEvent(

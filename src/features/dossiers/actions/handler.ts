@@ -2,7 +2,7 @@ import type { Position } from '../../../domain/dossier/events.ts';
 import type { ProcessDefinition, StepAction } from '../../../domain/process/process.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import type { ActionInput } from '../actionInput.ts';
-import { findDesk } from '../desk.ts';
+import { getStaffedDesk } from '../desk.ts';
 import { actionNotAllowed } from '../errors.ts';
 import { getStep, nextStepId } from '../process.ts';
 import type { Dossier, Occurrence } from '../store.ts';
@@ -19,11 +19,19 @@ export interface ActionTask {
 /** Decides and appends; throws a problem when the input does not do. */
 export type ActionHandler = (ctx: TxCtx, task: ActionTask) => Promise<Dossier>;
 
-/** The desk to which the process leads from here; 'WAIT' keeps the present one. One query. */
+/**
+ * The desk to which the process leads from here; 'WAIT' keeps the present one. One query. Throws
+ * `dossier.no_staff_at_desk`.
+ */
 export async function nextDesk(ctx: TxCtx, { dossier, process }: ActionTask, action: StepAction): Promise<Position> {
   const { position } = dossier.state;
   const stepId = position && nextStepId(process, position.stepId, action);
   if (!position || !stepId || stepId === 'END') throw actionNotAllowed();
   if (stepId === 'WAIT') return position;
-  return findDesk(ctx.db, getStep(process, stepId), dossier.state);
+  return getStaffedDesk(ctx, getStep(process, stepId), dossier.state);
+}
+
+/** When the action is true: now, or earlier for entries made afterwards. */
+export function momentOf(ctx: TxCtx, task: ActionTask): Date {
+  return task.occurrence.at ?? ctx.clock.now();
 }

@@ -1,6 +1,6 @@
 import { promiseAfterPause } from '../promise.ts';
 import { appendEvent } from '../store.ts';
-import type { ActionHandler } from './handler.ts';
+import { type ActionHandler, momentOf } from './handler.ts';
 
 /** The applicant has to pay first (official status 6): the clock stops. */
 export const setObligation: ActionHandler = (ctx, task) =>
@@ -14,8 +14,7 @@ export const setObligation: ActionHandler = (ctx, task) =>
 
 /** Paid: the rest of the limit goes on; the waiting time is not counted. */
 export const meetObligation: ActionHandler = async (ctx, task) => {
-  const now = task.occurrence.at ?? ctx.clock.now();
-  const promise = await promiseAfterPause(ctx, task.dossier.state, now);
+  const promise = await promiseAfterPause(ctx, task.dossier.state, momentOf(ctx, task));
   return appendEvent(
     ctx,
     task.dossier,

@@ -6,16 +6,16 @@ import { findDesk } from '../desk.ts';
 import { getStep, stepActions } from '../process.ts';
 import { limitFor, promiseDate } from '../promise.ts';
 import { appendEvent, takeCodeNumber } from '../store.ts';
-import type { ActionHandler, ActionTask } from './handler.ts';
+import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
 import { forward } from './move.ts';
 
 /** Accepts the dossier: its code, its due date with the reasons, Mẫu 01 (Đ.17 NĐ 61/2018, Đ.17 NĐ 118/2025). */
 export const receive: ActionHandler = async (ctx, task) => {
   const { state } = task.dossier;
-  const now = task.occurrence.at ?? ctx.clock.now();
+  const now = momentOf(ctx, task);
   const content = await procedureContent(ctx, state.procedureVersionId);
   const promise = await promiseDate(ctx, state.competentAgencyCode, limitFor(content, state.channel), now);
-  const desk = await findDesk(ctx.db, getStep(task.process, task.process.start), state);
+  const desk = await findDesk(ctx, getStep(task.process, task.process.start), state);
   // Taken last: whoever holds the counter's row makes every other reception of the agency wait.
   const number = await takeCodeNumber(ctx.db, state.receivingAgencyCode, vietnamDate(now.getTime()));
   const code = formatDossierCode(ctx.config.dossierCodeFormat, {

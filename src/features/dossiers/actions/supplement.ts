@@ -1,13 +1,19 @@
 import type { SubmittedComponent } from '../../../domain/dossier/events.ts';
-import { STATUS } from '../../../domain/dossier/status.ts';
+import type { DossierState } from '../../../domain/dossier/state.ts';
+import { words } from '../../../i18n/words.ts';
+import type { TxCtx } from '../../../platform/context.ts';
+import { invalidInput } from '../../../platform/errors.ts';
 import { attachFiles } from '../attachFiles.ts';
-import { acceptBy, promiseAfterPause } from '../promise.ts';
+import { acceptBy, promiseAfterPause, supplementRequestBy } from '../promise.ts';
 import { appendEvent } from '../store.ts';
-import type { ActionHandler } from './handler.ts';
+import { checkUntil } from './checkUntil.ts';
+import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
 
 /** Phiếu yêu cầu bổ sung: everything that is missing, at once (Đ.15.3, Đ.17.2 NĐ 61/2018). The clock stops. */
-export const requestSupplement: ActionHandler = (ctx, task) => {
+export const requestSupplement: ActionHandler = async (ctx, task) => {
+  checkUntil(ctx, task);
   const { items = [], reason = '', until } = task.input;
+  if (reason.trim() === '') await checkNeedsNoReason(ctx, task);
   return appendEvent(
     ctx,
     task.dossier,
@@ -17,37 +23,40 @@ export const requestSupplement: ActionHandler = (ctx, task) => {
   );
 };
 
+/** A second request (Đ.15.3 NĐ 61/2018) and one that comes late (Đ.19.4) must say on what they stand. */
+async function checkNeedsNoReason(ctx: TxCtx, task: ActionTask): Promise<void> {
+  const { state } = task.dossier;
+  const { processing } = words(ctx.language);
+  const fail = (message: string) => invalidInput({ fields: [{ field: 'reason', code: 'required', message }] });
+  if (state.supplementRequests > 0) throw fail(processing.supplementAgainNeedsReason);
+  const last = await supplementRequestBy(ctx, state);
+  if (last !== null && momentOf(ctx, task) > last) throw fail(processing.supplementLateNeedsReason);
+}
+
 /** What was asked for has come: back to where the dossier was, with a new date if it had one. */
 export const supplement: ActionHandler = async (ctx, task) => {
   const { state } = task.dossier;
   const { fileIds = [], note = '', answers } = task.input;
+  // An empty answer would start the agency's clock again for nothing.
+  if (fileIds.length === 0 && note.trim() === '' && Object.keys(answers ?? {}).length === 0) {
+    const message = words(ctx.language).processing.supplementEmpty;
+    throw invalidInput({ fields: [{ field: 'note', code: 'required', message }] });
+  }
   await attachFiles(
     ctx,
     task.dossier.id,
     'OTHER',
     fileIds.map((fileId) => ({ fileId })),
   );
-  const components: SubmittedComponent[] =
-    fileIds.length === 0
-      ? []
-      : [
-          {
-            key: `supplement-${state.supplementRequests}`,
-            name: note.trim() || 'Giấy tờ bổ sung',
-            shape: 'ELECTRONIC',
-            count: fileIds.length,
-            fileIds,
-          },
-        ];
-  const now = task.occurrence.at ?? ctx.clock.now();
-  const accepted = state.statusBeforePause !== STATUS.SUBMITTED;
+  const now = momentOf(ctx, task);
+  const accepted = state.receivedAt !== null;
   return appendEvent(
     ctx,
     task.dossier,
     'SUPPLEMENTED',
     {
       note: note.trim(),
-      components,
+      components: suppliedPapers(state, note, fileIds),
       answers,
       acceptBy: accepted ? state.acceptBy : await acceptBy(ctx, state.receivingAgencyCode, now),
       promise: accepted ? await promiseAfterPause(ctx, state, now) : null,
@@ -55,3 +64,10 @@ export const supplement: ActionHandler = async (ctx, task) => {
     task.occurrence,
   );
 };
+
+function suppliedPapers(state: DossierState, note: string, fileIds: string[]): SubmittedComponent[] {
+  if (fileIds.length === 0) return [];
+  const name = note.trim() || words('vi').processing.suppliedPapers;
+  const key = `supplement-${state.supplementRequests}`;
+  return [{ key, name, shape: 'ELECTRONIC', count: fileIds.length, fileIds }];
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { DossierState } from '../../domain/dossier/state.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import type { Dossier } from './store.ts';
+
+/**
+ * Opens a dossier in one transaction, or answers the one that the same request of the same person opened before: a
+ * browser that sends twice enters once, also at the same moment. Two queries more than `open`.
+ */
+export async function openOnce(ctx: Ctx, open: (ctx: TxCtx) => Promise<Dossier>): Promise<Dossier> {
+  return inTransaction(ctx, async (tx) => {
+    if (!('accountId' in tx.actor)) return open(tx);
+    const { accountId } = tx.actor;
+    // A statement of its own: the next one sees what a twin of this request committed meanwhile.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${accountId} ${tx.requestId}`}, 0))`.execute(tx.db);
+    return (await findOpened(tx, accountId)) ?? open(tx);
+  });
+}
+
+async function findOpened(ctx: TxCtx, accountId: string): Promise<Dossier | undefined> {
+  const row = await ctx.db
+    .selectFrom('dossierEvent')
+    .innerJoin('dossier', 'dossier.id', 'dossierEvent.dossierId')
+    .select(['dossier.id', 'dossier.state'])
+    .where('dossierEvent.requestId', '=', ctx.requestId)
+    .where('dossierEvent.actorId', '=', accountId)
+    .where('dossierEvent.type', '=', 'SUBMITTED')
+    .executeTakeFirst();
+  return row && { id: row.id, state: row.state as unknown as DossierState };
+}
