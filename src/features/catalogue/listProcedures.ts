@@ -1,5 +1,5 @@
 import type { ServiceLevel, Subject, Tier } from '../../domain/procedure/procedure.ts';
-import { search } from '../../domain/procedure/searchIndex.ts';
+import { search } from '../../domain/procedure/search.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Catalogue, getCatalogue, type ListedProcedure } from './catalogueIndex.ts';
 

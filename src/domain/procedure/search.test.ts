@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildSearchIndex, type EverydayWords, type SearchEntry, search } from './searchIndex.ts';
+import { search } from './search.ts';
+import { buildSearchIndex, type EverydayWords, type SearchEntry } from './searchIndex.ts';
 
 const entry = (code: string, name: string, prior = 1): SearchEntry => ({
   code,
