@@ -1,6 +1,8 @@
+import { notificationJobs } from '../features/notifications/jobs.ts';
+import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import type { Config } from '../platform/config/config.ts';
-import type { Clock } from '../platform/context.ts';
+import type { Clock, Ctx } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { JobHandlers } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/log.ts';
@@ -11,11 +13,20 @@ export interface JobDeps {
   db: Database;
   clock: Clock;
   log: Log;
+  /** how mail and SMS leave */
+  outgoing: Outgoing;
+}
+
+/** The program itself, doing what somebody's request left to be done. */
+export function jobContext({ config, db, clock }: Pick<JobDeps, 'config' | 'db' | 'clock'>): Ctx {
+  const actor = { kind: 'SYSTEM', name: 'motcua worker' } as const;
+  return { db, actor, clock, requestId: 'job', language: config.language, config };
 }
 
 /** Every feature's background jobs by name: the one list. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
   return {
+    ...notificationJobs(jobContext(deps), deps.outgoing),
     'operations.sweep': async () => {
       const swept = await sweepExpired(deps);
       deps.log.info(swept, 'expired rows deleted');

@@ -34,10 +34,12 @@ class NamingClient extends pg.Client {
   }
 }
 
-/** A pool of at most `max` connections. Errors of idle connections are reported, never thrown. */
+/** A pool of at most `max` connections. A connection that is lost fails its own query and never ends the process. */
 export function createPool(databaseUrl: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max, Client: NamingClient, idleTimeoutMillis: 30_000 });
   pool.on('error', () => undefined);
+  // The pool itself listens only while a connection is idle; between two statements of a transaction nobody would.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -207,6 +207,7 @@ export interface Notification {
   failure: string | null;
   id: string;
   language: string;
+  leaseUntil: Timestamp | null;
   link: string | null;
   readAt: Timestamp | null;
   sentAt: Timestamp | null;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
-/** Every kind of job with what it needs; the handlers are listed in `src/platform/http/routes.ts`' sibling `src/jobs.ts`. */
+/** Every kind of job with what it needs; the handlers are listed in `src/commands/jobHandlers.ts`. */
 export interface JobPayloads {
   'notification.send': { notificationId: string };
   'dossier.notify': { dossierId: string; seq: number };

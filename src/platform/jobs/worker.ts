@@ -1,6 +1,9 @@
-import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
+import { createPresence } from './presence.ts';
+import { startRecovery } from './recovery.ts';
 
 export type JobHandlers = Record<string, (payload: never) => Promise<void>>;
 
@@ -11,15 +14,24 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
 
 const silent = new Logger(() => () => undefined);
 
+export interface WorkerOptions {
+  /** jobs at the same time */
+  concurrency?: number;
+  /** jobs by the clock, lines of a crontab in UTC */
+  crontab?: string;
+  /** how often to look for jobs of killed workers; two looks make sure */
+  lookMilliseconds?: number;
+}
+
 /**
  * Runs jobs until stopped. A job that fails is tried again with growing pauses; a worker that is killed leaves its job
- * locked, and another takes it up. Handlers must therefore be harmless when repeated.
+ * locked, and another takes it up within seconds. Handlers must therefore be harmless when repeated.
  */
 export async function startWorker(
   pool: pg.Pool,
   handlers: JobHandlers,
   log: Log,
-  { concurrency = 4, crontab }: { concurrency?: number; crontab?: string } = {},
+  { concurrency = 4, crontab, lookMilliseconds = 5_000 }: WorkerOptions = {},
 ): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as never)]),
@@ -27,6 +39,9 @@ export async function startWorker(
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({ worker: message.slice(0, 300) }, 'job worker');
   });
+  const presence = await createPresence(pool, log);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => presence.announce(workerPool.id));
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
@@ -34,7 +49,19 @@ export async function startWorker(
     concurrency,
     noHandleSignals: true,
     logger,
+    events,
     pollInterval: 2_000,
+  }).catch(async (error: unknown) => {
+    await presence.stop();
+    throw error;
   });
-  return { stop: () => runner.stop() };
+  await presence.announced;
+  const recovery = startRecovery(pool, log, lookMilliseconds);
+  return {
+    stop: async () => {
+      await recovery.stop();
+      await runner.stop();
+      await presence.stop();
+    },
+  };
 }
