@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router';
 import { DeskPage } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
+import { FoundDossierPage } from './search/FoundDossierPage.tsx';
+import { SearchPage } from './search/SearchPage.tsx';
 
 /** Every screen of the office; addresses are relative to /office. */
 export const routes: RouteObject[] = [
@@ -16,6 +18,8 @@ export const routes: RouteObject[] = [
           { index: true, element: <DeskPage /> },
           { path: 'queues/:queue', element: <DeskPage /> },
           { path: 'queues/:queue/:id', element: <DeskPage /> },
+          { path: 'dossiers/:id', element: <FoundDossierPage /> },
+          { path: 'search', element: <SearchPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

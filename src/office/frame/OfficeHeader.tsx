@@ -7,6 +7,7 @@ import { post } from '../api.ts';
 import { addressIn, useWords } from '../language.ts';
 import { useMe } from '../me.ts';
 import { queryClient } from '../queryClient.ts';
+import { KeyHelp } from './KeyHelp.tsx';
 import { isAt, placesFor } from './navigation.ts';
 
 /** One line: the mark, where one can go, search, language, the person. */
@@ -26,6 +27,7 @@ export function OfficeHeader() {
           </a>
         ))}
       </nav>
+      <KeyHelp />
       <PersonMenu />
     </header>
   );

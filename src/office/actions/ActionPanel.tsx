@@ -1,0 +1,176 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import type { DossierAction } from '../../domain/dossier/actions.ts';
+import type { DossierPage } from '../../features/queues/queues.api.ts';
+import { classNames } from '../../ui/classNames.ts';
+import { Alert } from '../../ui/Notice.tsx';
+import { ApiProblem, post } from '../api.ts';
+import { refreshDesk } from '../desk/queueData.ts';
+import type { NextDossier } from '../dossier/DossierScreen.tsx';
+import { HistoryLines } from '../dossier/History.tsx';
+import { useKeys } from '../keys.ts';
+import { useWords } from '../language.ts';
+import { queryClient } from '../queryClient.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { ACTION_FIELDS, inPanelOrder, isUnhappy } from './actionFields.ts';
+import { keptTexts } from './keep.ts';
+
+interface Props {
+  page: DossierPage;
+  back: string;
+  next: () => NextDossier | undefined;
+}
+
+interface Outcome {
+  action: DossierAction;
+  next: NextDossier | undefined;
+}
+
+/** What may be done with the dossier now; each button opens its panel in place. */
+export function ActionPanel({ page, back, next }: Props) {
+  const { language, w } = useWords();
+  const { dossier } = page;
+  const [open, setOpen] = useState<DossierAction>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [overtaken, setOvertaken] = useState<{ action: DossierAction; revision: number }>();
+  const actions = inPanelOrder(dossier.allowedActions);
+  const refresh = () =>
+    Promise.all([queryClient.invalidateQueries({ queryKey: ['dossier', dossier.id] }), refreshDesk()]);
+  const done = (action: DossierAction) => {
+    setOutcome(action === 'TAKE' ? undefined : { action, next: next() });
+    setOpen(undefined);
+    setOvertaken(undefined);
+    return refresh();
+  };
+  const changed = (action: DossierAction) => {
+    setOvertaken({ action, revision: dossier.revision });
+    setOpen(undefined);
+    return refresh();
+  };
+  const take = useMutation({
+    mutationFn: () =>
+      post(
+        `/dossiers/${dossier.id}/actions`,
+        { action: 'TAKE', revision: dossier.revision },
+        { idempotencyKey: crypto.randomUUID() },
+      ),
+    onSuccess: () => done('TAKE'),
+    onError: (error) =>
+      error instanceof ApiProblem && [403, 409].includes(error.status) ? changed('TAKE') : undefined,
+  });
+  const choose = (action: DossierAction) => {
+    setOutcome(undefined);
+    if (ACTION_FIELDS[action].length > 0) setOpen(open === action ? undefined : action);
+    else if (!take.isPending) take.mutate();
+  };
+  useKeys(Object.fromEntries(actions.slice(0, 9).map((action, index) => [String(index + 1), () => choose(action)])));
+  return (
+    <aside className="actions" aria-labelledby="actions-title">
+      <h2 id="actions-title">{w.processing.whatNext}</h2>
+      {outcome && <Done outcome={outcome} back={back} />}
+      {overtaken && <Overtaken page={page} {...overtaken} />}
+      {take.isError && !overtaken && <Alert tone="danger" language={language} title={take.error.message} live />}
+      {actions.length === 0 && !outcome && <p className="muted">{w.processing.nothingAllowed}</p>}
+      <ol className="action-list">
+        {actions.map((action, index) => (
+          <li key={action}>
+            <ActionButton
+              page={page}
+              action={action}
+              number={index + 1}
+              first={index === 0}
+              open={open === action}
+              choose={() => choose(action)}
+            />
+            {open === action && (
+              <ActionForm
+                page={page}
+                action={action}
+                cancel={() => setOpen(undefined)}
+                done={() => done(action)}
+                changed={() => changed(action)}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
+
+interface ButtonProps {
+  page: DossierPage;
+  action: DossierAction;
+  number: number;
+  first: boolean;
+  open: boolean;
+  choose: () => void;
+}
+
+function ActionButton({ page, action, number, first, open, choose }: ButtonProps) {
+  const { w } = useWords();
+  const target = page.leadsTo.find((lead) => lead.action === action)?.stepName;
+  const kind = isUnhappy(action) ? 'action-unhappy' : first ? 'action-first' : undefined;
+  return (
+    <button
+      type="button"
+      className={classNames('action-button', kind)}
+      aria-expanded={ACTION_FIELDS[action].length > 0 ? open : undefined}
+      onClick={choose}
+    >
+      <span className="action-key" aria-hidden="true">
+        {number}
+      </span>
+      <span>
+        <strong>{w.dossier.action[action]}</strong>
+        {target && <span className="action-target">{w.processing.leadsTo(target)}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Done: Enter goes on with the next dossier. */
+function Done({ outcome, back }: { outcome: Outcome; back: string }) {
+  const { language, w } = useWords();
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => link.current?.focus(), []);
+  return (
+    <Alert tone="success" language={language} title={`${w.processing.done}: ${w.dossier.action[outcome.action]}`} live>
+      {!outcome.next && <p>{w.processing.noNext}</p>}
+      <p>
+        <Link ref={link} to={outcome.next?.to ?? back} className="button button-primary">
+          {outcome.next ? w.processing.nextDossier : w.office.queue.back}
+        </Link>
+      </p>
+      {outcome.next && <p className="small">{outcome.next.label}</p>}
+    </Alert>
+  );
+}
+
+/** Somebody else was faster: what they did, and what this officer had typed. */
+function Overtaken({ page, action, revision }: { page: DossierPage; action: DossierAction; revision: number }) {
+  const { language, w } = useWords();
+  const news = page.history.filter((entry) => entry.seq > revision);
+  const texts = page.dossier.allowedActions.includes(action) ? [] : keptTexts(page.dossier.id, action);
+  return (
+    <Alert tone="warning" language={language} title={w.processing.changedMeanwhile} live>
+      {news.length > 0 && (
+        <>
+          <p>{w.processing.changedSince}:</p>
+          <HistoryLines entries={news} />
+        </>
+      )}
+      {texts.length > 0 && (
+        <>
+          <p>{w.processing.youTyped}:</p>
+          {texts.map((text) => (
+            <blockquote key={text} className="as-typed">
+              {text}
+            </blockquote>
+          ))}
+        </>
+      )}
+    </Alert>
+  );
+}

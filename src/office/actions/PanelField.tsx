@@ -1,0 +1,76 @@
+import type { DossierAction } from '../../domain/dossier/actions.ts';
+import { requiredFields } from '../../domain/dossier/requiredFields.ts';
+import type { DossierPage } from '../../features/queues/queues.api.ts';
+import { DateInput, TextArea, TextInput } from '../../ui/Field.tsx';
+import { useWords } from '../language.ts';
+import type { ActionField } from './actionFields.ts';
+import { FilesField } from './FilesField.tsx';
+import { ItemsField } from './ItemsField.tsx';
+import { MethodField } from './MethodField.tsx';
+import { PersonField } from './PersonField.tsx';
+import type { Typed } from './typed.ts';
+
+interface Props {
+  field: ActionField;
+  action: DossierAction;
+  page: DossierPage;
+  typed: Typed;
+  change: (change: (typed: Typed) => Typed) => void;
+  error?: string;
+}
+
+/** The control of one field. */
+export function PanelField({ field, action, page, typed, change, error }: Props) {
+  const { language, w } = useWords();
+  const { name, kind } = field;
+  const label = w.processing.fields[field.label];
+  const required = (requiredFields(action) as readonly string[]).includes(name);
+  const value = typed.texts[name] ?? '';
+  const setText = (text: string) => change((before) => ({ ...before, texts: { ...before.texts, [name]: text } }));
+  const common = { language, name, id: `action-${name}`, label, error, required };
+  const text = { ...common, value, onChange: (event: { target: { value: string } }) => setText(event.target.value) };
+  switch (kind) {
+    case 'longText':
+      return <TextArea {...text} rows={3} maxLength={4000} />;
+    case 'text':
+      return <TextInput {...text} maxLength={500} autoComplete="off" />;
+    case 'date':
+      return <DateInput {...text} />;
+    case 'money':
+      return <TextInput {...text} inputMode="numeric" width="short" suffix={w.common.money.dong} autoComplete="off" />;
+    case 'yesNo':
+      return (
+        <div className="choice">
+          <input
+            type="checkbox"
+            id={common.id}
+            checked={value === 'yes'}
+            onChange={(event) => setText(event.target.checked ? 'yes' : '')}
+          />
+          <label htmlFor={common.id}>{label}</label>
+        </div>
+      );
+    case 'method':
+      return <MethodField {...common} value={value} choose={setText} />;
+    case 'person':
+      return <PersonField {...common} dossierId={page.dossier.id} value={value} choose={setText} />;
+    case 'items':
+      return (
+        <ItemsField
+          {...common}
+          components={page.dossier.components.map((component) => component.name)}
+          items={typed.items}
+          change={(items) => change((before) => ({ ...before, items }))}
+        />
+      );
+    case 'files':
+      return (
+        <FilesField
+          {...common}
+          files={typed.files}
+          add={(file) => change((before) => ({ ...before, files: [...before.files, file] }))}
+          remove={(id) => change((before) => ({ ...before, files: before.files.filter((file) => file.id !== id) }))}
+        />
+      );
+  }
+}
