@@ -89,6 +89,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.addHook('onRequest', loadVisitor);
   app.addHook('preValidation', refuseUnstorableText);
   app.addHook('onResponse', logResponse);
+  hangUpWhenClosing(app);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleNotFound);
   return app;
@@ -101,4 +102,18 @@ async function logResponse(request: FastifyRequest, reply: FastifyReply) {
   const status = reply.statusCode;
   request.server.deps.metrics.observeRequest(method, route, status, reply.elapsedTime);
   request.log.info({ method, route, status, milliseconds: Math.round(reply.elapsedTime) }, 'request');
+}
+
+/**
+ * Stopping waits for every connection, and a browser would keep the one of a request that was running for a minute: it is
+ * closed as soon as its answer is out.
+ */
+function hangUpWhenClosing(app: App): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onResponse', async () => {
+    if (closing) setImmediate(() => app.server.closeIdleConnections());
+  });
 }
