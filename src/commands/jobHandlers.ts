@@ -1,3 +1,4 @@
+import { activateVersions } from '../features/catalogue/activateVersions.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
@@ -27,12 +28,20 @@ export function jobContext({ config, db, clock }: Pick<JobDeps, 'config' | 'db' 
 export function jobHandlers(deps: JobDeps): JobHandlers {
   return {
     ...notificationJobs(jobContext(deps), deps.outgoing),
-    'operations.sweep': async () => {
+    'operations:sweep': async () => {
       const swept = await sweepExpired(deps);
       deps.log.info(swept, 'expired rows deleted');
+    },
+    'catalogue:activate': async () => {
+      const codes = await activateVersions(jobContext(deps));
+      deps.log.info({ procedures: codes.length }, 'versions came into force');
     },
   };
 }
 
-/** What runs by the clock: one line each, times in UTC. */
-export const crontab = [SWEEP_CRONTAB].join('\n');
+/** What runs by the clock: one line each, times in UTC. A crontab takes no full stops in names, hence the colons. */
+export const crontab = [
+  SWEEP_CRONTAB,
+  // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
+  '5 17 * * * catalogue:activate ?fill=1d',
+].join('\n');

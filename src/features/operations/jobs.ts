@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const KEEP_HITS_DAYS = 2;
 
 /** Nightly, at 02:00 in Vietnam (19:00 UTC). */
-export const SWEEP_CRONTAB = '0 19 * * * operations.sweep';
+export const SWEEP_CRONTAB = '0 19 * * * operations:sweep';
 
 export interface Swept {
   hits: number;
