@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 /** No window of a limit or lock is as long. */
 const KEEP_HITS_DAYS = 2;
 
-/** Nightly, at 02:00 in Vietnam (19:00 UTC). */
+/** Nightly, at 02:00 in Vietnam (19:00 UTC). The names of a crontab have no dots. */
 export const SWEEP_CRONTAB = '0 19 * * * operations:sweep';
 
 export interface Swept {
