@@ -4,6 +4,7 @@ import { inLanguage, type Language } from '../domain/language.ts';
 import { words } from '../i18n/words.ts';
 import { RadioGroup, Select } from './Choice.tsx';
 import { DateInput, TextArea, TextInput } from './Field.tsx';
+import { Panel } from './Panel.tsx';
 
 /** Up to this many choices are easier as radios. */
 const MOST_RADIOS = 6;
@@ -36,10 +37,9 @@ export function FormFields({ form, values, errors = {}, language }: FormFieldsPr
     ));
     if (single) return <div key={title}>{controls}</div>;
     return (
-      <section key={title} className="form-section">
-        <h2>{title}</h2>
+      <Panel key={title} tone="plain" title={title}>
         {controls}
-      </section>
+      </Panel>
     );
   });
 }

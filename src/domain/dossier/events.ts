@@ -23,12 +23,20 @@ export interface Applicant {
 export const PAPER_SHAPES = ['ORIGINAL', 'CERTIFIED_COPY', 'COPY', 'ELECTRONIC', 'MISSING'] as const;
 export type PaperShape = (typeof PAPER_SHAPES)[number];
 
+/**
+ * What an online applicant says of a paper without file: it comes to the counter, it need not be handed in, or the
+ * electronic form stands in for it (Đ.9.1 NĐ 45/2020).
+ */
+export const PAPER_REMARKS = ['BRING', 'NOT_NEEDED', 'DECLARED'] as const;
+export type PaperRemark = (typeof PAPER_REMARKS)[number];
+
 export interface SubmittedComponent {
   key: string;
   name: string;
   shape: PaperShape;
   count: number;
   fileIds: string[];
+  remark?: PaperRemark;
 }
 
 /** How the applicant wants the result (Đ.22 NĐ 118/2025). */

@@ -28,7 +28,14 @@ export const DossierView = Type.Object({
   formKey: Nullable(Text),
   answers: Type.Record(Text, Text),
   components: Type.Array(
-    Type.Object({ key: Text, name: Text, shape: Text, count: Type.Integer(), fileIds: Type.Array(Text) }),
+    Type.Object({
+      key: Text,
+      name: Text,
+      shape: Text,
+      count: Type.Integer(),
+      fileIds: Type.Array(Text),
+      remark: Type.Optional(Text),
+    }),
   ),
   setCount: Type.Integer(),
   receivingAgencyCode: Text,

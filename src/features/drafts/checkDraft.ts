@@ -2,7 +2,7 @@ import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { TASKS, type TaskKey, type TypedTask } from './draftContent.ts';
 import { type Draft, formOf } from './getDraft.ts';
-import { chosenCase, fileField, papersOf, wordAbout } from './papers.ts';
+import { chosenCase, fileField, papersOf, remarkOf } from './papers.ts';
 
 export type TaskState = 'DONE' | 'TODO' | 'IN_PROGRESS' | 'BLOCKED' | 'OPTIONAL';
 
@@ -73,7 +73,7 @@ function checkPapers({ content, typed, files }: Draft): AnswerProblem[] {
   return papersOf(content, papers)
     .filter(({ key, required }) => {
       const attached = files.some((file) => file.componentKey === key);
-      return required && !attached && !wordAbout(content, papers, key);
+      return required && !attached && !remarkOf(content, papers, key);
     })
     .map(({ key }) => ({ field: fileField(key), code: 'required' }));
 }

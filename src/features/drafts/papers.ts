@@ -1,3 +1,4 @@
+import type { PaperRemark } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import type { Component, ComponentCase, ProcedureContent } from '../../domain/procedure/procedure.ts';
 
@@ -34,7 +35,22 @@ export function mayBring(content: ProcedureContent): boolean {
 }
 
 /** What is said about a paper that has no file. */
-export function wordAbout(content: ProcedureContent, typed: FormAnswers, key: string): 'BRING' | 'SKIP' | undefined {
+export function remarkOf(content: ProcedureContent, typed: FormAnswers, key: string): PaperRemark | undefined {
+  if (isDeclared(content, typed, key)) return 'DECLARED';
   if (mayBring(content) && typed[bringField(key)] === 'yes') return 'BRING';
-  return typed[skipField(key)] === 'yes' ? 'SKIP' : undefined;
+  return typed[skipField(key)] === 'yes' ? 'NOT_NEEDED' : undefined;
+}
+
+/**
+ * Whether the electronic form is this paper: the procedure has one, and the paper is the only one that is a filled-in
+ * blank (Đ.9.1 NĐ 45/2020).
+ */
+export function isDeclared(content: ProcedureContent, typed: FormAnswers, key: string): boolean {
+  const blanks = papersOf(content, typed).filter((paper) => paper.formName);
+  return content.formKey !== undefined && blanks.length === 1 && blanks[0]?.key === key;
+}
+
+/** A box for an authorisation where somebody submits for another and the procedure lists no such paper itself. */
+export function needsAuthorisationBox(content: ProcedureContent, applicant: FormAnswers, typed: FormAnswers): boolean {
+  return applicant.for === 'other' && papersOf(content, typed).every((paper) => paper.key !== AUTHORISATION);
 }

@@ -7,7 +7,7 @@ import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
-import { AUTHORISATION, papersOf } from './papers.ts';
+import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
 
 /**
  * Hands the draft in, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
@@ -82,9 +82,13 @@ function defined(applicant: Applicant): Applicant {
 
 function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
   const filesOf = (key: string) => files.filter((file) => file.componentKey === key).map((file) => file.id);
-  const asked = papersOf(content, typed.papers).map(({ key, name }) => component(key, name, filesOf(key)));
+  const asked = papersOf(content, typed.papers).map(({ key, name }) => {
+    const remark = remarkOf(content, typed.papers, key);
+    const paper = component(key, name, filesOf(key));
+    return remark && paper.count === 0 ? { ...paper, remark } : paper;
+  });
   const authorisation = filesOf(AUTHORISATION);
-  if (authorisation.length === 0) return asked;
+  if (authorisation.length === 0 || !needsAuthorisationBox(content, typed.applicant, typed.papers)) return asked;
   return [...asked, component(AUTHORISATION, words('vi').submission.applicant.authorisation, authorisation)];
 }
 

@@ -23,7 +23,7 @@ const ALLOWED: Record<string, readonly [ending: string, ...others: string[]]> = 
 
 /** For the `accept` of a file box: every type and ending that the store takes. */
 export const ACCEPTED_FILES = [
-  ...Object.values(ALLOWED).flatMap((endings) => endings.map((ending) => `.${ending}`)),
+  ...new Set(Object.values(ALLOWED).flatMap((endings) => endings.map((ending) => `.${ending}`))),
   ...Object.keys(ALLOWED),
 ].join(',');
 

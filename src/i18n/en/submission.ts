@@ -102,7 +102,13 @@ export const submission = {
     other: 'Other papers',
     bringTitle: 'To bring to the counter',
     bringText: 'You chose to hand in these papers on paper. Bring them to the place of reception:',
-    said: { BRING: 'Will be brought to the counter', SKIP: 'Need not be handed in', NONE: 'None' },
+    declaredHint: 'You fill this in under “The form”; attach it only if you want to add a signed copy.',
+    said: {
+      BRING: 'Will be brought to the counter',
+      NOT_NEEDED: 'The applicant says it need not be handed in',
+      DECLARED: 'Declared on the electronic form',
+      NONE: 'None',
+    },
   },
   fee: {
     none: 'The published decision names no fee or charge for submitting online.',
@@ -174,7 +180,8 @@ export const submission = {
     lead: (agency: string) => `The dossier has reached ${agency}.`,
     answerSoon: 'A one-stop officer checks it and answers within 08 working hours.',
     inAccount: 'The outcome appears under “My dossiers”.',
-    afterwards: 'If it is complete you get a receipt with the date of the result. If something is missing you are told everything at once.',
+    afterwards:
+      'If it is complete you get a receipt with the date of the result. If something is missing you are told everything at once.',
     payment: 'You pay nothing now. The receiving agency tells you if there is a fee or charge.',
     submittedAt: 'Submitted at',
     answerBy: 'Answer no later than',

@@ -94,7 +94,13 @@ export const submission = {
     other: 'Giấy tờ khác',
     bringTitle: 'Mang theo khi tới quầy',
     bringText: 'Bạn đã chọn nộp bản giấy của những giấy tờ này. Hãy mang tới nơi tiếp nhận:',
-    said: { BRING: 'Sẽ mang bản giấy tới quầy', SKIP: 'Không phải nộp', NONE: 'Không có' },
+    declaredHint: 'Bạn khai giấy này ở mục “Tờ khai”; chỉ đính kèm nếu muốn gửi thêm bản có ký.',
+    said: {
+      BRING: 'Sẽ mang bản giấy tới quầy',
+      NOT_NEEDED: 'Người nộp cho biết không phải nộp',
+      DECLARED: 'Đã khai trên biểu mẫu điện tử',
+      NONE: 'Không có',
+    },
   },
   fee: {
     none: 'Quyết định công bố không ghi phí, lệ phí khi nộp trực tuyến.',
@@ -166,7 +172,8 @@ export const submission = {
     lead: (agency: string) => `Hồ sơ đã tới ${agency}.`,
     answerSoon: 'Cán bộ một cửa kiểm tra và trả lời trong 08 giờ làm việc.',
     inAccount: 'Kết quả kiểm tra hiện trong mục “Hồ sơ của tôi”.',
-    afterwards: 'Nếu hồ sơ đủ, bạn nhận giấy tiếp nhận và hẹn trả kết quả. Nếu thiếu, bạn được hướng dẫn bổ sung một lần, đầy đủ.',
+    afterwards:
+      'Nếu hồ sơ đủ, bạn nhận giấy tiếp nhận và hẹn trả kết quả. Nếu thiếu, bạn được hướng dẫn bổ sung một lần, đầy đủ.',
     payment: 'Bạn chưa phải trả tiền. Cơ quan tiếp nhận sẽ báo nếu có phí, lệ phí.',
     submittedAt: 'Thời điểm nộp',
     answerBy: 'Trả lời chậm nhất',

@@ -1,0 +1,53 @@
+import type { Language } from '../../domain/language.ts';
+import { words } from '../../i18n/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { fileHref } from '../files/files.api.ts';
+
+export interface ShownFile {
+  id: string;
+  name: string;
+  sizeBytes: number;
+}
+
+/** `1,2 MB`; never `0 KB` for a file that has something in it. */
+export function formatSize(bytes: number, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'vi-VN';
+  const [value, unit] = bytes < 1024 * 1024 ? [Math.max(1, bytes / 1024), 'KB'] : [bytes / 1024 / 1024, 'MB'];
+  return `${value.toLocaleString(locale, { maximumFractionDigits: unit === 'MB' ? 1 : 0 })} ${unit}`;
+}
+
+/** Files with links that show them; in a form, each with its button to take it out. */
+export function FileList({
+  files,
+  language,
+  removable,
+  componentKey,
+}: {
+  files: readonly ShownFile[];
+  language: Language;
+  removable?: boolean;
+  componentKey?: string;
+}) {
+  const { papers } = words(language).submission;
+  const { actions } = words(language).common;
+  return (
+    <ul className="file-list" aria-label={papers.attachedTitle}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={fileHref(file.id, true)}>{file.name}</a> ({formatSize(file.sizeBytes, language)})
+          {removable && (
+            <Button
+              kind="quiet"
+              name="remove"
+              value={`${componentKey}|${file.id}`}
+              icon="trash"
+              aria-label={papers.removeFile(file.name)}
+            >
+              {actions.remove}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

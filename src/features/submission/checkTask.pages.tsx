@@ -1,0 +1,207 @@
+import type { PaperRemark } from '../../domain/dossier/events.ts';
+import { visibleFields } from '../../domain/form/visibleFields.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
+import { words } from '../../i18n/words.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import type { App } from '../../platform/http/app.ts';
+import type { PageResult } from '../../platform/http/route.ts';
+import { answerText } from '../../ui/answerText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Choice.tsx';
+import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { type KeyValue, KeyValues } from '../../ui/KeyValues.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { feeInWords } from '../catalogue/describeProcedure.ts';
+import type { TaskKey } from '../drafts/draftContent.ts';
+import { draftIncomplete } from '../drafts/errors.ts';
+import { formOf } from '../drafts/getDraft.ts';
+import { onlineMethod } from '../drafts/onlineOffer.ts';
+import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from '../drafts/papers.ts';
+import { saveDraft } from '../drafts/saveDraft.ts';
+import { submitDraft } from '../drafts/submitDraft.ts';
+import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
+import { draftResult } from './DraftFrame.tsx';
+import { Duplicates } from './Duplicates.tsx';
+import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
+import { FileList } from './FileList.tsx';
+import { nextPath } from './formTasks.pages.tsx';
+import { confirmationPath, taskPath, taskSlug } from './paths.ts';
+
+/** The last pages: what it costs, check your answers, submit. */
+export function registerCheckTasks(app: App): void {
+  draftPage(app, taskSlug('fee'), showFees);
+  draftPost(app, taskSlug('fee'), async ({ ctx, id: draftId, reload }) => {
+    await saveDraft(ctx, draftId, { task: 'fee', typed: {}, byHand: true });
+    return { redirect: nextPath(draftId, (await reload()).checked) };
+  });
+
+  draftPage(app, taskSlug('check'), async (request) => showCheck(request, await unfinishedOf(request)));
+  draftPost(app, taskSlug('check'), async ({ ctx, id: draftId, fields, reload }) => {
+    try {
+      const { dossierId } = await submitDraft(ctx, draftId, fields.declared === 'yes');
+      return { redirect: confirmationPath(dossierId) };
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.kind !== draftIncomplete.kind) throw error;
+      const request = await reload();
+      const problems = error.fields.map(({ field, message = '' }) => ({ field, message }));
+      return showCheck(request, await unfinishedOf(request), problems);
+    }
+  });
+}
+
+function unfinishedOf({ ctx, draft }: DraftRequest): Promise<UnfinishedDossier[]> {
+  return listUnfinished(ctx, draft.procedureCode);
+}
+
+function showFees({ ctx, draft, csrf }: DraftRequest): PageResult {
+  const { language } = ctx;
+  const { submission } = words(language);
+  const fees = onlineMethod(draft.content)?.fees ?? [];
+  return draftResult({
+    language,
+    draft,
+    title: submission.tasks.fee.title,
+    lead: submission.fee.lead,
+    body: (
+      <>
+        {fees.length === 0 ? (
+          <p>{submission.fee.none}</p>
+        ) : (
+          <ul>
+            {fees.map((fee) => (
+              <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, language)}</li>
+            ))}
+          </ul>
+        )}
+        <Form action={taskPath(draft.id, 'fee')} csrf={csrf}>
+          <Button large>{submission.fee.seen}</Button>
+        </Form>
+      </>
+    ),
+  });
+}
+
+function showCheck(request: DraftRequest, unfinished: UnfinishedDossier[], problems: FieldProblem[] = []): PageResult {
+  const { ctx, draft, checked, csrf } = request;
+  const { language } = ctx;
+  const { submission } = words(language);
+  const text = submission.check;
+  const agency = inLanguage({ vi: draft.agency.name, en: draft.agency.nameEn ?? undefined }, language);
+  return draftResult({
+    language,
+    draft,
+    title: text.title,
+    lead: text.lead,
+    problems,
+    body: (
+      <>
+        <Duplicates dossiers={unfinished} language={language} />
+        {checked.tasks
+          .filter(({ key }) => key !== 'check')
+          .map(({ key }) => (
+            <Panel
+              key={key}
+              title={submission.tasks[key].title}
+              actions={
+                <a href={taskPath(draft.id, key)} aria-label={text.changeTask(submission.tasks[key].title)}>
+                  {words(language).common.actions.change}
+                </a>
+              }
+            >
+              <Answers task={key} request={request} />
+            </Panel>
+          ))}
+        {checked.complete ? (
+          <Form action={taskPath(draft.id, 'check')} csrf={csrf}>
+            <h2>{text.declarationTitle}</h2>
+            <Checkbox
+              language={language}
+              name="declared"
+              error={problems.find((problem) => problem.field === 'declared')?.message}
+            >
+              {text.declaration}
+            </Checkbox>
+            <p>{text.submitTo(agency)}</p>
+            <Button large>{text.submit}</Button>
+          </Form>
+        ) : (
+          <Alert tone="warning" language={language}>
+            <p>{checked.outdated ? submission.changed.first : text.incomplete}</p>
+            <p>
+              <a href={checked.outdated ? PATHS.draft(draft.id) : nextPath(draft.id, checked)}>
+                {words(language).common.actions.continue}
+              </a>
+            </p>
+          </Alert>
+        )}
+      </>
+    ),
+  });
+}
+
+function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
+  const { language } = request.ctx;
+  if (task === 'papers') return <Papers request={request} />;
+  if (task === 'fee') return <Fees request={request} />;
+  if (task === 'check') return null;
+  const { draft, checked } = request;
+  const form = formOf(draft, task);
+  const answers = checked.answers[task];
+  const { notAnswered } = words(language).submission.check;
+  const rows: KeyValue[] = form
+    ? visibleFields(form, answers).map((field) => {
+        const answer = answers[field.key];
+        return {
+          id: field.key,
+          key: inLanguage(field.label, language),
+          value: answer === undefined ? notAnswered : answerText(field, answer, language),
+        };
+      })
+    : [];
+  return <KeyValues rows={rows} />;
+}
+
+function Fees({ request: { ctx, draft } }: { request: DraftRequest }) {
+  const { submission } = words(ctx.language);
+  const fees = onlineMethod(draft.content)?.fees ?? [];
+  if (fees.length === 0) return <p>{submission.fee.none}</p>;
+  return (
+    <ul>
+      {fees.map((fee) => (
+        <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, ctx.language)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Papers({ request: { ctx, draft } }: { request: DraftRequest }) {
+  const { papers, applicant } = words(ctx.language).submission;
+  const { content, typed, files } = draft;
+  const filesOf = (key: string) => files.filter((file) => file.componentKey === key);
+  const rows: KeyValue[] = papersOf(content, typed.papers).map(({ key, name }) => ({
+    id: key,
+    key: name,
+    value: <Paper files={filesOf(key)} said={remarkOf(content, typed.papers, key)} language={ctx.language} />,
+  }));
+  const authorised = filesOf(AUTHORISATION);
+  if (authorised.length > 0 && needsAuthorisationBox(content, typed.applicant, typed.papers)) {
+    rows.push({ key: applicant.authorisation, value: <FileList files={authorised} language={ctx.language} /> });
+  }
+  return rows.length === 0 ? <p>{papers.none}</p> : <KeyValues rows={rows} />;
+}
+
+function Paper({
+  files,
+  said,
+  language,
+}: {
+  files: Parameters<typeof FileList>[0]['files'];
+  said: PaperRemark | undefined;
+  language: Language;
+}) {
+  if (files.length > 0) return <FileList files={files} language={language} />;
+  return words(language).submission.papers.said[said ?? 'NONE'];
+}

@@ -1,0 +1,109 @@
+import type { AnswerProblem } from '../../domain/form/checkAnswers.ts';
+import { fieldsOf, visibleFields } from '../../domain/form/visibleFields.ts';
+import type { Language } from '../../domain/language.ts';
+import { words } from '../../i18n/words.ts';
+import type { App } from '../../platform/http/app.ts';
+import type { PageResult } from '../../platform/http/route.ts';
+import { answerProblemInWords } from '../../ui/answerProblem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { FormFields } from '../../ui/FormFields.tsx';
+import { ButtonRow } from '../../ui/Layout.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import type { CheckedDraft } from '../drafts/checkDraft.ts';
+import { draftNotFound } from '../drafts/errors.ts';
+import { formOf } from '../drafts/getDraft.ts';
+import { saveDraft } from '../drafts/saveDraft.ts';
+import { draftResult } from './DraftFrame.tsx';
+import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
+import { autosavePath, taskPath, taskSlug } from './paths.ts';
+
+type FormTask = 'applicant' | 'form' | 'return';
+
+/** The pages that are nothing but fields: who you are, the form, how you want the result. */
+export function registerFormTasks(app: App): void {
+  for (const task of ['applicant', 'form', 'return'] as const) {
+    draftPage(app, taskSlug(task), (request) => {
+      const problems = request.query.sua ? request.checked.problems[task] : [];
+      const opened = Number(request.query.them ?? 0);
+      const news =
+        opened > 0 && opened < 1000 ? words(request.ctx.language).submission.moreQuestions(opened) : undefined;
+      return showFormTask(request, task, problems, news);
+    });
+
+    draftPost(app, taskSlug(task), async ({ ctx, id: draftId, fields, reload }) => {
+      const asked = (fields._asked ?? '').split(',');
+      await saveDraft(ctx, draftId, { task, typed: fields, asked, byHand: true });
+      if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
+      const request = await reload();
+      const shown = new Set(asked);
+      const problems = request.checked.problems[task].filter((problem) => shown.has(problem.field));
+      const opened = askedNow(request, task).filter((key) => !shown.has(key)).length;
+      if (problems.length > 0) return showFormTask(request, task, problems);
+      if (opened > 0) return { redirect: `${taskPath(draftId, task)}?them=${opened}` };
+      return { redirect: nextPath(draftId, request.checked) };
+    });
+  }
+}
+
+/** The first task that is not done; in the end, checking. */
+export function nextPath(draftId: string, checked: CheckedDraft): string {
+  const next = checked.tasks.find((task) => task.state !== 'DONE' && task.key !== 'check');
+  return taskPath(draftId, next?.key ?? 'check');
+}
+
+function askedNow({ draft }: DraftRequest, task: FormTask): string[] {
+  const form = formOf(draft, task);
+  return form ? visibleFields(form, draft.typed[task]).map((field) => field.key) : [];
+}
+
+function showFormTask(request: DraftRequest, task: FormTask, problems: AnswerProblem[], news?: string): PageResult {
+  const { ctx, draft, csrf } = request;
+  const { language } = ctx;
+  const { submission, common } = words(language);
+  const form = formOf(draft, task);
+  if (!form) throw draftNotFound();
+  const messages = describeProblems(form, problems, language);
+  const { title, hint } = submission.tasks[task];
+  return draftResult({
+    language,
+    draft,
+    title,
+    lead: hint,
+    problems: Object.entries(messages).map(([field, message]) => ({ field, message })),
+    news,
+    scripts: ['autosave'],
+    body: (
+      <Form
+        action={taskPath(draft.id, task)}
+        csrf={csrf}
+        autosaveUrl={autosavePath(draft.id, task)}
+        autosaveWords={submission.autosaveScript}
+      >
+        <input type="hidden" name="_asked" value={askedNow(request, task).join(',')} />
+        <FormFields form={form} values={draft.typed[task]} errors={messages} language={language} />
+        <ButtonRow>
+          <Button large>{common.actions.saveAndContinue}</Button>
+          <Button kind="secondary" name="later" value="yes">
+            {submission.saveAndReturn}
+          </Button>
+        </ButtonRow>
+      </Form>
+    ),
+  });
+}
+
+/** Every problem in words, by field. */
+export function describeProblems(
+  form: NonNullable<ReturnType<typeof formOf>>,
+  problems: readonly AnswerProblem[],
+  language: Language,
+): Record<string, string> {
+  const byKey = new Map(fieldsOf(form).map((field) => [field.key, field]));
+  return Object.fromEntries(
+    problems.flatMap((problem) => {
+      const field = byKey.get(problem.field);
+      return field ? [[problem.field, answerProblemInWords(field, problem, language)]] : [];
+    }),
+  );
+}

@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formOf, openBrowser, openTestPortal, PASSWORD, PDF, PNG, type TestPortal } from './testPortal.ts';
+
+const BIRTH = '1.001193';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await openTestPortal();
+}, 120_000);
+afterAll(() => portal.close());
+
+async function signedIn(name?: string) {
+  const person = await portal.insertApplicant(name);
+  const browser = openBrowser(portal.app);
+  await browser.signIn(person.phone);
+  return { ...person, browser };
+}
+
+type Browser = ReturnType<typeof openBrowser>;
+
+async function begin(browser: Browser, code = BIRTH): Promise<string> {
+  const start = await browser.get(`/nop-ho-so/${code}`);
+  const agency = /<(?:option|input)[^>]*value="(H[^"]+)"/.exec(start.body)?.[1] ?? '';
+  const begun = await browser.submit(`/nop-ho-so/${code}`, { agency });
+  expect(begun.statusCode).toBe(303);
+  return String(begun.headers.location);
+}
+
+const BIRTH_ANSWERS = {
+  relationToChild: 'mother',
+  childName: 'Nguyễn Thị Ví Dụ',
+  childDateOfBirth: '20/11/2026',
+  childSex: 'female',
+  childEthnicity: 'Kinh',
+  childNationality: 'Việt Nam',
+  placeOfBirth: 'Trạm y tế xã Mẫu',
+  homeTown: 'Xã Mẫu, Tỉnh Mẫu',
+  fatherDeclared: 'no',
+};
+
+/** Everything but the last press. */
+async function fillIn(browser: Browser, draft: string): Promise<void> {
+  expect((await browser.submit(`${draft}/nguoi-nop`, {})).headers.location).toBe(`${draft}/to-khai`);
+  expect((await browser.submit(`${draft}/to-khai`, BIRTH_ANSWERS)).headers.location).toBe(`${draft}/giay-to`);
+  const papers = await browser.get(`${draft}/giay-to`);
+  const boxes = [...papers.body.matchAll(/type="file"[^>]*name="(file\.[^"]+)"|name="(file\.[^"]+)"[^>]*type="file"/g)];
+  const fields = boxes.map((box) => box[1] ?? box[2] ?? '');
+  expect(fields.length).toBeGreaterThan(2);
+  const sent = await browser.submitFiles(
+    `${draft}/giay-to`,
+    Object.fromEntries(fields.slice(1).map((field) => [field.replace('file.', 'skip.'), 'yes'])),
+    [
+      { field: fields[0]!, name: 'tờ khai có ký.pdf', bytes: PDF },
+      { field: fields[0]!, name: 'trang 2.png', bytes: PNG },
+    ],
+  );
+  expect(sent.headers.location).toBe(`${draft}/nhan-ket-qua`);
+  expect((await browser.submit(`${draft}/nhan-ket-qua`, { method: 'ONLINE' })).headers.location).toBe(
+    `${draft}/le-phi`,
+  );
+  expect((await browser.submit(`${draft}/le-phi`, {})).headers.location).toBe(`${draft}/kiem-tra`);
+}
+
+describe('a citizen without JavaScript', () => {
+  it('goes from the procedure to a submitted dossier, and is told the number and until when an answer comes', async () => {
+    const { browser, accountId } = await signedIn();
+    const draft = await begin(browser);
+    const list = await browser.get(draft);
+    expect(list.body).toContain('Chưa nộp');
+    await fillIn(browser, draft);
+
+    const check = await browser.get(`${draft}/kiem-tra`);
+    for (const shown of ['Nguyễn Thị Ví Dụ', '20/11/2026', 'tờ khai có ký.pdf', '0912 400 001', 'Nhận bản điện tử']) {
+      expect(check.body).toContain(shown);
+    }
+    const undeclared = await browser.submit(`${draft}/kiem-tra`, {});
+    expect(undeclared.statusCode).toBe(422);
+    expect(undeclared.body).toContain('Hãy đánh dấu ô cam đoan trước khi nộp.');
+
+    const submitted = await browser.submit(`${draft}/kiem-tra`, { declared: 'yes' });
+    expect(submitted.statusCode).toBe(303);
+    const confirmation = await browser.get(String(submitted.headers.location));
+    expect(confirmation.body).toMatch(/NOP-261123-\d{5}/);
+    // Monday 08:00, eight working hours of an office that works eight a day
+    expect(confirmation.body).toContain('Trả lời chậm nhất');
+    expect(confirmation.body).toMatch(/23\/11\/2026|24\/11\/2026/);
+    expect(confirmation.body).toContain('data:image/svg+xml');
+
+    const dossier = await portal.db
+      .selectFrom('dossier')
+      .select(['id', 'status', 'state', 'channel'])
+      .where('ownerAccountId', '=', accountId)
+      .executeTakeFirstOrThrow();
+    expect(dossier).toMatchObject({ status: 1, channel: 'ONLINE' });
+    expect(dossier.state).toMatchObject({
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', phone: '+84912400001', citizenId: '001090000001' },
+      answers: { childDateOfBirth: '2026-11-20', fatherDeclared: 'no' },
+      delivery: { method: 'ONLINE' },
+    });
+    const followed = await browser.get(`/ho-so/${dossier.id}`);
+    expect(followed.statusCode).toBe(200);
+    expect(followed.body).toContain('Hiện bạn không phải làm gì.');
+    const mine = await browser.get('/ho-so');
+    expect(mine.body).toContain('Mới đăng ký');
+    expect(mine.body).not.toContain('Bản nháp – chưa nộp');
+  });
+
+  it('submits once however often the button is pressed, also at the same time and after going back', async () => {
+    const { browser, accountId } = await signedIn();
+    const draft = await begin(browser);
+    await fillIn(browser, draft);
+    const form = formOf((await browser.get(`${draft}/kiem-tra`)).body, `${draft}/kiem-tra`);
+    const press = () => browser.post(form.action, { ...form.fields, declared: 'yes' });
+    const answers = await Promise.all([press(), press(), press()]);
+    answers.push(await press());
+    expect(new Set(answers.map((answer) => `${answer.statusCode} ${answer.headers.location}`)).size).toBe(1);
+    expect(answers[0]!.statusCode).toBe(303);
+    const back = await browser.get(`${draft}/to-khai`);
+    expect(back.headers.location).toBe(answers[0]!.headers.location);
+    const dossiers = await portal.db
+      .selectFrom('dossier')
+      .select('id')
+      .where('ownerAccountId', '=', accountId)
+      .execute();
+    expect(dossiers).toHaveLength(1);
+  });
+
+  it('cannot submit what is not complete, and is led to what is missing', async () => {
+    const { browser, accountId } = await signedIn();
+    const draft = await begin(browser);
+    const check = await browser.get(`${draft}/kiem-tra`);
+    expect(check.body).toContain('Còn việc chưa xong');
+    const form = formOf((await browser.get(`${draft}/le-phi`)).body, `${draft}/le-phi`);
+    const forced = await browser.post(`${draft}/kiem-tra`, { ...form.fields, declared: 'yes' });
+    expect(forced.body).toContain('Còn việc chưa xong');
+    expect(
+      await portal.db.selectFrom('dossier').select('id').where('ownerAccountId', '=', accountId).execute(),
+    ).toEqual([]);
+  });
+
+  it('sees what is wrong beside the field, with everything typed still there', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const shown = await browser.submit(`${draft}/to-khai`, {
+      ...BIRTH_ANSWERS,
+      childDateOfBirth: '31/02/2026',
+      childName: '',
+    });
+    expect(shown.statusCode).toBe(422);
+    expect(shown.body).toContain('Lỗi:');
+    expect(shown.body).toContain('href="#childDateOfBirth"');
+    expect(shown.body).toContain('value="31/02/2026"');
+    expect(shown.body).toContain('value="Trạm y tế xã Mẫu"');
+    expect((await browser.get(`${draft}/to-khai`)).body).toContain('value="31/02/2026"');
+  });
+
+  it('is asked the questions that an answer brings up, without a scolding for not having answered them', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const more = await browser.submit(`${draft}/to-khai`, { ...BIRTH_ANSWERS, fatherDeclared: 'yes' });
+    expect(more.headers.location).toBe(`${draft}/to-khai?them=3`);
+    const page = await browser.get(String(more.headers.location));
+    expect(page.body).toContain('mở thêm 3 câu hỏi');
+    expect(page.body).not.toContain('Lỗi:');
+    const done = await browser.submit(`${draft}/to-khai`, { fatherName: 'Nguyễn Văn Mẫu', parentsMarried: 'no' });
+    expect(done.headers.location).toBe(`${draft}/nguoi-nop`);
+  });
+
+  it('is shown drafts and open dossiers of the same procedure before beginning another', async () => {
+    const { browser } = await signedIn();
+    const first = await begin(browser);
+    const again = await begin(browser);
+    expect(again).toBe(first);
+    portal.clock.advance(60_000);
+    expect((await browser.get(`/nop-ho-so/${BIRTH}`)).body).toContain('Bạn đang có bản nháp của thủ tục này');
+    const second = await begin(browser);
+    expect(second).not.toBe(first);
+    await fillIn(browser, first);
+    await browser.submit(`${first}/kiem-tra`, { declared: 'yes' });
+    expect((await browser.get(`${second}/kiem-tra`)).body).toContain('chưa giải quyết xong');
+  });
+
+  it('throws a draft away after being asked', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const deleted = await browser.submit(`${draft}/xoa`, {});
+    expect(deleted.headers.location).toBe('/ho-so?tin=da-xoa');
+    expect((await browser.get(draft)).statusCode).toBe(404);
+  });
+});
+
+describe('papers', () => {
+  it('of a wrong type, empty or too large are refused in words, and the good one beside them is kept', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const field = /name="(file\.[^"]+)"/.exec((await browser.get(`${draft}/giay-to`)).body)![1]!;
+    const tooLarge = Buffer.concat([PDF, Buffer.alloc(portal.config.maxFileBytes)]);
+    const answer = await browser.submitFiles(`${draft}/giay-to`, {}, [
+      { field, name: 'máy.exe', bytes: Buffer.from('MZ this is a program') },
+      { field, name: 'rong.pdf', bytes: Buffer.alloc(0) },
+      { field, name: 'to.pdf', bytes: tooLarge },
+      { field, name: 'tốt.pdf', bytes: PDF },
+    ]);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Tệp “máy.exe” không phải PDF');
+    expect(answer.body).toContain('Tệp “rong.pdf” không có nội dung');
+    expect(answer.body).toContain('Tệp “to.pdf” lớn hơn 50 MB');
+    expect(answer.body).toContain('>tốt.pdf</a>');
+  });
+
+  it('can be taken out again', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const field = /name="(file\.[^"]+)"/.exec((await browser.get(`${draft}/giay-to`)).body)![1]!;
+    await browser.submitFiles(`${draft}/giay-to`, {}, [{ field, name: 'nhầm.pdf', bytes: PDF }]);
+    const page = (await browser.get(`${draft}/giay-to`)).body;
+    const remove = /value="([^"|]+\|[^"]+)"/.exec(page)?.[1] ?? '';
+    await browser.submitFiles(`${draft}/giay-to`, { remove }, []);
+    expect((await browser.get(`${draft}/giay-to`)).body).not.toContain('nhầm.pdf');
+  });
+
+  it('and drafts of one person are nobody else’s to see', async () => {
+    const one = await signedIn();
+    const other = await signedIn('Trần Thị Ví Dụ');
+    const draft = await begin(one.browser);
+    const field = /name="(file\.[^"]+)"/.exec((await one.browser.get(`${draft}/giay-to`)).body)![1]!;
+    await one.browser.submitFiles(`${draft}/giay-to`, {}, [{ field, name: 'riêng.pdf', bytes: PDF }]);
+    const href = /href="(\/tep\/[^"]+)"/.exec((await one.browser.get(`${draft}/giay-to`)).body)![1]!;
+    const own = await one.browser.get(href);
+    expect(own.statusCode).toBe(200);
+    expect(own.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
+    expect(own.rawPayload.equals(PDF)).toBe(true);
+    expect((await other.browser.get(href)).statusCode).toBe(404);
+    expect((await other.browser.get(draft)).statusCode).toBe(404);
+    expect((await other.browser.post(`${draft}/xoa`, {})).statusCode).not.toBe(303);
+  });
+});
+
+describe('the draft saves itself', () => {
+  it('whatever is typed, complete or not, as the script sends it', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const { fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
+    const save = (body: unknown, token = fields._csrf ?? '') =>
+      browser.send({
+        method: 'POST',
+        url: `${draft}/luu?viec=to-khai`,
+        payload: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', 'x-csrf-token': token },
+      });
+    expect((await save({ childName: 'Nguyễn Th', childSex: ['male', 'female'], unknown: 'x', n: 7 })).statusCode).toBe(
+      204,
+    );
+    expect((await save({ childName: 'forged' }, 'x'.repeat(24))).statusCode).toBe(403);
+    const page = (await browser.get(`${draft}/to-khai`)).body;
+    expect(page).toContain('value="Nguyễn Th"');
+    expect(page).not.toContain('forged');
+    expect((await browser.get(draft)).body).toContain('Đang làm');
+    browser.signOut();
+    expect((await save({ childName: 'too late' })).statusCode).toBe(401);
+  });
+});
+
+describe('when the session ends while somebody types', () => {
+  it('the typed form comes back with a question for the password, and is saved with it', async () => {
+    const { browser, phone } = await signedIn();
+    const draft = await begin(browser);
+    const { action, fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
+    browser.signOut();
+    const expired = await browser.post(action, { ...fields, ...BIRTH_ANSWERS, childName: 'Vẫn còn "đây" <b>' });
+    expect(expired.statusCode).toBe(401);
+    expect(expired.body).toContain('Phiên làm việc đã hết');
+    const carried = formOf(expired.body, action);
+    expect(carried.fields.childName).toBe('Vẫn còn "đây" <b>');
+
+    const wrong = await browser.post(action, { ...carried.fields, _login: phone, _password: 'sai mật khẩu' });
+    expect(wrong.statusCode).toBe(401);
+    expect(formOf(wrong.body, action).fields.childName).toBe('Vẫn còn "đây" <b>');
+
+    const right = await browser.post(action, {
+      ...formOf(wrong.body, action).fields,
+      _login: phone,
+      _password: PASSWORD,
+    });
+    expect(right.statusCode).toBe(303);
+    const page = await browser.get(`${draft}/to-khai`);
+    expect(formOf(page.body, action).fields.childName).toBe('Vẫn còn "đây" <b>');
+  });
+
+  it('and was begun anew elsewhere, one more press saves', async () => {
+    const { browser, phone } = await signedIn();
+    const draft = await begin(browser);
+    const { action, fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
+    browser.signOut();
+    await browser.signIn(phone);
+    const stale = await browser.post(action, { ...fields, ...BIRTH_ANSWERS });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.body).toContain('Bấm thêm một lần để lưu');
+    const saved = await browser.post(action, formOf(stale.body, action).fields);
+    expect(saved.statusCode).toBe(303);
+    expect((await browser.get(`${draft}/to-khai`)).body).toContain('Nguyễn Thị Ví Dụ');
+  });
+});
+
+describe('procedures', () => {
+  it('that are not online say so instead of beginning', async () => {
+    const { browser } = await signedIn();
+    const answer = await browser.get('/nop-ho-so/2.000815');
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('chưa nhận hồ sơ trực tuyến');
+    expect((await browser.get('/nop-ho-so/9.999999')).statusCode).toBe(404);
+  });
+
+  it('can be looked at by anybody, who is asked to sign in to begin', async () => {
+    const answer = await openBrowser(portal.app).get(`/nop-ho-so/${BIRTH}`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('Đăng nhập để bắt đầu');
+    expect(answer.body).toContain(encodeURIComponent(`/nop-ho-so/${BIRTH}`));
+  });
+
+  it('give their form and its JSON Schema to clients', async () => {
+    const answer = await portal.app.inject({ url: `/api/v1/procedures/${BIRTH}/form` });
+    expect(answer.json()).toMatchObject({
+      key: 'birth-registration',
+      schema: { type: 'object', required: expect.arrayContaining(['childName']) },
+    });
+    expect((await portal.app.inject({ url: '/api/v1/procedures/1.000432/form' })).statusCode).toBe(404);
+  });
+});

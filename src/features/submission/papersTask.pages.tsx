@@ -1,0 +1,266 @@
+import type { Language } from '../../domain/language.ts';
+import type { Component } from '../../domain/procedure/procedure.ts';
+import { words } from '../../i18n/words.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { App } from '../../platform/http/app.ts';
+import type { PostedFile } from '../../platform/http/postedForm.ts';
+import type { PageResult } from '../../platform/http/route.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
+import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { FileInput } from '../../ui/FileInput.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { ButtonRow } from '../../ui/Layout.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { attachToDraft, detachFromDraft } from '../drafts/draftFiles.ts';
+import type { Draft, DraftFile } from '../drafts/getDraft.ts';
+import {
+  AUTHORISATION,
+  bringField,
+  chosenCase,
+  fileField,
+  isDeclared,
+  mayBring,
+  needsAuthorisationBox,
+  paperFields,
+  papersOf,
+  skipField,
+} from '../drafts/papers.ts';
+import { saveDraft } from '../drafts/saveDraft.ts';
+import { ACCEPTED_FILES } from '../files/fileTypes.ts';
+import { storeFile } from '../files/storeFile.ts';
+import { UPLOAD_PATH, uploadedFileIds } from '../files/uploadPath.ts';
+import { draftResult } from './DraftFrame.tsx';
+import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
+import { FileList } from './FileList.tsx';
+import { explainFileRefusal, maxMegabytes } from './fileRefusal.ts';
+import { nextPath } from './formTasks.pages.tsx';
+import { taskPath, taskSlug } from './paths.ts';
+
+/** The page *papers*: which case, a box for the files of every paper, and what to say instead of a file. */
+export function registerPapersTask(app: App): void {
+  draftPage(app, taskSlug('papers'), (request) =>
+    showPapers(
+      request,
+      request.query.sua ? missing(request) : [],
+      request.query.tin ? savedNews(request.ctx) : undefined,
+    ),
+  );
+
+  draftPost(
+    app,
+    taskSlug('papers'),
+    async ({ ctx, id: draftId, fields, fileProblems, reload }) => {
+      await attachUploads(ctx, draftId, fields);
+      const before = await reload();
+      await saveDraft(ctx, draftId, { task: 'papers', typed: fields, asked: askedFields(before.draft), byHand: true });
+      if (fields.remove) {
+        const [componentKey = '', fileId = ''] = fields.remove.split('|');
+        if (isFileOf(before.draft, componentKey, fileId)) await detachFromDraft(ctx, draftId, componentKey, fileId);
+        return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(componentKey)}` };
+      }
+      const request = await reload();
+      if (fileProblems.length > 0) return showPapers(request, fileProblems);
+      if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
+      const caseOpened = chosenCase(before.draft.content, before.draft.typed.papers) === undefined;
+      if (caseOpened && missing(request).length > 0) return { redirect: taskPath(draftId, 'papers') };
+      if (missing(request).length > 0) return showPapers(request, missing(request));
+      return { redirect: nextPath(draftId, request.checked) };
+    },
+    takeFile,
+  );
+}
+
+function savedNews(ctx: Ctx): string {
+  return words(ctx.language).submission.savedNews;
+}
+
+/** Boxes that were on the page; an unticked one is not sent. */
+function askedFields({ content, typed }: Draft): string[] {
+  const shown = papersOf(content, typed.papers).flatMap(({ key }) => [bringField(key), skipField(key)]);
+  return paperFields(content).filter((field) => shown.includes(field));
+}
+
+function isFileOf({ files }: Draft, componentKey: string, fileId: string): boolean {
+  return files.some((file) => file.componentKey === componentKey && file.id === fileId);
+}
+
+/** Files that the script has sent already: their addresses are in the form. */
+async function attachUploads(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<void> {
+  for (const [name, addresses] of Object.entries(fields)) {
+    const componentKey = /^file\.(.+)Upload$/.exec(name)?.[1];
+    if (!componentKey) continue;
+    for (const fileId of uploadedFileIds(addresses)) await attachToDraft(ctx, draftId, componentKey, fileId);
+  }
+}
+
+/** Keeps one file, or says in words why not; the others are not touched by it. */
+async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Promise<FieldProblem | undefined> {
+  const componentKey = /^file\.(.+)$/.exec(file.field)?.[1];
+  if (!componentKey) return undefined;
+  try {
+    const stored = await storeFile(ctx, { name: file.name, stream: file.stream });
+    await attachToDraft(ctx, draftId, componentKey, stored.id);
+    return undefined;
+  } catch (error) {
+    return explainFileRefusal(ctx, file, error);
+  }
+}
+
+function missing({ ctx, draft, checked }: DraftRequest): FieldProblem[] {
+  const { papers } = words(ctx.language).submission;
+  const names = new Map(papersOf(draft.content, draft.typed.papers).map(({ key, name }) => [fileField(key), name]));
+  return checked.problems.papers.map(({ field }) => {
+    const name = names.get(field);
+    return { field, message: name === undefined ? papers.caseQuestion : papers.required(shorten(name)) };
+  });
+}
+
+const SHOWN_CHARACTERS = 90;
+
+function shorten(name: string): string {
+  return name.length <= SHOWN_CHARACTERS ? name : `${name.slice(0, SHOWN_CHARACTERS - 1)}…`;
+}
+
+function showPapers(request: DraftRequest, problems: FieldProblem[], news?: string): PageResult {
+  const { ctx, draft, csrf } = request;
+  const { language } = ctx;
+  const { submission, common } = words(language);
+  const { content, typed } = draft;
+  const group = chosenCase(content, typed.papers);
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const paper = (component: Component) => (
+    <Paper
+      key={component.key}
+      component={component}
+      draft={draft}
+      language={language}
+      csrf={csrf}
+      error={errorOf(fileField(component.key))}
+      maxMegabytes={maxMegabytes(ctx)}
+    />
+  );
+  return draftResult({
+    language,
+    draft,
+    title: submission.tasks.papers.title,
+    lead: submission.papers.uploadHint,
+    problems,
+    news,
+    scripts: ['upload'],
+    body: (
+      <Form action={taskPath(draft.id, 'papers')} csrf={csrf} multipart>
+        {/* Enter presses the first button of a form: it must not be one that removes a file. */}
+        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+          {common.actions.saveAndContinue}
+        </button>
+        {content.componentCases.length > 1 && (
+          <RadioGroup
+            language={language}
+            name="case"
+            label={submission.papers.caseQuestion}
+            hint={group ? undefined : submission.papers.caseFirst}
+            error={errorOf('case')}
+            value={typed.papers.case}
+            options={content.componentCases.map((one, index) => ({
+              value: String(index),
+              label: one.name || submission.papers.caseN(index + 1),
+            }))}
+          />
+        )}
+        {group?.components.length === 0 && <p>{submission.papers.none}</p>}
+        {group?.components.map(paper)}
+        {needsAuthorisationBox(content, typed.applicant, typed.papers) && (
+          <Paper
+            component={AUTHORISATION_PAPER[language]}
+            draft={draft}
+            language={language}
+            csrf={csrf}
+            error={errorOf(fileField(AUTHORISATION))}
+            maxMegabytes={maxMegabytes(ctx)}
+          />
+        )}
+        {group && group.notes.length > 0 && (
+          <Alert tone="info" language={language} title={submission.papers.notes}>
+            <ul>
+              {group.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+        <ButtonRow>
+          <Button large>{common.actions.saveAndContinue}</Button>
+          <Button kind="secondary" name="later" value="yes">
+            {submission.saveAndReturn}
+          </Button>
+        </ButtonRow>
+      </Form>
+    ),
+  });
+}
+
+const AUTHORISATION_PAPER: Record<Language, Component> = { vi: authorisation('vi'), en: authorisation('en') };
+
+function authorisation(language: Language): Component {
+  const { applicant } = words(language).submission;
+  return { key: AUTHORISATION, name: applicant.authorisation, originals: 0, copies: 0, required: false };
+}
+
+interface PaperProps {
+  component: Component;
+  draft: Draft;
+  language: Language;
+  csrf: string;
+  error?: string;
+  maxMegabytes: number;
+}
+
+function Paper({ component, draft, language, csrf, error, maxMegabytes: max }: PaperProps) {
+  const { papers } = words(language).submission;
+  const { key, name, originals, copies, formName, required } = component;
+  const files: DraftFile[] = draft.files.filter((file) => file.componentKey === key);
+  const typed = draft.typed.papers;
+  const declared = isDeclared(draft.content, typed, key);
+  const isAuthorisation = component === AUTHORISATION_PAPER[language];
+  const hints = [
+    isAuthorisation && words(language).submission.applicant.authorisationHint,
+    declared ? papers.declaredHint : papers.counts(originals, copies),
+    formName && papers.blank(formName),
+  ];
+  return (
+    <Panel>
+      <FileInput
+        language={language}
+        name={fileField(key)}
+        label={name}
+        hint={hints.filter(Boolean).join(' · ') || papers.attach}
+        error={error}
+        required={required && !declared}
+        multiple
+        accept={ACCEPTED_FILES}
+        maxMegabytes={max}
+        uploadUrl={UPLOAD_PATH}
+        uploadMetadata={{ draft: draft.id, component: key }}
+        csrf={csrf}
+      />
+      {files.length > 0 && <FileList files={files} language={language} removable componentKey={key} />}
+      {files.length === 0 && !isAuthorisation && !declared && (
+        <>
+          {mayBring(draft.content) && (
+            <Checkbox language={language} name={bringField(key)} checked={typed[bringField(key)] === 'yes'}>
+              {papers.bringLater}
+            </Checkbox>
+          )}
+          {required && (
+            <Checkbox language={language} name={skipField(key)} checked={typed[skipField(key)] === 'yes'}>
+              {papers.skip}
+            </Checkbox>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,316 @@
+import type { ReactNode } from 'react';
+import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
+import { visibleFields } from '../../domain/form/visibleFields.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
+import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import { answerText } from '../../ui/answerText.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Details, WhyThisDate } from '../../ui/Details.tsx';
+import { KeyValues } from '../../ui/KeyValues.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { PageHeading, Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { StatusTag } from '../../ui/Tag.tsx';
+import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
+import { fileHref } from '../files/files.api.ts';
+import { issuedPapers, paperName } from '../papers/paperKinds.ts';
+import { paperPath } from '../papers/papers.api.ts';
+import { FileList } from '../submission/FileList.tsx';
+import type { OwnDossierDetails } from './getOwnDossier.ts';
+import { type Milestone, milestonesOf } from './timeline.ts';
+
+interface Shown {
+  details: OwnDossierDetails;
+  language: Language;
+}
+
+export interface FollowViewProps extends Shown {
+  messages: { id: string; subject: string; body: string; createdAt: Date }[];
+  /** the form that answers a request for more papers */
+  supplement?: ReactNode;
+}
+
+/** Everything an applicant may know of a dossier. */
+export function FollowView({ details, messages, supplement, language }: FollowViewProps) {
+  const { dossier } = words(language);
+  const { state } = details;
+  return (
+    <>
+      <PageHeading
+        above={state.code ?? state.submissionNumber}
+        title={state.procedureName}
+        lead={dossier.status[state.status].meaning}
+      />
+      <p className="tags">
+        <StatusTag status={state.status} language={language} />
+      </p>
+      <NeedsYou details={details} language={language} supplement={supplement} />
+      <Result details={details} language={language} />
+      <DueDate details={details} language={language} />
+      <History details={details} language={language} />
+      <Messages messages={messages} language={language} />
+      <Papers details={details} language={language} />
+      <Declared details={details} language={language} />
+      {details.allowed.includes('WITHDRAW') && (
+        <p>
+          <a href={`${PATHS.myDossier(details.id)}/rut`}>{words(language).tracking.withdraw.submit}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function NeedsYou({ details, language, supplement }: Shown & { supplement?: ReactNode }) {
+  const { tracking } = words(language);
+  const { state } = details;
+  const receiving = details.agencies.get(state.receivingAgencyCode);
+  const agency = receiving ? inLanguage({ vi: receiving.name, en: receiving.nameEn ?? undefined }, language) : '';
+  if (supplement) {
+    const until = state.supplement?.until;
+    return (
+      <Panel title={tracking.needsYou} tone="accent" icon="paperPlus" id="viec-can-lam">
+        <p>
+          <strong>{until ? tracking.supplementAsked(formatDateTime(until)) : tracking.supplementAskedNoDate}</strong>
+        </p>
+        {supplement}
+      </Panel>
+    );
+  }
+  if (state.status === STATUS.FINANCIAL_OBLIGATION && state.obligation) {
+    return (
+      <Panel title={tracking.needsYou} tone="accent" icon="coins">
+        <p>
+          <strong>{tracking.paymentAsked(formatVnd(state.obligation.vnd))}</strong> – {state.obligation.reason}
+        </p>
+        <p>{tracking.payAt(agency)}</p>
+      </Panel>
+    );
+  }
+  const finishing = state.status === STATUS.RESOLVED || state.status === STATUS.STOPPED;
+  if (finishing && state.delivery.method === 'COUNTER') {
+    return (
+      <Panel title={tracking.needsYou} tone="accent" icon="handOver">
+        <p>
+          <strong>{tracking.collectResult}</strong>
+        </p>
+        <p>{tracking.collectAt(agency, receiving?.address ?? '')}</p>
+      </Panel>
+    );
+  }
+  if (FINAL_STATUSES.includes(state.status)) return null;
+  return (
+    <Alert tone="info" language={language} title={tracking.nothingNeeded}>
+      {state.status === STATUS.SUBMITTED && state.acceptBy && (
+        <p>{tracking.answerBy(formatDateTime(state.acceptBy))}</p>
+      )}
+    </Alert>
+  );
+}
+
+function Result({ details: { state, files }, language }: Shown) {
+  const { tracking } = words(language);
+  const { result, delivery } = state;
+  if (!result || state.status === STATUS.IN_PROCESS) return null;
+  const file = result.fileId ? files.get(result.fileId) : undefined;
+  const how = {
+    ONLINE: tracking.resultOnline,
+    POST: tracking.resultByPost(delivery.address ?? ''),
+    COUNTER: undefined,
+  }[delivery.method];
+  return (
+    <Panel title={tracking.result.title} icon="paperCheck">
+      <KeyValues
+        rows={[
+          { key: words(language).dossier.field.result, value: result.name },
+          { key: tracking.result.number, value: result.number },
+          { key: tracking.result.date, value: formatDate(result.date) },
+          { key: tracking.result.signer, value: result.signer },
+        ]}
+      />
+      {how && <p>{how}</p>}
+      {file ? (
+        <ButtonLink href={fileHref(file.id)} icon="download" download>
+          {tracking.result.download}
+        </ButtonLink>
+      ) : (
+        <p>{tracking.result.noFile}</p>
+      )}
+    </Panel>
+  );
+}
+
+function DueDate({ details: { state }, language }: Shown) {
+  const { tracking, common } = words(language);
+  if (!state.receivedAt) return null;
+  const moved = state.originalDueAt && state.originalDueAt !== state.dueAt;
+  return (
+    <Panel title={tracking.due} icon="calendar">
+      <p className="answer-value">{state.dueAt ? formatDateTime(state.dueAt) : common.due.notPromised}</p>
+      {moved && state.originalDueAt && <p>{tracking.originalDue(formatDateTime(state.originalDueAt))}</p>}
+      {PAUSED_STATUSES.includes(state.status) && <p>{tracking.paused}</p>}
+      {state.trace.length > 0 && (
+        <WhyThisDate language={language} lines={state.trace.map((entry) => inLanguage(entry.words, language))} />
+      )}
+    </Panel>
+  );
+}
+
+function History({ details, language }: Shown) {
+  const { tracking } = words(language);
+  const { state, events } = details;
+  const finished = FINAL_STATUSES.includes(state.status);
+  const milestones = milestonesOf(events, language);
+  const entries = milestones.map((milestone, index): TimelineEntry => {
+    const last = index === milestones.length - 1;
+    return {
+      key: milestone.key,
+      title: milestone.title,
+      when: formatDateTime(milestone.at),
+      dateTime: milestone.at,
+      by: milestone.place && placeName(details, milestone.place, language),
+      detail: <MilestoneDetail milestone={milestone} />,
+      state: last && !finished ? 'current' : 'done',
+    };
+  });
+  if (state.status === STATUS.SUBMITTED) entries.push(upcoming('answer', language, state.acceptBy));
+  if (!finished) entries.push(upcoming('result', language, state.dueAt));
+  return (
+    <Panel title={tracking.timeline} icon="clock">
+      <Timeline entries={entries} language={language} />
+    </Panel>
+  );
+}
+
+function MilestoneDetail({ milestone: { detail, items } }: { milestone: Milestone }) {
+  if (!detail && !items) return null;
+  return (
+    <>
+      {detail && <p>{detail}</p>}
+      {items && (
+        <ul>
+          {items.map((item) => (
+            <li key={`${item.name}${item.problem}`}>
+              {item.name}: {item.problem}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function upcoming(key: 'answer' | 'result', language: Language, at: string | null): TimelineEntry {
+  const { tracking } = words(language);
+  return {
+    key,
+    title: tracking.upcoming[key],
+    when: at ? formatDateTime(at) : undefined,
+    dateTime: at ?? undefined,
+    state: 'upcoming',
+  };
+}
+
+function placeName(
+  { agencies, units }: OwnDossierDetails,
+  { agencyCode, unitId }: NonNullable<Milestone['place']>,
+  language: Language,
+): string {
+  const names = [unitId ? units.get(unitId) : undefined, agencies.get(agencyCode)];
+  return names
+    .flatMap((one) => (one ? [inLanguage({ vi: one.name, en: one.nameEn ?? undefined }, language)] : []))
+    .join(', ');
+}
+
+function Messages({ messages, language }: { messages: FollowViewProps['messages']; language: Language }) {
+  const { tracking } = words(language);
+  return (
+    <Panel title={tracking.messages} icon="mail">
+      {messages.length === 0 && <p>{tracking.noMessages}</p>}
+      {messages.map((message) => (
+        <Details key={message.id} summary={`${message.subject} (${formatDateTime(message.createdAt)})`}>
+          {message.body.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </Details>
+      ))}
+    </Panel>
+  );
+}
+
+function Papers({ details: { id, state, events, files }, language }: Shown) {
+  const { tracking, submission } = words(language);
+  const issued = issuedPapers(events, 'APPLICANT');
+  return (
+    <>
+      {issued.length > 0 && (
+        <Panel title={tracking.issued} icon="stamp">
+          <ul>
+            {issued.map((kind) => (
+              <li key={kind}>
+                <a href={paperPath(id, kind)}>{inLanguage(paperName(kind), language)}</a> (PDF)
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title={tracking.papers} icon="paper">
+        {state.components.length === 0 && <p>{submission.papers.none}</p>}
+        <KeyValues
+          rows={state.components.map((component) => {
+            const attached = component.fileIds.flatMap((fileId) => files.get(fileId) ?? []);
+            return {
+              id: component.key,
+              key: component.name,
+              value:
+                attached.length > 0 ? (
+                  <FileList files={attached} language={language} />
+                ) : (
+                  shapeName(component, language)
+                ),
+            };
+          })}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function shapeName({ shape, remark }: OwnDossierDetails['state']['components'][number], language: Language): string {
+  const { dossier, submission } = words(language);
+  return shape === 'MISSING' ? submission.papers.said[remark ?? 'NONE'] : dossier.paperForm[shape];
+}
+
+function Declared({ details: { state, form, agencies }, language }: Shown) {
+  const { tracking, dossier, submission } = words(language);
+  const competent = agencies.get(state.competentAgencyCode);
+  const { applicant, delivery } = state;
+  return (
+    <Details summary={tracking.answers}>
+      <KeyValues
+        rows={[
+          { key: dossier.field.owner, value: applicant.name },
+          { key: submission.applicant.submitterName, value: applicant.submitterName },
+          { key: submission.applicant.citizenId, value: applicant.citizenId },
+          { key: submission.applicant.taxCode, value: applicant.taxCode },
+          { key: submission.applicant.address, value: applicant.address },
+          {
+            key: dossier.field.competentAgency,
+            value: competent && inLanguage({ vi: competent.name, en: competent.nameEn ?? undefined }, language),
+          },
+          {
+            key: tracking.delivery,
+            value: [submission.delivery[delivery.method], delivery.address].filter(Boolean).join(': '),
+          },
+          ...(form
+            ? visibleFields(form, state.answers).map((field) => ({
+                id: field.key,
+                key: inLanguage(field.label, language),
+                value: answerText(field, state.answers[field.key] ?? '', language),
+              }))
+            : []),
+        ]}
+      />
+    </Details>
+  );
+}

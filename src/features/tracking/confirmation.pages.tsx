@@ -1,0 +1,102 @@
+import { lookupLink } from '../../domain/dossier/lookupLink.ts';
+import { formatPhone } from '../../domain/identity/phone.ts';
+import { inLanguage } from '../../domain/language.ts';
+import { formatDateTime } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import type { App } from '../../platform/http/app.ts';
+import { page } from '../../platform/http/route.ts';
+import { qrSvg } from '../../platform/qr.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { KeyValues } from '../../ui/KeyValues.tsx';
+import { ButtonRow } from '../../ui/Layout.tsx';
+import { PageHeading, Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { QrFigure } from '../../ui/QrFigure.tsx';
+import { StatusTag } from '../../ui/Tag.tsx';
+import { paperPath } from '../papers/papers.api.ts';
+import { DOSSIER_PATH, DossierParams } from './dossierRoute.ts';
+import { getOwnDossier } from './getOwnDossier.ts';
+
+/** What the applicant sees right after submitting, and may come back to: number, QR, what happens next and until when. */
+export function registerConfirmation(app: App): void {
+  page(app, {
+    path: `${DOSSIER_PATH}/da-nop`,
+    access: 'APPLICANT',
+    params: DossierParams,
+    handler: async ({ ctx, params }) => {
+      const { language } = ctx;
+      const { state, agencies } = await getOwnDossier(ctx, params.id);
+      const { submission, tracking, dossier } = words(language);
+      const text = submission.confirmation;
+      const number = state.code ?? state.submissionNumber;
+      const receiving = agencies.get(state.receivingAgencyCode);
+      const agency = receiving ? inLanguage({ vi: receiving.name, en: receiving.nameEn ?? undefined }, language) : '';
+      const { email, phone } = state.applicant;
+      const contact = email ?? (phone && formatPhone(phone));
+      const bring = state.components.filter((paper) => paper.remark === 'BRING');
+      const next = [
+        state.acceptBy ? text.within8Hours(formatDateTime(state.acceptBy)) : text.answerSoon,
+        text.inAccount,
+        contact && text.weWillTell(contact),
+        text.afterwards,
+        text.payment,
+      ];
+      return {
+        title: `${text.title}: ${number}`,
+        layout: 'narrow',
+        personal: true,
+        crumbs: [{ href: PATHS.myDossiers, label: tracking.listTitle }],
+        body: (
+          <div className="stack">
+            <PageHeading above={state.procedureName} title={text.title} lead={text.lead(agency)} />
+            <Panel tone="accent">
+              <KeyValues
+                rows={[
+                  { key: state.code ? tracking.officialCode : text.number, value: <strong>{number}</strong> },
+                  { key: text.submittedAt, value: formatDateTime(state.submittedAt) },
+                  {
+                    key: text.answerBy,
+                    value: state.receivedAt || !state.acceptBy ? undefined : formatDateTime(state.acceptBy),
+                  },
+                  { key: dossier.statusLabel, value: <StatusTag status={state.status} language={language} /> },
+                ]}
+              />
+              <p>{text.numberHint}</p>
+              <QrFigure
+                svg={await qrSvg(lookupLink(ctx.config.publicUrl, number, state.lookupKey))}
+                code={number}
+                language={language}
+              />
+            </Panel>
+            <Panel title={text.whatNext} icon="clock">
+              <ol>{next.flatMap((line) => (line ? [<li key={line}>{line}</li>] : []))}</ol>
+            </Panel>
+            {bring.length > 0 && (
+              <Panel title={submission.papers.bringTitle} icon="paper">
+                <p>{submission.papers.bringText}</p>
+                <ul>
+                  {bring.map((paper) => (
+                    <li key={paper.key}>{paper.name}</li>
+                  ))}
+                </ul>
+                {receiving && (
+                  <p>
+                    {agency}, {receiving.address}
+                  </p>
+                )}
+              </Panel>
+            )}
+            <ButtonRow>
+              <ButtonLink href={PATHS.myDossier(params.id)} large>
+                {text.follow}
+              </ButtonLink>
+              <ButtonLink href={paperPath(params.id, 'confirmation')} kind="secondary" icon="print">
+                {text.print}
+              </ButtonLink>
+            </ButtonRow>
+          </div>
+        ),
+      };
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { FINAL_STATUSES, type Status } from '../../domain/dossier/status.ts';
+import type { Ctx } from '../../platform/context.ts';
+
+export interface UnfinishedDossier {
+  id: string;
+  /** the code, or the number of the submission while there is none */
+  number: string;
+  status: Status;
+  submittedAt: Date;
+}
+
+/** The actor's own dossiers of a procedure that are still being worked on, newest first. One query. */
+export async function listUnfinished(ctx: Ctx, procedureCode: string): Promise<UnfinishedDossier[]> {
+  if (ctx.actor.kind !== 'APPLICANT') return [];
+  const rows = await ctx.db
+    .selectFrom('dossier')
+    .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt'])
+    .where('ownerAccountId', '=', ctx.actor.accountId)
+    .where('procedureCode', '=', procedureCode)
+    .where('status', 'not in', [...FINAL_STATUSES])
+    .orderBy('submittedAt', 'desc')
+    .limit(5)
+    .execute();
+  return rows.map(({ code, submissionNumber, status, ...row }) => ({
+    ...row,
+    number: code ?? submissionNumber,
+    status: status as Status,
+  }));
+}

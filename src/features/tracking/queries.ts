@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { accessDenied } from '../../platform/errors.ts';
+
+/** Views of *my dossiers*. */
+export const VIEWS = ['all', 'open', 'needsMe', 'finished'] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface OwnDossier {
+  id: string;
+  code: string | null;
+  submissionNumber: string;
+  procedureName: string;
+  status: Status;
+  submittedAt: Date;
+  dueAt: Date | null;
+  acceptBy: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface OwnDossierPage {
+  items: OwnDossier[];
+  /** where the next page begins */
+  next: string | undefined;
+}
+
+const PAGE = 20;
+const WAITING_FOR_APPLICANT: readonly Status[] = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIAL_OBLIGATION];
+
+/** The actor's dossiers, newest first, 20 a page. One query. `after`: `next` of the page before. */
+export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Promise<OwnDossierPage> {
+  if (ctx.actor.kind !== 'APPLICANT') throw accessDenied();
+  let query = ctx.db
+    .selectFrom('dossier')
+    .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt', 'dueAt', 'acceptBy', 'finishedAt'])
+    .select(sql<string>`state ->> 'procedureName'`.as('procedureName'))
+    .where('ownerAccountId', '=', ctx.actor.accountId)
+    .orderBy('submittedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE + 1);
+  if (view === 'open') query = query.where('status', 'not in', [...FINAL_STATUSES]);
+  if (view === 'needsMe') query = query.where('status', 'in', [...WAITING_FOR_APPLICANT]);
+  if (view === 'finished') query = query.where('status', 'in', [...FINAL_STATUSES]);
+  const place = parsePlace(after);
+  if (place) query = query.where(sql<boolean>`(submitted_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)`);
+  const rows = (await query.execute()).map((row) => ({ ...row, status: row.status as Status }));
+  const items = rows.slice(0, PAGE);
+  const last = items.at(-1);
+  return { items, next: rows.length > PAGE && last ? `${last.submittedAt.toISOString()}_${last.id}` : undefined };
+}
+
+/** A place in the list out of an address; anything else is the beginning. */
+function parsePlace(after: string | undefined): { at: string; id: string } | undefined {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
+  const [, at, id] = match ?? [];
+  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    return undefined;
+  return { at, id };
+}
+
+export interface Place {
+  agencyName: string;
+  agencyNameEn: string | null;
+  address: string;
+}
+
+/** Agencies and units that a dossier's page names. Two queries. */
+export async function namePlaces(ctx: Ctx, agencyCodes: readonly string[], unitIds: readonly string[]) {
+  const agencies = await ctx.db
+    .selectFrom('agency')
+    .select(['code', 'name', 'nameEn', 'address'])
+    .where('code', 'in', [...new Set(agencyCodes)])
+    .execute();
+  const units =
+    unitIds.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom('unit')
+          .select(['id', 'name', 'nameEn'])
+          .where('id', 'in', [...new Set(unitIds)])
+          .execute();
+  return {
+    agencies: new Map(agencies.map((agency) => [agency.code, agency])),
+    units: new Map(units.map((unit) => [unit.id, unit])),
+  };
+}
+
+/** Messages of the portal to the actor about one dossier, newest first; they are read now. One statement or two. */
+export async function readMessages(ctx: Ctx, dossierId: string) {
+  if (!('accountId' in ctx.actor)) throw accessDenied();
+  const messages = await ctx.db
+    .selectFrom('notification')
+    .select(['id', 'subject', 'body', 'createdAt', 'readAt'])
+    .where('dossierId', '=', dossierId)
+    .where('accountId', '=', ctx.actor.accountId)
+    .where('channel', '=', 'PORTAL')
+    .orderBy('createdAt', 'desc')
+    .limit(50)
+    .execute();
+  const unread = messages.filter((message) => message.readAt === null).map((message) => message.id);
+  if (unread.length > 0) {
+    await ctx.db.updateTable('notification').set({ readAt: ctx.clock.now() }).where('id', 'in', unread).execute();
+  }
+  return messages;
+}

@@ -1,0 +1,70 @@
+import { words } from '../../i18n/words.ts';
+import type { App } from '../../platform/http/app.ts';
+import { page } from '../../platform/http/route.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextArea } from '../../ui/Field.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { ButtonRow } from '../../ui/Layout.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { PageHeading } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
+import { actOnDossier } from '../dossiers/actOnDossier.ts';
+import { applicantPost } from '../submission/applicantPost.tsx';
+import { DOSSIER_PATH, DossierParams } from './dossierRoute.ts';
+import { getOwnDossier } from './getOwnDossier.ts';
+
+const LONGEST_REASON = 1000;
+
+/** Taking a dossier back: asked once more, since it cannot be undone. */
+export function registerWithdraw(app: App): void {
+  page(app, {
+    path: `${DOSSIER_PATH}/rut`,
+    access: 'APPLICANT',
+    params: DossierParams,
+    handler: async ({ ctx, params, csrfToken }) => {
+      const { language } = ctx;
+      const { state, allowed } = await getOwnDossier(ctx, params.id);
+      if (!allowed.includes('WITHDRAW')) return { redirect: PATHS.myDossier(params.id) };
+      const text = words(language).tracking.withdraw;
+      return {
+        title: text.title,
+        layout: 'narrow',
+        personal: true,
+        crumbs: [{ href: PATHS.myDossier(params.id), label: state.code ?? state.submissionNumber }],
+        body: (
+          <div className="stack">
+            <PageHeading
+              above={state.procedureName}
+              title={text.title}
+              lead={text.lead(state.code ?? state.submissionNumber)}
+            />
+            <Alert tone="warning" language={language}>
+              <p>{text.warning}</p>
+            </Alert>
+            <Form action={`${PATHS.myDossier(params.id)}/rut`} csrf={csrfToken}>
+              <TextArea
+                language={language}
+                name="reason"
+                label={text.reason}
+                hint={text.reasonHint}
+                required={false}
+                maxLength={LONGEST_REASON}
+              />
+              <ButtonRow>
+                <Button kind="danger">{text.submit}</Button>
+                <a href={PATHS.myDossier(params.id)}>{text.keep}</a>
+              </ButtonRow>
+            </Form>
+          </div>
+        ),
+      };
+    },
+  });
+
+  applicantPost(app, `${DOSSIER_PATH}/rut`, async ({ ctx, id, fields }) => {
+    const reason = (fields.reason ?? '').slice(0, LONGEST_REASON);
+    // Pressed twice it is one withdrawal.
+    await actOnDossier({ ...ctx, requestId: `withdraw-${id}` }, id, { action: 'WITHDRAW', reason });
+    return { redirect: `${PATHS.myDossier(id)}?tin=da-rut` };
+  });
+}
