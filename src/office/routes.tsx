@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { DeskPage } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
+import { CounterPage } from './reception/CounterPage.tsx';
 import { FoundDossierPage } from './search/FoundDossierPage.tsx';
 import { SearchPage } from './search/SearchPage.tsx';
 
@@ -20,6 +21,7 @@ export const routes: RouteObject[] = [
           { path: 'queues/:queue/:id', element: <DeskPage /> },
           { path: 'dossiers/:id', element: <FoundDossierPage /> },
           { path: 'search', element: <SearchPage /> },
+          { path: 'reception/new', element: <CounterPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

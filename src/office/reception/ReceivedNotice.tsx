@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import { STATUS } from '../../domain/dossier/status.ts';
+import { formatDateTime } from '../../domain/text/format.ts';
+import type { DossierView } from '../../features/dossiers/presentDossier.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Alert } from '../../ui/Notice.tsx';
+import { useWords } from '../language.ts';
+import { paperHref, printPdf } from './printPdf.ts';
+
+/** The dossier just received: its code, its date, its papers. */
+export function ReceivedNotice({ dossier }: { dossier: DossierView }) {
+  const { language, w } = useWords();
+  const r = w.reception;
+  const code = dossier.code ?? dossier.submissionNumber;
+  const returned = dossier.status === STATUS.RETURNED;
+  const receipt = paperHref(dossier.id, 'receipt');
+  return (
+    <Alert tone="success" language={language} title={returned ? r.handedOver(code) : r.received(code)} live>
+      {!returned && <p>{dossier.dueAt ? r.due(formatDateTime(dossier.dueAt)) : r.noDue}</p>}
+      <div className="button-row">
+        <Button type="button" kind="secondary" icon="print" onClick={() => printPdf(receipt, r.printFrame)}>
+          {r.printReceipt}
+        </Button>
+        <ButtonLink kind="quiet" href={receipt}>
+          {r.openReceipt}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={paperHref(dossier.id, 'control-sheet')}>
+          {r.openControlSheet}
+        </ButtonLink>
+        <Link to={`/queues/recent/${dossier.id}`}>{r.openDossier}</Link>
+      </div>
+    </Alert>
+  );
+}
