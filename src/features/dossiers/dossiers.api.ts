@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
@@ -83,11 +84,17 @@ export function registerDossierApi(app: App): void {
           recordedAt,
           actorName,
           agencyCode,
-          payload: ctx.actor.kind === 'APPLICANT' ? {} : { ...payload },
+          payload: ctx.actor.kind === 'APPLICANT' ? {} : withoutKey(payload),
         })),
       };
     },
   });
+}
+
+/** The key is for the holder of the receipt alone. */
+function withoutKey(payload: DossierEvent['payload']): Record<string, unknown> {
+  const { lookupKey: _, ...rest } = { lookupKey: undefined, ...payload };
+  return rest;
 }
 
 function EventView() {

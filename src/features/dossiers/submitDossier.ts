@@ -62,7 +62,8 @@ export async function openSubmitted(tx: TxCtx, submission: Submission, occurrenc
       acceptBy: channel === 'ONLINE' ? await acceptBy(tx, receivingAgencyCode, submittedAt) : null,
       at,
     },
-    occurrence,
+    // an officer who enters it sits at the counter that receives it
+    tx.actor.kind === 'OFFICER' ? { ...occurrence, agencyCode: at.agencyCode, unitId: at.unitId } : occurrence,
   );
   const files = submission.components.flatMap(({ key, fileIds }) =>
     fileIds.map((fileId) => ({ fileId, componentKey: key })),
