@@ -40,13 +40,13 @@ function topLevel(name: string): string[] {
   return name === 'code' ? [] : [name];
 }
 
-/** A failure without data: PostgreSQL's `detail`, `where` and quoted words carry what people typed. */
+/** A failure without data: PostgreSQL's `detail`, `where` and quoted words (quotes inside them too) carry what people typed. */
 function describeFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table, severity } = error as Error & Record<string, unknown>;
   const fromDatabase = typeof severity === 'string' && typeof code === 'string';
-  const message = fromDatabase ? error.message.replace(/"[^"]*"/g, '"…"') : error.message;
+  const message = fromDatabase ? error.message.replace(/".*"/s, '"…"') : error.message;
   const { type } = stdSerializers.err(error);
-  const stack = error.stack?.replace(error.message, message);
+  const stack = error.stack?.replace(error.message, () => message);
   return { type, message, state: code, table, constraint, stack, cause: error.cause && describeFailure(error.cause) };
 }

@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, {
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -21,7 +21,8 @@ import { handleError, handleNotFound } from './errorResponses.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { collectOpenApi } from './openapi.ts';
 import type { PageShell } from './pageShell.ts';
-import { loadVisitor } from './visitor.ts';
+import { securityHeaders } from './securityHeaders.ts';
+import { loadStranger, loadVisitor } from './visitor.ts';
 
 /** What the web process is made of; tests build it with their own database and clock. */
 export interface AppDeps {
@@ -49,35 +50,22 @@ const BODY_LIMIT_BYTES = 1_048_576;
 
 /** Builds the web application without routes: security headers, sessions, languages, errors. */
 export async function createApp(deps: AppDeps): Promise<App> {
+  const headers = securityHeaders({ https: deps.config.publicUrl.startsWith('https:') });
   const app = Fastify({
     ...(deps.log ? { loggerInstance: deps.log } : { logger: false }),
     trustProxy: deps.config.trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => uuidv7(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    // an address that cannot be decoded never reaches a route
-    frameworkErrors: (error, request, reply) => handleError(error, request as FastifyRequest, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(headers);
+      answerUnreadable(error, request as FastifyRequest, reply as FastifyReply).catch(() => reply.raw.destroy());
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   app.decorate('deps', { metrics: createMetrics(), ...deps });
   requireDeclaredAccess(app);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-  });
   await collectOpenApi(app);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
@@ -86,6 +74,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     throwFileSizeLimit: false,
     limits: { fileSize: deps.config.maxFileBytes, files: 20, fields: 200, fieldSize: BODY_LIMIT_BYTES },
   });
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   app.addHook('onRequest', loadVisitor);
   app.addHook('preValidation', refuseUnstorableText);
   app.addHook('onResponse', logResponse);
@@ -93,6 +85,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleNotFound);
   return app;
+}
+
+/** An address that cannot be decoded reaches neither hooks nor routes, and is answered like everything else all the same. */
+async function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  loadStranger(request, reply);
+  await reply.send(await handleError(error, request, reply));
 }
 
 /** One line a request: method, route pattern (never the address: it may hold a code), status, time. Counted alike. */

@@ -26,13 +26,7 @@ export const LANGUAGE_COOKIE = 'motcua_language';
 /** Fills `request.visitor`. Costs no query for visitors without a cookie or token. */
 export async function loadVisitor(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { db, clock, config } = request.server.deps;
-  request.visitor = {
-    actor: ANONYMOUS,
-    session: undefined,
-    byToken: false,
-    language: wantedLanguage(request, config.language),
-  };
-  reply.header('content-language', request.visitor.language).header('x-request-id', request.id);
+  loadStranger(request, reply);
   const bearer = request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1];
   if (bearer) {
     const actor = await findApiToken(db, bearer, clock);
@@ -50,10 +44,17 @@ export async function loadVisitor(request: FastifyRequest, reply: FastifyReply):
   request.visitor.actor = session.actor;
 }
 
+/** Fills `request.visitor` with what can be told without asking anybody: nobody known, and a language. */
+export function loadStranger(request: FastifyRequest, reply: FastifyReply): void {
+  const language = wantedLanguage(request, request.server.deps.config.language);
+  request.visitor = { actor: ANONYMOUS, session: undefined, byToken: false, language };
+  reply.header('content-language', language).header('x-request-id', request.id);
+}
+
 /** `?lang=` first, then the cookie, then what the browser prefers, then the province's language. */
 function wantedLanguage(request: FastifyRequest, fallback: Language): Language {
   const asked = (request.query as Record<string, unknown> | undefined)?.lang;
-  const candidates = [asked, request.cookies[LANGUAGE_COOKIE], ...preferred(request.headers['accept-language'])];
+  const candidates = [asked, request.cookies?.[LANGUAGE_COOKIE], ...preferred(request.headers['accept-language'])];
   return (candidates.find((tag) => LANGUAGES.includes(tag as Language)) as Language | undefined) ?? fallback;
 }
 

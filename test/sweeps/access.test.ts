@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeclaredRoute } from '../../src/platform/http/declaredRoutes.ts';
+import { SESSION_COOKIE } from '../../src/platform/http/visitor.ts';
+import { type RealApp, realApp } from './realApp.ts';
+import { CITIZEN, fillIn, makeScene, RECEPTIONIST, type Scene } from './scene.ts';
+
+/** Everything that somebody who did not sign in may call. A new public route must be written here too. */
+const PUBLIC = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics', // this machine, or with a token
+  'GET /assets/*',
+  'GET /office/assets/*',
+  'GET /office', // leads to the sign-in page
+  'GET /office/*',
+  'GET /can-bo',
+  // signing in and up
+  'GET /dang-nhap',
+  'POST /dang-nhap',
+  'GET /can-bo/dang-nhap',
+  'POST /can-bo/dang-nhap',
+  'POST /dang-xuat',
+  'GET /dang-ky',
+  'POST /dang-ky',
+  'GET /dang-ky/xac-nhan',
+  'POST /dang-ky/xac-nhan',
+  'GET /dang-nhap/ma',
+  'POST /dang-nhap/ma',
+  'GET /dang-nhap/ma/xac-nhan',
+  'POST /dang-nhap/ma/xac-nhan',
+  'GET /quen-mat-khau',
+  'POST /quen-mat-khau',
+  'GET /quen-mat-khau/xac-nhan',
+  'POST /quen-mat-khau/xac-nhan',
+  // what anybody may read
+  'GET /',
+  'GET /api',
+  'GET /tim-kiem',
+  'GET /thu-tuc',
+  'GET /thu-tuc/:code',
+  'GET /linh-vuc',
+  'GET /co-quan',
+  'GET /co-quan/:code',
+  'GET /hoi-dap',
+  'GET /thong-bao',
+  'GET /du-lieu-ca-nhan',
+  'GET /ho-tro-tiep-can',
+  'GET /nop-ho-so/:code',
+  'GET /tra-cuu',
+  'GET /tra-cuu/:code',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/procedures',
+  'GET /api/v1/procedures/:code',
+  'GET /api/v1/procedures/:code/form',
+  'GET /api/v1/fields',
+  'GET /api/v1/agencies',
+  'GET /api/v1/agencies/:code',
+  'GET /api/v1/lookup/:code',
+];
+
+/** Forms that answer somebody whose session has ended themselves, so that what was typed is not lost. */
+const ASK_TO_SIGN_IN_THEMSELVES = /^POST \/(ho-so-nhap|ho-so)\/:id\//;
+
+let real: RealApp;
+let scene: Scene;
+let routes: { name: string; route: DeclaredRoute; method: string; url: string }[];
+
+beforeAll(async () => {
+  real = await realApp();
+  scene = await makeScene(real.db);
+  routes = real.app.declaredRoutes.flatMap((route) =>
+    [route.method].flat().map((method) => ({
+      name: `${method} ${route.url}`,
+      route,
+      method,
+      url: fillIn(route.url, scene),
+    })),
+  );
+});
+afterAll(() => real.stop());
+
+function send(method: string, url: string, headers: Record<string, string> = {}) {
+  const form = method === 'GET' || method === 'HEAD' ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+  return real.app.inject({
+    method: method as 'GET',
+    url,
+    headers: { ...form, ...headers },
+    ...(method === 'POST' && { payload: 'a=1' }),
+  });
+}
+
+function needsSession({ route, name }: { route: DeclaredRoute; name: string }): boolean {
+  return route.config?.access !== 'PUBLIC' || ASK_TO_SIGN_IN_THEMSELVES.test(name);
+}
+
+/** Statements that change something, except what the platform writes about the visit itself. */
+function changes(): string[] {
+  return real
+    .takeStatements()
+    .filter((sql) => /^\s*(insert|update|delete|select graphile_worker)/i.test(sql))
+    .filter((sql) => !/rate_limit|access_log|update "session"/.test(sql));
+}
+
+describe('every route', () => {
+  it('that asks for no session is on the list of public ones', () => {
+    const open = routes.filter((one) => !needsSession(one) && one.method !== 'HEAD').map(({ name }) => name);
+    const notBuilt = open.includes('GET /office/assets/*') ? [] : ['GET /office/assets/*'];
+    expect([...open, ...notBuilt].sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it.each([
+    ['without a session', {}],
+    ['with a session nobody has', { cookie: `${SESSION_COOKIE}=${'A'.repeat(43)}` }],
+    ['with a token nobody has', { authorization: `Bearer motcua_${'A'.repeat(43)}` }],
+  ])('that is not public is refused %s', async (_, headers) => {
+    const closed = routes.filter(needsSession);
+    expect(closed.length).toBeGreaterThan(40);
+    const open: string[] = [];
+    real.takeStatements();
+    for (const { name, method, url } of closed) {
+      const answer = await send(method, url, headers as Record<string, string>);
+      const toSignIn = answer.statusCode === 303 && /\/dang-nhap(\?|$)/.test(answer.headers.location ?? '');
+      const refused = [401, 403].includes(answer.statusCode) || toSignIn;
+      if (!refused) open.push(`${name}: ${answer.statusCode}`);
+      expect(changes(), name).toEqual([]);
+      expect(answer.body, name).not.toContain(scene.code);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('for officers is refused to applicants, and the other way round', async () => {
+    const applicant = await real.signIn(CITIZEN);
+    const officer = await real.signIn(RECEPTIONIST);
+    const answered: string[] = [];
+    for (const { name, route, method, url } of routes) {
+      const access = route.config?.access;
+      if (access === 'PUBLIC' || access === 'SIGNED_IN') continue;
+      const answer = await send(method, url, access === 'APPLICANT' ? officer : applicant);
+      if (answer.statusCode !== 403) answered.push(`${name}: ${answer.statusCode}`);
+    }
+    expect(answered).toEqual([]);
+  });
+
+  it('for some roles is refused to officers of all others', async () => {
+    const logins = ['tiepnhan.trungtam', 'quantri.tinh'];
+    const held: Record<string, string> = {
+      'tiepnhan.trungtam': 'RECEPTIONIST',
+      'quantri.tinh': 'SYSTEM_ADMINISTRATOR',
+    };
+    let refused = 0;
+    for (const login of logins) {
+      const headers = await real.signIn(login);
+      for (const { name, route, method, url } of routes) {
+        const access = route.config?.access;
+        if (typeof access !== 'object' || access.roles.some((role) => role === held[login])) continue;
+        expect((await send(method, url, headers)).statusCode, `${login} ${name}`).toBe(403);
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(5);
+  });
+});
+
+describe('every request that changes something', () => {
+  const changing = () => routes.filter(({ method }) => !['GET', 'HEAD'].includes(method));
+
+  it.each(['no token', 'a wrong token', "another session's token"])('is refused with %s', async (which) => {
+    const other = await real.signIn('0900000002');
+    const wrong: Record<string, string> = which === 'no token' ? {} : { 'x-csrf-token': 'x'.repeat(24) };
+    if (which.startsWith('another')) wrong['x-csrf-token'] = other['x-csrf-token'];
+    expect(changing().length).toBeGreaterThan(20);
+    for (const { name, route, method, url } of changing()) {
+      const access = route.config?.access;
+      const login = access === 'APPLICANT' || access === 'PUBLIC' || access === 'SIGNED_IN' ? CITIZEN : RECEPTIONIST;
+      const { cookie } = await real.signIn(login);
+      real.takeStatements();
+      const answer = await send(method, url, { cookie, ...wrong });
+      expect(answer.statusCode, name).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode, name).toBeLessThan(500);
+      expect(changes(), name).toEqual([]);
+    }
+  });
+
+  it('of a visitor who is not signed in is refused without the token of the form', async () => {
+    for (const { name, route, method, url } of changing()) {
+      if (route.config?.access !== 'PUBLIC' || ASK_TO_SIGN_IN_THEMSELVES.test(name)) continue;
+      real.takeStatements();
+      for (const cookie of ['', `motcua_csrf=${'A'.repeat(24)}`]) {
+        const answer = await send(method, url, cookie ? { cookie } : {});
+        expect(answer.statusCode, name).toBeGreaterThanOrEqual(400);
+        expect(changes(), name).toEqual([]);
+      }
+    }
+  });
+});
