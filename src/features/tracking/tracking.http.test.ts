@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STATUS } from '../../domain/dossier/status.ts';
+import type { Actor } from '../../domain/policy/actor.ts';
+import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
+import { getProcedure } from '../catalogue/getProcedure.ts';
+import { publishProcedure } from '../catalogue/publishProcedure.ts';
+import { actOnDossier } from '../dossiers/actOnDossier.ts';
+import { findDossier } from '../dossiers/findDossier.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { formOf, multipart, openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
+
+const BIRTH = '1.001193';
+const SYSTEM: Actor = { kind: 'SYSTEM', name: 'test' };
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await openTestPortal();
+}, 120_000);
+afterAll(() => portal.close());
+
+async function signedIn() {
+  const person = await portal.insertApplicant();
+  const browser = openBrowser(portal.app);
+  await browser.signIn(person.phone);
+  return { ...person, browser };
+}
+
+async function submit({ actor, accountId }: { actor: Actor; accountId: string }) {
+  const offering = await portal.db
+    .selectFrom('offering')
+    .select('competentAgencyCode')
+    .where('procedureCode', '=', BIRTH)
+    .orderBy('competentAgencyCode')
+    .executeTakeFirstOrThrow();
+  return submitDossier(portal.ctx(actor), {
+    procedureCode: BIRTH,
+    competentAgencyCode: offering.competentAgencyCode,
+    channel: 'ONLINE',
+    ownerAccountId: accountId,
+    applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', phone: '+84912400001' },
+    answers: {},
+    components: [],
+    setCount: 1,
+    delivery: { method: 'COUNTER' },
+  });
+}
+
+/** The receptionist on whose desk the dossier is. */
+async function receptionist(dossierId: string): Promise<Actor> {
+  const { state } = (await findDossier(portal.db, dossierId))!;
+  const agencyCode = state.receivingAgencyCode;
+  const row = await portal.db
+    .selectFrom('post')
+    .innerJoin('account', 'account.id', 'post.accountId')
+    .select(['account.id', 'account.fullName', 'post.unitId'])
+    .where('agencyCode', '=', agencyCode)
+    .where('role', '=', 'RECEPTIONIST')
+    .executeTakeFirstOrThrow();
+  return {
+    kind: 'OFFICER',
+    accountId: row.id,
+    name: row.fullName,
+    posts: [{ role: 'RECEPTIONIST', agencyCode, unitId: row.unitId }],
+    mustChangePassword: false,
+  };
+}
+
+async function statusOf(dossierId: string): Promise<number> {
+  return (await findDossier(portal.db, dossierId))!.state.status;
+}
+
+describe('an applicant who is asked for more papers', () => {
+  it('sees it first, sends them once, and the dossier goes on', async () => {
+    const person = await signedIn();
+    const { browser } = person;
+    const { id } = await submit(person);
+    await actOnDossier(portal.ctx(await receptionist(id)), id, {
+      action: 'REQUEST_SUPPLEMENT',
+      reason: 'Bản chụp mờ',
+      items: [{ name: 'Giấy chứng sinh', problem: 'không đọc được ngày sinh' }],
+      until: '2026-12-01T10:00:00Z',
+    });
+    const page = await browser.get(`/ho-so/${id}`);
+    expect(page.body).toContain('Bổ sung giấy tờ trước 17:00 01/12/2026');
+    expect(page.body).toContain('không đọc được ngày sinh');
+    expect(page.body.indexOf('Việc bạn cần làm bây giờ')).toBeLessThan(page.body.indexOf('Quá trình giải quyết'));
+
+    const form = formOf(page.body, `/ho-so/${id}/bo-sung`);
+    const nothing = await browser.post(form.action, { ...form.fields, note: ' ' });
+    expect(nothing.statusCode).toBe(422);
+    expect(nothing.body).toContain('Hãy đính kèm tệp hoặc ghi nội dung bổ sung.');
+    expect(await statusOf(id)).toBe(STATUS.SUPPLEMENT_REQUESTED);
+
+    const send = () => browser.post(form.action, { ...form.fields, note: 'Đã chụp lại' });
+    const answers = await Promise.all([send(), send()]);
+    expect(answers.map((answer) => answer.headers.location)).toEqual(Array(2).fill(`/ho-so/${id}?tin=da-bo-sung`));
+    expect(await statusOf(id)).toBe(STATUS.SUBMITTED);
+    const after = await browser.get(`/ho-so/${id}?tin=da-bo-sung`);
+    expect(after.body).toContain('Đã gửi bổ sung.');
+    expect(after.body).toContain('Đã chụp lại');
+  });
+
+  it('keeps the good file when another is refused', async () => {
+    const person = await signedIn();
+    const { id } = await submit(person);
+    await actOnDossier(portal.ctx(await receptionist(id)), id, {
+      action: 'REQUEST_SUPPLEMENT',
+      items: [{ name: 'Tờ khai', problem: 'thiếu chữ ký' }],
+    });
+    const action = `/ho-so/${id}/bo-sung`;
+    const shown = formOf((await person.browser.get(`/ho-so/${id}`)).body, action);
+    const { payload, contentType } = multipart(shown.fields, [
+      { field: 'files', name: 'tốt.pdf', bytes: PDF },
+      { field: 'files', name: 'xấu.pdf', bytes: Buffer.from('<html>') },
+    ]);
+    const refused = await person.browser.send({
+      method: 'POST',
+      url: action,
+      payload,
+      headers: { 'content-type': contentType },
+    });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('Tệp “xấu.pdf” không phải PDF');
+    expect(refused.body).toContain('>tốt.pdf</a>');
+    const again = formOf(refused.body, action);
+    expect((await person.browser.post(action, again.fields)).statusCode).toBe(303);
+    const { state } = (await findDossier(portal.db, id))!;
+    expect(state.components.flatMap((component) => component.fileIds)).toHaveLength(1);
+  });
+});
+
+describe('an applicant', () => {
+  it('withdraws before reception after being asked, and pressing twice is one withdrawal', async () => {
+    const person = await signedIn();
+    const { id } = await submit(person);
+    const form = formOf((await person.browser.get(`/ho-so/${id}/rut`)).body, `/ho-so/${id}/rut`);
+    const press = () => person.browser.post(form.action, { ...form.fields, reason: 'Nộp nhầm xã' });
+    const answers = await Promise.all([press(), press()]);
+    expect(answers.map((answer) => answer.headers.location)).toEqual(Array(2).fill(`/ho-so/${id}?tin=da-rut`));
+    expect(await statusOf(id)).toBe(STATUS.WITHDRAWN);
+    expect((await person.browser.get(`/ho-so/${id}`)).body).toContain('Nộp nhầm xã');
+    expect((await person.browser.get(`/ho-so/${id}/rut`)).headers.location).toBe(`/ho-so/${id}`);
+  });
+
+  it('is told the due date after reception, and why it is this one', async () => {
+    const person = await signedIn();
+    const { id } = await submit(person);
+    await actOnDossier(portal.ctx(await receptionist(id)), id, { action: 'RECEIVE' });
+    const page = await person.browser.get(`/ho-so/${id}`);
+    expect(page.body).toContain('Vì sao là ngày này?');
+    expect(page.body).toContain(`/ho-so/${id}/giay-to/receipt`);
+    expect(page.body).not.toContain(`/ho-so/${id}/rut`);
+  });
+
+  it('sees only own dossiers', async () => {
+    const owner = await signedIn();
+    const stranger = await signedIn();
+    const { id } = await submit(owner);
+    for (const path of [`/ho-so/${id}`, `/ho-so/${id}/da-nop`, `/ho-so/${id}/rut`]) {
+      expect((await stranger.browser.get(path)).statusCode).toBe(404);
+    }
+  });
+
+  it('pages through many dossiers without missing or doubling one, with as many queries as for a few', async () => {
+    const person = await signedIn();
+    for (let count = 0; count < 45; count++) {
+      if (count % 3 === 0) portal.clock.advance(1000);
+      await submit(person);
+    }
+    const seen: string[] = [];
+    const queries: number[] = [];
+    let next: string | undefined = '/ho-so';
+    while (next) {
+      const before = portal.statements();
+      const { body } = await person.browser.get(next);
+      queries.push(portal.statements() - before);
+      seen.push(...[...body.matchAll(/href="\/ho-so\/([0-9a-f-]{36})"/g)].map((match) => match[1]!));
+      next = /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen).toHaveLength(45);
+    expect(new Set(seen).size).toBe(45);
+    expect(Math.max(...queries)).toBeLessThanOrEqual(5);
+    expect((await person.browser.get('/ho-so?sau=not-a-place&muc=none')).statusCode).toBe(200);
+  });
+});
+
+describe('a draft whose procedure changed meanwhile', () => {
+  it('says what changed and goes on under the new rules when that was seen, with everything typed', async () => {
+    const { browser } = await signedIn();
+    const start = await browser.get(`/nop-ho-so/${BIRTH}`);
+    const agency = /<(?:option|input)[^>]*value="(H[^"]+)"/.exec(start.body)?.[1] ?? '';
+    const draft = String((await browser.submit(`/nop-ho-so/${BIRTH}`, { agency })).headers.location);
+    await browser.submit(`${draft}/to-khai`, { childName: 'Nguyễn Thị Ví Dụ' });
+    const { content } = await getProcedure(portal.ctx(SYSTEM), BIRTH);
+    const changed: ProcedureContent = {
+      ...content,
+      methods: content.methods.map((method) => ({ ...method, limit: { unit: 'WORKING_DAYS', value: 3 } })),
+    };
+    await publishProcedure(portal.ctx(SYSTEM), { content: changed, source: 'test' });
+    const list = await browser.get(draft);
+    expect(list.body).toContain('Thủ tục đã thay đổi');
+    expect(list.body).toContain('3 ngày làm việc');
+    expect((await browser.get(`${draft}/kiem-tra`)).body).toContain('Xem các điểm thay đổi');
+    const form = formOf(list.body, `${draft}/phien-ban`);
+    expect((await browser.post(form.action, form.fields)).headers.location).toBe(draft);
+    expect((await browser.get(draft)).body).not.toContain('Thủ tục đã thay đổi');
+    expect((await browser.get(`${draft}/to-khai`)).body).toContain('Nguyễn Thị Ví Dụ');
+  });
+});
