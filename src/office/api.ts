@@ -74,15 +74,13 @@ export function post<T>(path: string, body: object, options: CallOptions = {}): 
 }
 
 async function call<T>(method: string, path: string, body: object | undefined, options: CallOptions): Promise<T> {
-  const response = await send(`/api/v1${path}`, request(method, body, options));
-  if (!response.ok) throw await readProblem(response);
+  const response = await send(method, path, body, options);
   return (await response.json()) as T;
 }
 
 /** POST whose answer is a file, such as the preview of a paper. Throws `ApiProblem`. */
 export async function postForFile(path: string, body: object, options: CallOptions = {}): Promise<Blob> {
-  const response = await send(`/api/v1${path}`, request('POST', body, options));
-  if (!response.ok) throw await readProblem(response);
+  const response = await send('POST', path, body, options);
   return response.blob();
 }
 
@@ -94,7 +92,24 @@ function request(method: string, body: object | undefined, { signal, idempotency
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body), signal };
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+/** Sends it; once more with a new token when the person has signed in again in another tab. */
+async function send(
+  method: string,
+  path: string,
+  body: object | undefined,
+  options: CallOptions,
+  again = false,
+): Promise<Response> {
+  const response = await reach(`/api/v1${path}`, request(method, body, options));
+  if (response.ok) return response;
+  const problem = await readProblem(response);
+  if (problem.code !== 'common.csrf' || again) throw problem;
+  const me = await get<{ csrfToken: string | null }>('/me');
+  setCsrfToken(me.csrfToken);
+  return send(method, path, body, options, true);
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, credentials: 'same-origin' });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { RouteObject } from 'react-router';
-import { DeskPage } from './desk/DeskPage.tsx';
+import { DeskPage, DeskStart } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
 import { CounterPage } from './reception/CounterPage.tsx';
@@ -16,7 +16,7 @@ export const routes: RouteObject[] = [
       {
         errorElement: <ScreenFailed />,
         children: [
-          { index: true, element: <DeskPage /> },
+          { index: true, element: <DeskStart /> },
           { path: 'queues/:queue', element: <DeskPage /> },
           { path: 'queues/:queue/:id', element: <DeskPage /> },
           { path: 'dossiers/:id', element: <FoundDossierPage /> },

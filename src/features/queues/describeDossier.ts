@@ -108,5 +108,8 @@ async function findStepDue(ctx: Ctx, process: ProcessDefinition, state: DossierS
   // A pause lengthens the limit, so the step begins anew when it ends.
   const resumedAt = state.pauses.at(-1)?.to;
   const from = Math.max(Date.parse(state.positionSince), resumedAt ? Date.parse(resumedAt) : 0);
-  return budget === null ? null : new Date(stepDue(calendar, from, budget, step.sharePercent));
+  if (budget === null) return null;
+  const due = stepDue(calendar, from, budget, step.sharePercent);
+  // However late the step began, the applicant's date is the last.
+  return new Date(state.dueAt === null ? due : Math.min(due, Date.parse(state.dueAt)));
 }

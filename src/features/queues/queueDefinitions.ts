@@ -57,8 +57,11 @@ export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
 export const QUEUE_CONDITIONS: Record<QueueName, (where: Where, moment: QueueMoment) => Condition> = {
   mine: (where, { officer }) =>
     where.and([where('dossier.assigneeId', '=', officer.accountId), where('dossier.status', 'not in', WAITING)]),
-  unit: (where) =>
+  // what only waits to be handed over is not work of the unit: it has a queue of its own
+  unit: (where, moment) =>
     where.and([
+      where.not(QUEUE_CONDITIONS.toReturn(where, moment)),
+
       where('dossier.assigneeId', 'is', null),
       where('dossier.status', 'not in', [...WAITING, STATUS.SUBMITTED]),
     ]),

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
 import { legalBasis } from '../../domain/dossier/legalBasis.ts';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
@@ -31,6 +31,8 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
   const kept = useKept(dossier.id, action, startingValues(page, action));
   const [problems, setProblems] = useState<ApiField[]>([]);
   const form = useRef<HTMLFormElement>(null);
+  // The panel was opened to be filled in.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), []);
   const show = (found: ApiField[]) => {
     setProblems(found);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());

@@ -34,6 +34,7 @@ export function ActionPanel({ page, back, next }: Props) {
   const [open, setOpen] = useState<DossierAction>();
   const [outcome, setOutcome] = useState<Outcome>();
   const [overtaken, setOvertaken] = useState<{ action: DossierAction; revision: number }>();
+  const heading = useRef<HTMLHeadingElement>(null);
   const actions = inPanelOrder(dossier.allowedActions);
   const refresh = () =>
     Promise.all([queryClient.invalidateQueries({ queryKey: ['dossier', dossier.id] }), refreshDesk()]);
@@ -55,7 +56,11 @@ export function ActionPanel({ page, back, next }: Props) {
         { action: 'TAKE', revision: dossier.revision },
         { idempotencyKey: crypto.randomUUID() },
       ),
-    onSuccess: () => done('TAKE'),
+    onSuccess: async () => {
+      await done('TAKE');
+      // the pressed button is gone: go on from the heading
+      heading.current?.focus();
+    },
     onError: (error) =>
       error instanceof ApiProblem && [403, 409].includes(error.status) ? changed('TAKE') : undefined,
   });
@@ -67,7 +72,9 @@ export function ActionPanel({ page, back, next }: Props) {
   useKeys(Object.fromEntries(actions.slice(0, 9).map((action, index) => [String(index + 1), () => choose(action)])));
   return (
     <aside className="actions" aria-labelledby="actions-title">
-      <h2 id="actions-title">{w.processing.whatNext}</h2>
+      <h2 id="actions-title" tabIndex={-1} ref={heading}>
+        {w.processing.whatNext}
+      </h2>
       {outcome && <Done outcome={outcome} back={back} />}
       {overtaken && <Overtaken page={page} {...overtaken} />}
       {take.isError && !overtaken && <Alert tone="danger" language={language} title={take.error.message} live />}

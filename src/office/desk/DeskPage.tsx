@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,7 +10,7 @@ import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
 import { DossierList } from './DossierList.tsx';
 import { Queues } from './Queues.tsx';
-import { type ListWish, listNameOf, nextInList, useList } from './queueData.ts';
+import { type ListWish, listNameOf, nextInList, QUEUE_ORDER, useCounts, useList } from './queueData.ts';
 
 /** The officer's desk: queues, one of them as a list, and beside it the dossier that is open. */
 export function DeskPage() {
@@ -65,6 +65,15 @@ export function DeskPage() {
       />
     </div>
   );
+}
+
+/** Without a wish: where the work is. */
+export function DeskStart() {
+  const counts = useCounts();
+  if (counts.isError) return <LoadFailed error={counts.error} retry={() => counts.refetch()} />;
+  if (counts.isPending) return <Skeleton lines={8} />;
+  const busy = QUEUE_ORDER.find((name) => (counts.data[name] ?? 0) > 0);
+  return <Navigate to={`/queues/${busy ?? 'mine'}`} replace />;
 }
 
 function ListColumn({ wish, to, openId }: { wish: ListWish; to: (id: string) => string; openId?: string }) {

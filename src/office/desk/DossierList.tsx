@@ -51,6 +51,7 @@ function Row({ item }: { item: QueueItem }) {
   const { language, w } = useWords();
   const now = new Date();
   const { state, date } = dueState(item, now);
+  const finished = state === 'finishedOnTime' || state === 'finishedLate';
   const officer = item.assigneeName ?? (item.stepName ? w.office.queue.unassigned : '');
   return (
     <>
@@ -68,7 +69,7 @@ function Row({ item }: { item: QueueItem }) {
         <span className="muted">{officer}</span>
       </span>
       <span className="dossier-row-due">
-        <DueTag state={state} language={language} detail={date ? shortMoment(date, now) : undefined} />
+        <DueTag state={state} language={language} detail={date && !finished ? shortMoment(date, now) : undefined} />
       </span>
     </>
   );

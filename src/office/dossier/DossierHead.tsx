@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { inLanguage } from '../../domain/language.ts';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
@@ -13,6 +14,8 @@ export function DossierHead({ page }: { page: DossierPage }) {
   const { dossier } = page;
   const now = new Date();
   const { state, date } = dueState(dossier, now);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
     <header className="dossier-head">
       <p className="dossier-code">
@@ -20,7 +23,9 @@ export function DossierHead({ page }: { page: DossierPage }) {
         <StatusTag status={dossier.status as StatusCode} language={language} />
         <DueTag state={state} language={language} detail={date ? shortMoment(date, now) : undefined} />
       </p>
-      <h1 id="dossier-title">{dossier.procedureName}</h1>
+      <h1 id="dossier-title" tabIndex={-1} ref={title}>
+        {dossier.procedureName}
+      </h1>
       <StepLine page={page} />
       <KeyValues compact rows={factsOf(page, language, w)} />
       {dossier.trace.length > 0 && (
@@ -53,11 +58,13 @@ function factsOf(page: DossierPage, language: 'vi' | 'en', w: ReturnType<typeof 
   const { field, channel, returnMethod } = w.dossier;
   const when = (moment: string | null) => moment && formatDateTime(moment);
   const applicant: Record<string, string | undefined> = dossier.applicant;
+  const names = new Set([applicant.name, applicant.organisationName, applicant.submitterName].filter(Boolean));
   const delivery = dossier.delivery.method === 'ONLINE' ? 'ELECTRONIC' : dossier.delivery.method;
   const limit = dossier.warnings.map((warning) => inLanguage(warning, language)).join(' ');
   return [
-    { key: field.applicant, value: [applicant.name, applicant.organisationName].filter(Boolean).join(' – ') },
-    { key: w.accounts.profile.citizenId, value: applicant.citizenId ?? applicant.taxCode },
+    { key: field.applicant, value: [...names].join(' – ') },
+    { key: w.accounts.profile.citizenId, value: applicant.citizenId },
+    { key: w.reception.taxCode, value: applicant.taxCode },
     { key: w.accounts.profile.phone, value: applicant.phone },
     { key: field.channel, value: channel[dossier.channel as keyof typeof channel] },
     { key: field.submittedAt, value: when(dossier.submittedAt) },

@@ -46,19 +46,21 @@ export function DossierScreen({ id, back, next, tools }: Props) {
     );
   }
   return (
-    <>
-      <article className="dossier" aria-labelledby="dossier-title">
+    <article className="dossier" aria-labelledby="dossier-title">
+      <div className="dossier-top">
         {backLink}
         <DossierHead page={page} />
         <Situation page={page} />
+      </div>
+      <ActionPanel page={page} back={back} next={next} />
+      <div className="dossier-rest">
         <div className="dossier-body">
           <Papers page={page} />
           <Answers page={page} />
         </div>
-        <History entries={page.history} />
         <PrintedPapers id={id} revision={page.dossier.revision} />
-      </article>
-      <ActionPanel page={page} back={back} next={next} />
-    </>
+        <History entries={page.history} />
+      </div>
+    </article>
   );
 }

@@ -53,13 +53,12 @@ function Content({ me }: { me: Me }) {
   const { w } = useWords();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  const place = pathname.split('/')[1];
-  const before = useRef(place);
+  const before = useRef(pathname);
   useEffect(() => {
-    if (before.current === place) return;
-    before.current = place;
+    if (before.current === pathname) return;
+    before.current = pathname;
     main.current?.focus();
-  }, [place]);
+  }, [pathname]);
   if (me.kind !== 'OFFICER') {
     return (
       <main id="content" className="office-alone">
