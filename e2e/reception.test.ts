@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const CARD = '999190000002|999000002|Trần Thị Ví Dụ|02011990|Nữ|Số 2 đường Thí Dụ, Phường Ví Dụ, Tỉnh Mẫu|15042021';
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 360, height: 740 };
+
+const url = inject('serverUrl');
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'motcua-reception-'));
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' });
+  page = await context.newPage();
+  await signIn(page, 'tiepnhan2.trungtam');
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto(`${url}/can-bo/dang-nhap?tiep=/office/`);
+  await page.fill('#login', login);
+  await page.fill('#password', inject('sampleAccounts')[0]?.password ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => address.pathname.startsWith('/office'));
+}
+
+/** What a person would trip over, and what sticks out at the side. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => !element.closest('.visually-hidden'))
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => `wide: ${element.tagName}.${element.className}`),
+  );
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`), ...wide];
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const to = process.env.MOTCUA_SHOTS;
+  if (to) await page.screenshot({ path: path.join(to, `${name}.png`), fullPage: true });
+}
+
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.id ?? '');
+}
+
+async function receiptText(id: string): Promise<string> {
+  const answer = await context.request.get(`${url}/api/v1/dossiers/${id}/papers/receipt`);
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  const file = path.join(folder, 'receipt.pdf');
+  writeFileSync(file, await answer.body());
+  return execFileSync('pdftotext', ['-enc', 'UTF-8', '-raw', file, '-'], { encoding: 'utf8' })
+    .normalize('NFC')
+    .replace(/\s+/g, ' ');
+}
+
+/** From the procedure's letters to the card, as the officer types. */
+async function typeProcedureAndCard(page: Page): Promise<void> {
+  await page.focus('#procedure');
+  await page.keyboard.type('ket hon');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'card');
+  await page.keyboard.insertText(CARD);
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã đọc thẻ của Trần Thị Ví Dụ.').waitFor();
+}
+
+describe('a dossier at the counter', () => {
+  it('is received by keyboard alone, and its receipt says what was typed', async () => {
+    await page.goto(`${url}/office/reception/new`);
+    await typeProcedureAndCard(page);
+    expect(await page.inputValue('#name')).toBe('Trần Thị Ví Dụ');
+    expect(await page.inputValue('#dateOfBirth')).toBe('02/01/1990');
+    await page.getByRole('button', { name: 'Đủ như quy định' }).focus();
+    await page.keyboard.press('Enter');
+    await page.focus('#collected');
+    await page.keyboard.type('25000');
+    await shoot(page, 'counter-1366');
+    const entered = page.waitForResponse((response) => response.url().endsWith('/api/v1/dossiers'));
+    await page.keyboard.press('Control+Enter');
+    const dossier = (await (await entered).json()) as { id: string; code: string };
+    await page.getByText(`Đã tiếp nhận. Mã hồ sơ ${dossier.code}.`).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'procedure');
+    expect(await page.inputValue('#procedure')).toBe('');
+    const text = await receiptText(dossier.id);
+    expect(text).toContain(`Mã hồ sơ: ${dossier.code}`);
+    expect(text).toContain('Trần Thị Ví Dụ (Trực tiếp)');
+    expect(text).toContain('Số định danh cá nhân: 999190000002');
+    expect(text).toContain('25.000 đ');
+    expect(text).toContain('Đăng ký kết hôn');
+  });
+
+  it('is kept when the page is loaded again, and entered once though the network failed', async () => {
+    await page.goto(`${url}/office/reception/new`);
+    await typeProcedureAndCard(page);
+    await page.fill('#phone', '0900 000 002');
+    await page.reload();
+    await page.locator('#phone').waitFor();
+    expect(await page.inputValue('#phone')).toBe('0900 000 002');
+    await page.getByRole('button', { name: 'Đủ như quy định' }).click();
+    // the answer is lost on the way back: the dossier is there, the officer does not know
+    let first = true;
+    await page.route('**/api/v1/dossiers', async (route) => {
+      if (!first) return route.continue();
+      first = false;
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('hồ sơ chỉ được ghi một lần').waitFor();
+    expect(await page.inputValue('#name')).toBe('Trần Thị Ví Dụ');
+    const again = page.waitForResponse((response) => response.url().endsWith('/api/v1/dossiers'));
+    await page.keyboard.press('Control+Enter');
+    const dossier = (await (await again).json()) as { id: string; code: string };
+    const sameDay = await context.request.get(`${url}/api/v1/dossiers?words=${encodeURIComponent('Trần Thị Ví Dụ')}`);
+    const { items } = (await sameDay.json()) as { items: { id: string; code: string }[] };
+    expect(items.filter((item) => item.id === dossier.id)).toHaveLength(1);
+    expect(
+      items.filter((item) => item.code >= dossier.code && item.code.slice(0, 13) === dossier.code.slice(0, 13)),
+    ).toHaveLength(1);
+    await page.unroute('**/api/v1/dossiers');
+  });
+
+  it('says what is missing before anything is sent, and leads there', async () => {
+    await page.goto(`${url}/office/reception/new`);
+    await typeProcedureAndCard(page);
+    await page.fill('#phone', '12');
+    await page.keyboard.press('Control+Enter');
+    const summary = page.locator('#error-summary');
+    await summary.waitFor();
+    expect(await focused(page)).toBe('error-summary');
+    expect(await summary.textContent()).toContain('Số điện thoại không đúng');
+    expect(await summary.textContent()).toContain('Hãy ghi nhận giấy tờ');
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await shoot(page, 'counter-360');
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize(DESK);
+    await page.getByRole('button', { name: 'Bỏ, làm lại từ đầu' }).click();
+  });
+
+  it('of a procedure resolved on the spot is received, issued and returned in one go', async () => {
+    await page.goto(`${url}/office/reception/new`);
+    await page.focus('#procedure');
+    await page.keyboard.type('2.000815');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#name').fill('Nguyễn Văn Mẫu');
+    await page.getByRole('button', { name: 'Đủ như quy định' }).click();
+    await page.locator('#onTheSpot').check();
+    await page.fill('#resultNumber', '15/SCT');
+    await page.fill('#resultDate', '22/11/2026');
+    await page.fill('#resultSigner', 'Lê Thị Ký Mẫu');
+    const entered = page.waitForResponse((response) => response.url().endsWith('/api/v1/dossiers'));
+    await page.keyboard.press('Control+Enter');
+    expect(await (await entered).json()).toMatchObject({ status: 10, result: { number: '15/SCT' } });
+  });
+});
