@@ -52,7 +52,28 @@ async function call(login: string | null, method: 'GET' | 'POST', url: string, {
   return { status: answer.statusCode, text: answer.body, view: answer.json<DossierView>() };
 }
 
-const online = async () => ({ ...(await walk.submission('sixSteps')), channel: 'ONLINE' });
+/** A procedure without electronic form, whose papers are brought to the counter. */
+const online = async () => ({
+  ...(await walk.submission('withOpinion')),
+  channel: 'ONLINE',
+  components: ['application', 'securityCertificate'].map((key) => ({ ...PAPER, key })),
+});
+/** The form of the labour rules, filled in. */
+const ANSWERS = {
+  employerName: 'Công ty Mẫu',
+  employerTaxCode: '0100109106',
+  employerAddress: 'Số 1 đường Ví Dụ',
+  businessLine: 'Dệt may',
+  workerCount: '120',
+  hasUnion: 'no',
+  representativeName: 'Nguyễn Văn Mẫu',
+  representativeTitle: 'Giám đốc',
+  representativePhone: '0912345678',
+  representativeEmail: 'mau@tinhmau.example',
+  rulesDate: '2026-11-02',
+  isAmendment: 'no',
+};
+const PAPER = { name: 'Giấy tờ mẫu', shape: 'ORIGINAL', count: 1, fileIds: [] as string[] };
 const atCounter = async () => ({ ...(await walk.submission('sixSteps')), channel: 'COUNTER' });
 
 describe('a system that acts for an applicant', () => {
@@ -75,6 +96,42 @@ describe('a system that acts for an applicant', () => {
     expect(other.view.id).not.toBe(answers[0]?.view.id);
   });
 
+  it('hears what is missing in form and papers, and hands it in when it is there', async () => {
+    const empty = { ...(await walk.submission('sixSteps')), channel: 'ONLINE' };
+    const refused = await call(CITIZEN, 'POST', '', { body: { ...empty, answers: { workerCount: 'nhiều' } } });
+    expect(refused.status).toBe(400);
+    const { fields } = JSON.parse(refused.text) as { fields: { field: string; code: string; message: string }[] };
+    const problems = Object.fromEntries(fields.map(({ field, code }) => [field, code]));
+    expect(problems).toMatchObject({
+      'answers.employerName': 'required',
+      'answers.workerCount': 'invalid',
+      'components.request': 'required',
+      'components.rules': 'required',
+    });
+    expect(problems).not.toHaveProperty('components.unionOpinion');
+    expect(fields.every(({ message }) => message !== '')).toBe(true);
+
+    const fileId = '00000000-0000-7000-8000-0000000000aa';
+    const { actor } = await ctxAs(sample.db, CITIZEN);
+    const uploadedBy = 'accountId' in actor ? actor.accountId : null;
+    const file = { id: fileId, name: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 1, sha256: 'x', uploadedBy };
+    await sample.db
+      .insertInto('storedFile')
+      .values({ ...file, createdAt: SAMPLE_NOW })
+      .execute();
+    const components = ['request', 'rules'].map((key) => ({ ...PAPER, key, shape: 'ELECTRONIC', fileIds: [fileId] }));
+    const complete = await call(CITIZEN, 'POST', '', { body: { ...empty, answers: ANSWERS, components } });
+    expect(complete).toMatchObject({ status: 200, view: { answers: { workerCount: '120' } } });
+  });
+
+  it('cannot submit online what is only taken at the counter', async () => {
+    const body = { ...(await walk.submission('immediate')), channel: 'ONLINE' };
+    expect(await call(CITIZEN, 'POST', '', { body })).toMatchObject({
+      status: 409,
+      view: { code: 'procedure.not_online' },
+    });
+  });
+
   it('cannot enter at the counter, nor see what officers lay before each other', async () => {
     expect(await call(CITIZEN, 'POST', '', { body: await atCounter() })).toMatchObject({ status: 403 });
     const { view } = await call(CITIZEN, 'POST', '', { body: await online() });
@@ -85,7 +142,7 @@ describe('a system that acts for an applicant', () => {
       const mine = await call(CITIZEN, 'GET', url);
       expect(mine.status).toBe(200);
       expect(mine.text).not.toContain('nội bộ');
-      expect((await call('tp.snv', 'GET', url)).text).toContain('nội bộ');
+      expect((await call('tp.svhttdl', 'GET', url)).text).toContain('nội bộ');
     }
   });
 });

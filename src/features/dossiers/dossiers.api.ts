@@ -3,6 +3,7 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { checkOnlineSubmission } from '../drafts/checkOnlineSubmission.ts';
 import { ActionInput } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
 import { enterAtCounter } from './enterAtCounter.ts';
@@ -29,8 +30,14 @@ export function registerDossierApi(app: App): void {
       const { collectedVnd, note, onTheSpot, channel, ...submission } = body;
       const online = channel === 'ONLINE';
       if (online !== (ctx.actor.kind === 'APPLICANT') || !('accountId' in ctx.actor)) throw accessDenied();
+      const { accountId } = ctx.actor;
       const dossier = online
-        ? await submitDossier(ctx, { ...submission, channel, ownerAccountId: ctx.actor.accountId })
+        ? await submitDossier(ctx, {
+            ...submission,
+            channel,
+            answers: await checkOnlineSubmission(ctx, submission),
+            ownerAccountId: accountId,
+          })
         : await enterAtCounter(ctx, { ...submission, channel, collectedVnd, note, onTheSpot });
       return presentDossier(dossier, await getProcess(ctx.db, dossier.state.processId), ctx.actor);
     },
