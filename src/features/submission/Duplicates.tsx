@@ -13,7 +13,7 @@ export function Duplicates({ dossiers, language }: { dossiers: readonly Unfinish
   return (
     <Alert tone="warning" language={language} title={start.duplicate}>
       <p>{start.duplicateText}</p>
-      <ul>
+      <ul className="list">
         {dossiers.map((dossier) => (
           <li key={dossier.id}>
             <a href={PATHS.myDossier(dossier.id)}>{dossier.number}</a> ({formatDate(dossier.submittedAt)}){' '}

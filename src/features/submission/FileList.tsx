@@ -31,7 +31,7 @@ export function FileList({
   const { papers } = words(language).submission;
   const { actions } = words(language).common;
   return (
-    <ul className="file-list" aria-label={papers.attachedTitle}>
+    <ul className="list" aria-label={papers.attachedTitle}>
       {files.map((file) => (
         <li key={file.id}>
           <a href={fileHref(file.id, true)}>{file.name}</a> ({formatSize(file.sizeBytes, language)})

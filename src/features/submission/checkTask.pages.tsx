@@ -70,7 +70,7 @@ function showFees({ ctx, draft, csrf }: DraftRequest): PageResult {
         {fees.length === 0 ? (
           <p>{submission.fee.none}</p>
         ) : (
-          <ul>
+          <ul className="list">
             {fees.map((fee) => (
               <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, language)}</li>
             ))}
@@ -169,7 +169,7 @@ function Fees({ request: { ctx, draft } }: { request: DraftRequest }) {
   const fees = onlineMethod(draft.content)?.fees ?? [];
   if (fees.length === 0) return <p>{submission.fee.none}</p>;
   return (
-    <ul>
+    <ul className="list">
       {fees.map((fee) => (
         <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, ctx.language)}</li>
       ))}

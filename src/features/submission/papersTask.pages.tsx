@@ -184,7 +184,7 @@ function showPapers(request: DraftRequest, problems: FieldProblem[], news?: stri
         )}
         {group && group.notes.length > 0 && (
           <Alert tone="info" language={language} title={submission.papers.notes}>
-            <ul>
+            <ul className="list">
               {group.notes.map((note) => (
                 <li key={note}>{note}</li>
               ))}

@@ -100,7 +100,7 @@ function showStart(start: Start, csrf: string, problems: FieldProblem[] = []): P
         <Duplicates dossiers={unfinished} language={language} />
         <ExistingDrafts drafts={drafts} language={language} />
         <Panel title={text.prepare} icon="paper">
-          <ul>
+          <ul className="list">
             <li>
               {text.papers(Math.max(...content.componentCases.map((group) => group.components.length), 0))}{' '}
               <a href={PATHS.procedure(code)}>{text.papersLink}</a>
@@ -181,7 +181,7 @@ function ExistingDrafts({ drafts, language }: { drafts: ListedDraft[]; language:
   const { start, drafts: text } = words(language).submission;
   return (
     <Panel title={start.existing} tone="accent" icon="pencil">
-      <ul>
+      <ul className="list">
         {drafts.map((draft) => (
           <li key={draft.id}>
             <a href={PATHS.draft(draft.id)}>

@@ -122,7 +122,7 @@ function Change({
       {change.online ? (
         <>
           {change.changes.length > 0 && <p>{text.lead}</p>}
-          <ul>
+          <ul className="list">
             {change.changes.map((one) => (
               <li key={one.path}>{changeInWords(one, language)}</li>
             ))}

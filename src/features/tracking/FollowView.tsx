@@ -188,7 +188,7 @@ function MilestoneDetail({ milestone: { detail, items } }: { milestone: Mileston
     <>
       {detail && <p>{detail}</p>}
       {items && (
-        <ul>
+        <ul className="list">
           {items.map((item) => (
             <li key={`${item.name}${item.problem}`}>
               {item.name}: {item.problem}
@@ -245,7 +245,7 @@ function Papers({ details: { id, state, events, files }, language }: Shown) {
     <>
       {issued.length > 0 && (
         <Panel title={tracking.issued} icon="stamp">
-          <ul>
+          <ul className="list">
             {issued.map((kind) => (
               <li key={kind}>
                 <a href={paperPath(id, kind)}>{inLanguage(paperName(kind), language)}</a> (PDF)

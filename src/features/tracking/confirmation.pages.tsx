@@ -69,12 +69,12 @@ export function registerConfirmation(app: App): void {
               />
             </Panel>
             <Panel title={text.whatNext} icon="clock">
-              <ol>{next.flatMap((line) => (line ? [<li key={line}>{line}</li>] : []))}</ol>
+              <ol className="list">{next.flatMap((line) => (line ? [<li key={line}>{line}</li>] : []))}</ol>
             </Panel>
             {bring.length > 0 && (
               <Panel title={submission.papers.bringTitle} icon="paper">
                 <p>{submission.papers.bringText}</p>
-                <ul>
+                <ul className="list">
                   {bring.map((paper) => (
                     <li key={paper.key}>{paper.name}</li>
                   ))}

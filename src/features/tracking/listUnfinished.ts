@@ -1,4 +1,4 @@
-import { FINAL_STATUSES, type Status } from '../../domain/dossier/status.ts';
+import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 export interface UnfinishedDossier {
@@ -9,7 +9,10 @@ export interface UnfinishedDossier {
   submittedAt: Date;
 }
 
-/** The actor's own dossiers of a procedure that are still being worked on, newest first. One query. */
+/** Nothing can be added to these any more. */
+const DECIDED: readonly Status[] = [...FINAL_STATUSES, STATUS.STOPPED, STATUS.RESOLVED];
+
+/** The actor's own dossiers of a procedure that are not decided yet, newest first. One query. */
 export async function listUnfinished(ctx: Ctx, procedureCode: string): Promise<UnfinishedDossier[]> {
   if (ctx.actor.kind !== 'APPLICANT') return [];
   const rows = await ctx.db
@@ -17,7 +20,7 @@ export async function listUnfinished(ctx: Ctx, procedureCode: string): Promise<U
     .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt'])
     .where('ownerAccountId', '=', ctx.actor.accountId)
     .where('procedureCode', '=', procedureCode)
-    .where('status', 'not in', [...FINAL_STATUSES])
+    .where('status', 'not in', [...DECIDED])
     .orderBy('submittedAt', 'desc')
     .limit(5)
     .execute();

@@ -116,7 +116,7 @@ export function supplementForm({ ctx, details, csrf, note, kept = [], problems =
     <>
       <h3>{text.asked}</h3>
       {supplement?.reason && <p>{supplement.reason}</p>}
-      <ul>
+      <ul className="list">
         {supplement?.items.map((item) => (
           <li key={`${item.name}${item.problem}`}>
             <strong>{item.name}</strong>: {item.problem}
