@@ -3,10 +3,8 @@ import { inLanguage } from '../../domain/language.ts';
 import { changeInWords } from '../../domain/procedure/diff.ts';
 import { errorWords } from '../../i18n/words.ts';
 import { atTerminal, terminalLanguage } from '../../platform/commandLine/language.ts';
-import { withDatabase } from '../../platform/commandLine/withDatabase.ts';
+import { withContext } from '../../platform/commandLine/withContext.ts';
 import { EXIT, StartError } from '../../platform/config/startError.ts';
-import { type Ctx, wallClock } from '../../platform/context.ts';
-import { createDatabase, createPool } from '../../platform/db/database.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { describeProcedure } from './describeProcedure.ts';
 import { getProcedure } from './getProcedure.ts';
@@ -56,7 +54,9 @@ export function registerCatalogue(program: Command): void {
 
 async function importFile(file: string, json: boolean | undefined): Promise<void> {
   const { rows, source } = await readCatalogueFile(file).catch(explain);
-  const summary = await withContext((ctx) => importCatalogue(ctx, { rows, source, onProgress: showProgress }));
+  const summary = await withContext('motcua catalogue', (ctx) =>
+    importCatalogue(ctx, { rows, source, onProgress: showProgress }),
+  );
   console.log(json ? JSON.stringify(summary) : describeSummary(summary));
   if (summary.refused.length > 0) process.exitCode = EXIT.failure;
 }
@@ -80,30 +80,20 @@ async function searchWords(words: string, limit: string, json: boolean | undefin
       { exitCode: EXIT.usage },
     );
   }
-  const found = (await withContext((ctx) => searchProcedures(ctx, words, most))).map(({ code, name }) => ({
-    code,
-    name,
-  }));
+  const found = (await withContext('motcua catalogue', (ctx) => searchProcedures(ctx, words, most))).map(
+    ({ code, name }) => ({
+      code,
+      name,
+    }),
+  );
   if (json) return console.log(JSON.stringify(found));
   if (found.length === 0) console.log(atTerminal({ vi: 'Không tìm thấy thủ tục nào.', en: 'No procedure found.' }));
   for (const { code, name } of found) console.log(`${code.padEnd(12)}  ${name}`);
 }
 
 async function showProcedure(code: string, json: boolean | undefined): Promise<void> {
-  const procedure = await withContext((ctx) => getProcedure(ctx, code));
+  const procedure = await withContext('motcua catalogue', (ctx) => getProcedure(ctx, code));
   console.log(json ? JSON.stringify(procedure) : describeProcedure(procedure, terminalLanguage()));
-}
-
-async function withContext<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return withDatabase(async (databaseUrl, config) => {
-    const db = createDatabase(createPool(databaseUrl, 2));
-    try {
-      const actor = { kind: 'SYSTEM', name: 'motcua catalogue' } as const;
-      return await work({ db, actor, clock: wallClock, requestId: 'command', language: terminalLanguage(), config });
-    } finally {
-      await db.destroy();
-    }
-  });
 }
 
 /** How far it is, beside the answer: one line that counts up at a terminal, a line a portion in a log. */

@@ -31,17 +31,21 @@ export interface LookupLimit {
  * database, after which the visitor waits.
  */
 export function createLookupLimit(): LookupLimit {
-  const visitors = new Map<string, Visitor>();
+  // Two generations: when the young one is full the old one is forgotten, without looking for anybody.
+  let young = new Map<string, Visitor>();
+  let old = new Map<string, Visitor>();
 
   function meet(address: string, now: number): Visitor {
     const key = networkOf(address);
-    const known = visitors.get(key) ?? { tokens: BURST, at: now, blockedUntil: 0 };
-    // Deleting and setting again keeps the map in the order of the last visit: the first is the one to forget.
-    visitors.delete(key);
-    visitors.set(key, known);
-    const oldest = visitors.size > MOST_VISITORS ? visitors.keys().next().value : undefined;
-    if (oldest !== undefined) visitors.delete(oldest);
-    return known;
+    const known = young.get(key);
+    if (known) return known;
+    const visitor = old.get(key) ?? { tokens: BURST, at: now, blockedUntil: 0 };
+    if (young.size >= MOST_VISITORS) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, visitor);
+    return visitor;
   }
 
   return {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Status } from '../../domain/dossier/status.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -16,14 +16,28 @@ function columnOf(code: string): 'submissionNumber' | 'code' {
   return code.startsWith('NOP-') ? 'submissionNumber' : 'code';
 }
 
-/** What anybody may be told about a dossier. One query over one unique index, without reading the state. */
-export async function findProgress(db: Database | Tx, code: string) {
-  const row = await db
+type Progress = { code: string | null; submissionNumber: string; status: number };
+
+/** Compiled once: building the statement anew for every look-up costs half as much as running it. */
+const compiled = new Map<string, CompiledQuery>();
+
+function progressQuery(db: Database | Tx, column: 'submissionNumber' | 'code'): CompiledQuery {
+  const known = compiled.get(column);
+  if (known) return known;
+  const query = db
     .selectFrom('dossier')
     .select(['code', 'submissionNumber', 'status'])
-    .where(columnOf(code), '=', code)
-    .executeTakeFirst();
-  return row && { ...row, status: row.status as Status };
+    .where(column, '=', '')
+    .compile();
+  compiled.set(column, query);
+  return query;
+}
+
+/** What anybody may be told about a dossier. One query over one unique index, without reading the state. */
+export async function findProgress(db: Database | Tx, code: string) {
+  const query = progressQuery(db, columnOf(code));
+  const { rows } = await db.executeQuery<Progress>({ ...query, parameters: [code] });
+  return rows[0] && { ...rows[0], status: rows[0].status as Status };
 }
 
 /** A dossier with the names of every stop, for whoever brings a key. One query. */

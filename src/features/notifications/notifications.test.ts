@@ -223,7 +223,7 @@ describe('sending', () => {
     await sendNotification(systemCtx(sample.db), { ...outgoing, smsByMail: false }, id);
     expect(await caught(id)).toEqual([]);
     await sendNotification(systemCtx(sample.db), outgoing, id);
-    expect(await caught(id)).toMatchObject([{ to: ['84900000077@sms.tinhmau.example'] }]);
+    expect(await caught(id)).toMatchObject([{ to: ['+84900000077@sms.tinhmau.example'] }]);
   });
 
   it('forgets a one-time code once it is sent, and does not send one that has expired', async () => {
