@@ -26,7 +26,7 @@ export function assembleControlSheet(source: PaperSource): ControlSheetPaper | u
     ownerName: state.applicant.name,
     procedureName: state.procedureName,
     receivedAt: dateTimeInWords(received.at),
-    dueAt: state.originalDueAt === null ? undefined : dateTimeInWords(state.originalDueAt),
+    dueAt: state.dueAt === null ? undefined : dateTimeInWords(state.dueAt),
     resolvingAgency: competent.name,
     coordinatingAgency: others.length > 0 ? others.join('; ') : undefined,
     handovers: handovers(source),
@@ -66,7 +66,7 @@ function movesOn(desk: Position, next: Position): boolean {
 
 function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' }, desk?: Position): PaperHandover {
   const { collectorName, authorised, method } = event.payload;
-  const { finishedAt, originalDueAt, receivingAgencyCode } = source.state;
+  const { finishedAt, dueAt, receivingAgencyCode } = source.state;
   const receiving = oneStopTitle(getPaperAgency(source, receivingAgencyCode));
   return {
     from: desk ? partyName(source, desk) : receiving,
@@ -74,7 +74,7 @@ function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' 
     at: dateTimeInWords(event.at),
     giverName: event.actorName,
     receiverName: collectorName,
-    outcome: finishedAt && originalDueAt ? outcomeAt(finishedAt, originalDueAt) : undefined,
+    outcome: finishedAt && dueAt ? outcomeAt(finishedAt, dueAt) : undefined,
     note: method === 'POST' ? 'Trả qua dịch vụ bưu chính công ích' : undefined,
   };
 }

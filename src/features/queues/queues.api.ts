@@ -162,7 +162,8 @@ export function registerQueuesApi(app: App): void {
   });
 }
 
-function presentRow({ stepName, ...row }: DossierRow, { language }: Ctx): QueueItem {
+/** A line of a list in the caller's language. */
+export function presentRow({ stepName, ...row }: DossierRow, { language }: Ctx): QueueItem {
   return {
     ...row,
     stepName: stepName && inLanguage(stepName, language),

@@ -1,7 +1,9 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { CHANNELS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { presentRow, QueueItem } from '../queues/queues.api.ts';
+import { listWaiting } from './listWaiting.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
 
 const Text = Type.String();
@@ -21,6 +23,13 @@ const Fee = Type.Object({
   vnd: Type.Union([Type.Integer(), Type.Null()]),
   description: Text,
 });
+const Waiting = Type.Object({
+  ...QueueItem.properties,
+  minutesLeft: Type.Union([Type.Integer(), Type.Null()], { description: 'working minutes; negative when past' }),
+  usedPercent: Type.Union([Type.Integer(), Type.Null()], { description: 'of the 8 working hours' }),
+});
+const Waitings = Type.Object({ items: Type.Array(Waiting) });
+export type Waitings = Static<typeof Waitings>;
 const Receptionist = { roles: ['RECEPTIONIST'] } as const;
 
 /** What the counter needs beside the dossiers themselves. */
@@ -55,5 +64,21 @@ export function registerReceptionApi(app: App): void {
       form: Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true }),
     }),
     handler: ({ ctx, params }) => describeReceivable(ctx, params.code),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/reception/waiting',
+    access: Receptionist,
+    summary: 'Submissions that wait for an answer, with their clock of 8 working hours',
+    tags: ['reception'],
+    response: Waitings,
+    handler: async ({ ctx }) => ({
+      items: (await listWaiting(ctx)).map(({ minutesLeft, usedPercent, ...row }) => ({
+        ...presentRow(row, ctx),
+        minutesLeft,
+        usedPercent,
+      })),
+    }),
   });
 }

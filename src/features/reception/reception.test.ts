@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
+import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { listWaiting } from './listWaiting.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
 
 const MARRIAGE = '1.000894';
@@ -44,5 +46,31 @@ describe('the counter', () => {
     expect(marriage.onTheSpot).toEqual([]);
     const copy = await describeReceivable(ward, CERTIFIED_COPY);
     expect(copy.onTheSpot).toContain('H99.41');
+  });
+});
+
+describe('the 8 working hours of an online submission', () => {
+  it('run by the office hours of the one-stop, and go on past their end', async () => {
+    const citizen = await ctxAs(sample.db, '0900000001');
+    if (!('accountId' in citizen.actor)) throw new Error('not signed in');
+    const { state } = await submitDossier(citizen, {
+      procedureCode: MARRIAGE,
+      competentAgencyCode: 'H99.41',
+      channel: 'ONLINE',
+      ownerAccountId: citizen.actor.accountId,
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu' },
+      answers: {},
+      components: [],
+      setCount: 1,
+      delivery: { method: 'COUNTER' },
+    });
+    const dueAt = new Date(state.acceptBy ?? 0);
+    const seen = async (now: Date) => (await listWaiting(await ctxAs(sample.db, 'tiepnhan2.trungtam', { now })))[0];
+    expect(await seen(SAMPLE_NOW)).toMatchObject({ minutesLeft: 480, usedPercent: 0 });
+    expect(await seen(new Date(dueAt.getTime() - 60 * 60_000))).toMatchObject({ minutesLeft: 60, usedPercent: 88 });
+    expect(await seen(dueAt)).toMatchObject({ minutesLeft: 0, usedPercent: 100 });
+    const late = await seen(new Date(dueAt.getTime() + 24 * 3_600_000));
+    expect(late?.minutesLeft).toBeLessThan(0);
+    expect(late?.usedPercent).toBeGreaterThan(100);
   });
 });

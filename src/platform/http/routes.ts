@@ -11,6 +11,7 @@ import { registerMailPages } from '../../features/notifications/mail.pages.tsx';
 import { registerMessagePages } from '../../features/notifications/messages.pages.tsx';
 import { registerOperations } from '../../features/operations/operations.pages.tsx';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
+import { registerOverviewApi } from '../../features/overview/overview.api.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
@@ -48,6 +49,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerTrackingPages(app);
   registerPapers(app);
   registerReceptionApi(app);
+  registerOverviewApi(app);
   registerQueuesApi(app);
   registerLookup(app);
   registerMessagePages(app);
