@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useIsMutating, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
 import { legalBasis } from '../../domain/dossier/legalBasis.ts';
@@ -9,6 +9,7 @@ import { Alert } from '../../ui/Notice.tsx';
 import { type ApiField, ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
 import { ACTION_FIELDS, ISSUES_PAPER, isUnhappy } from './actionFields.ts';
+import { UPLOAD } from './FilesField.tsx';
 import { useKept } from './keep.ts';
 import { PanelField } from './PanelField.tsx';
 import { PaperPreview } from './PaperPreview.tsx';
@@ -50,6 +51,8 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
       show(error.fields);
     },
   });
+  const uploading = useIsMutating({ mutationKey: UPLOAD }) > 0;
+  const waiting = send.isPending || uploading;
   const wanted = () => {
     const { input, problems: found } = readTyped(action, kept.typed, w);
     show(found);
@@ -58,7 +61,7 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const input = wanted();
-    if (input && !send.isPending) send.mutate(input);
+    if (input && !waiting) send.mutate(input);
   };
   const unplaced = problems.filter((problem) => !ACTION_FIELDS[action].some(({ name }) => isOf(problem, name)));
   return (
@@ -82,7 +85,7 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
       <p className="action-basis">{w.processing.basis(legalBasis(action) ?? page.process.basis)}</p>
       {ISSUES_PAPER.includes(action) && <PaperPreview dossierId={dossier.id} input={wanted} />}
       <div className="button-row">
-        <Button kind={isUnhappy(action) ? 'danger' : 'primary'} disabled={send.isPending}>
+        <Button kind={isUnhappy(action) ? 'danger' : 'primary'} disabled={waiting}>
           {send.isPending ? w.processing.sending : w.dossier.action[action]}
         </Button>
         <Button type="button" kind="quiet" onClick={cancel}>

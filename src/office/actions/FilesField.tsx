@@ -5,6 +5,9 @@ import { post } from '../api.ts';
 import { useWords } from '../language.ts';
 import type { TypedFile } from './typed.ts';
 
+/** Files on their way: the action waits for them. */
+export const UPLOAD = ['upload'];
+
 interface Props extends FieldProps {
   files: TypedFile[];
   add: (file: TypedFile) => void;
@@ -21,7 +24,7 @@ async function upload(file: File): Promise<TypedFile> {
 /** Files are sent as soon as they are chosen; the action only names them. */
 export function FilesField({ files, add, remove, error, ...field }: Props) {
   const { w } = useWords();
-  const sending = useMutation({ mutationFn: upload, onSuccess: add });
+  const sending = useMutation({ mutationKey: UPLOAD, mutationFn: upload, onSuccess: add });
   const failed = sending.isError
     ? `${w.processing.uploadFailed(sending.variables.name)} ${sending.error.message}`
     : undefined;

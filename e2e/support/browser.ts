@@ -1,0 +1,47 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1366, height: 768 };
+
+/** Debian's Chromium, or the one of `MOTCUA_CHROMIUM`. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** A window of one person, with what its pages complained about. */
+export interface Window {
+  page: Page;
+  context: BrowserContext;
+  /** errors of the console, uncaught exceptions, violations of the content security policy, answers of 500 and above */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** Opens a window of its own (cookies, storage); Vietnamese and 1366 × 768 unless told otherwise. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN', ...options });
+  context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    // A page that is not found or refused is logged as an error by the browser; the status itself is what tests look at.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(`${message.page()?.url()}: ${message.text()}`);
+    }
+  });
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
+  context.on('response', (response) => {
+    const wanted = response.request().isNavigationRequest() ? 500 : 400;
+    if (response.status() >= wanted) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return { page: await context.newPage(), context, complaints, close: () => context.close() };
+}
