@@ -24,7 +24,9 @@ describe('every table', () => {
       real.db,
     );
     expect(rows.length).toBeGreaterThan(15);
-    expect(rows.filter(({ comment }) => !/\. Owner: [a-z]+(\/[a-z]+)?$/.test(comment ?? '')).map(({ name }) => name)).toEqual([]);
+    expect(
+      rows.filter(({ comment }) => !/\. Owner: [a-z]+(\/[a-z]+)?$/.test(comment ?? '')).map(({ name }) => name),
+    ).toEqual([]);
   });
 });
 

@@ -39,7 +39,9 @@ export function registerFilesApi(app: App): void {
     handler: async ({ ctx, raw }) => {
       // The store counts itself, and says so in words.
       const part = raw.isMultipart()
-        ? await raw.file({ limits: { files: 1, fileSize: ctx.config.maxFileBytes + 1 } })
+        ? await raw.file({ limits: { files: 1, fileSize: ctx.config.maxFileBytes + 1 } }).catch((cause: unknown) => {
+            throw fileInterrupted({ cause });
+          })
         : undefined;
       if (!part) throw fileInterrupted();
       return present(await storeFile(ctx, { name: part.filename, stream: part.file }));

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
@@ -116,6 +117,9 @@ export function registerUploads(app: App): void {
             .send();
         }
         contexts.set(request.raw, ctx);
+        // tus answers past the framework: what every answer carries goes along by hand
+        const answer: ServerResponse = reply.raw;
+        for (const [name, value] of Object.entries(reply.getHeaders())) answer.setHeader(name, value ?? '');
         reply.hijack();
         await tus.handle(request.raw, reply.raw);
       },

@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { invalidInput, ProblemError } from '../errors.ts';
 import { cleanInput } from './cleanInput.ts';
@@ -34,7 +35,7 @@ export async function readPostedForm(
   }
   const fields: Record<string, string> = {};
   const { maxFileBytes } = request.server.deps.config;
-  for await (const part of request.parts({ limits: { fileSize: maxFileBytes + 1 } })) {
+  for await (const part of readParts(request, maxFileBytes + 1)) {
     if (part.type === 'field') {
       append(fields, cleanInput(part.fieldname), cleanInput(String(part.value)));
       continue;
@@ -47,6 +48,22 @@ export async function readPostedForm(
     part.file.resume();
   }
   return { fields, genuine: isGenuine(request, fields) };
+}
+
+/** The parts as they arrive. What breaks off or was never a multipart form is the sender's mistake, not ours. */
+async function* readParts(request: FastifyRequest, fileSize: number): AsyncGenerator<Multipart> {
+  const parts = request.parts({ limits: { fileSize } });
+  while (true) {
+    const next = await parts.next().catch((cause: unknown) => {
+      throw hasStatus(cause) ? cause : invalidInput({ cause });
+    });
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+function hasStatus(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error;
 }
 
 /** The reader may give up early: the rest of the form must still be read, or the browser never hears our answer. */
