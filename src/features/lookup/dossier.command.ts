@@ -43,7 +43,7 @@ export function registerDossier(program: Command): void {
     .option('--json', asJson)
     .action(async (typed: string, { json }: Options) => {
       const { found, events } = await load(typed);
-      const result = verifyDossier(events, found.state);
+      const result = verifyDossier(events, found.state, found.columns);
       const { ok, differences } = result;
       const said = ok
         ? { vi: `Khớp: ${events.length} sự kiện.`, en: `Agrees: ${events.length} events.` }
@@ -53,7 +53,7 @@ export function registerDossier(program: Command): void {
     });
 }
 
-async function load(typed: string): Promise<{ found: Dossier; events: DossierEvent[] }> {
+async function load(typed: string) {
   const code = parseDossierCode(typed);
   const result = await withContext('motcua dossier', async (ctx) => {
     const found = code && (await findWhole(ctx.db, code));

@@ -61,12 +61,14 @@ function namedStops(): RawBuilder<NamedStop[]> {
     LEFT JOIN unit ON unit.id = (stop ->> 'unitId')::uuid)`;
 }
 
-/** The whole dossier, for the administrator at the machine. One query. */
+/** The whole dossier, for the administrator at the machine: its state and the columns that repeat it. One query. */
 export async function findWhole(db: Database | Tx, code: string) {
   const row = await db
     .selectFrom('dossier')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'revision', 'status', 'code', 'submissionNumber', 'lookupKey'])
     .where(columnOf(code), '=', code)
     .executeTakeFirst();
-  return row && { id: row.id, state: row.state as unknown as DossierState };
+  if (!row) return undefined;
+  const { id, state, status, ...columns } = row;
+  return { id, state: state as unknown as DossierState, columns: { ...columns, status: status as Status } };
 }
