@@ -74,17 +74,14 @@ async function answer(
   if (kind === passwordChangeRequired.kind && request.method === 'GET') {
     return reply.redirect(`/can-bo/doi-mat-khau?tiep=${encodeURIComponent(request.url)}`, 303);
   }
-  return sendPage(request, reply, {
-    title: text.title,
-    status: kind.status,
-    body: ErrorPage({
-      language,
-      title: text.title,
-      detail: text.detail,
-      requestId: request.id,
-      showId: kind.status >= 500,
-    }),
-  });
+  const { title, detail } = text;
+  const body = ErrorPage({ language, title, detail, requestId: request.id, showId: kind.status >= 500 });
+  try {
+    return await sendPage(request, reply, { title, status: kind.status, body });
+  } catch {
+    // The page around it needs the database, which may be what failed.
+    return reply.status(kind.status).type('text/plain; charset=utf-8').send(`${title}. ${detail}`);
+  }
 }
 
 function signInPath(url: string): string {
