@@ -2,7 +2,10 @@ import type { RouteObject } from 'react-router';
 import { DeskPage, DeskStart } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
+import { OverviewPage } from './overview/OverviewPage.tsx';
 import { CounterPage } from './reception/CounterPage.tsx';
+import { ReturnPage } from './reception/ReturnPage.tsx';
+import { WaitingPage } from './reception/WaitingPage.tsx';
 import { FoundDossierPage } from './search/FoundDossierPage.tsx';
 import { SearchPage } from './search/SearchPage.tsx';
 
@@ -21,7 +24,10 @@ export const routes: RouteObject[] = [
           { path: 'queues/:queue/:id', element: <DeskPage /> },
           { path: 'dossiers/:id', element: <FoundDossierPage /> },
           { path: 'search', element: <SearchPage /> },
+          { path: 'reception', element: <WaitingPage /> },
           { path: 'reception/new', element: <CounterPage /> },
+          { path: 'reception/return', element: <ReturnPage /> },
+          { path: 'overview', element: <OverviewPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

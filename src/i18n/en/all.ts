@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts';
 import { office } from './office.ts';
 import { operations } from './operations.ts';
 import { organisation } from './organisation.ts';
+import { overview } from './overview.ts';
 import { papers } from './papers.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
@@ -33,5 +34,6 @@ export const en = {
   papers,
   operations,
   organisation,
+  overview,
   admin,
 } satisfies WordsTree;

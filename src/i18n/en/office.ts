@@ -117,16 +117,6 @@ export const office = {
     to: 'Went to',
     recordedAt: (time: string) => `entered at ${time}`,
   },
-  overview: {
-    title: 'Overview',
-    open: 'In progress',
-    late: 'Late',
-    dueSoon: 'Due soon',
-    onTimePercent: 'On time',
-    byAgency: 'By agency',
-    byUnit: 'By unit',
-    byOfficer: 'By officer',
-  },
   search: {
     label: 'Dossier code, submitter or personal number',
     title: 'Find a dossier',

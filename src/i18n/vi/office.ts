@@ -116,16 +116,6 @@ export const office = {
     to: 'Chuyển tới',
     recordedAt: (time: string) => `nhập vào hệ thống lúc ${time}`,
   },
-  overview: {
-    title: 'Tổng quan',
-    open: 'Đang giải quyết',
-    late: 'Quá hạn',
-    dueSoon: 'Sắp đến hạn',
-    onTimePercent: 'Tỷ lệ đúng hạn',
-    byAgency: 'Theo cơ quan',
-    byUnit: 'Theo phòng',
-    byOfficer: 'Theo cán bộ',
-  },
   search: {
     label: 'Mã hồ sơ, tên người nộp hoặc số định danh',
     title: 'Tìm hồ sơ',

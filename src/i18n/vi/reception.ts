@@ -91,7 +91,6 @@ export const reception = {
   openControlSheet: 'Mở phiếu kiểm soát',
   printFrame: 'Giấy tờ đang in',
   openDossier: 'Mở hồ sơ',
-  next: 'Tiếp nhận hồ sơ tiếp theo',
   startOver: 'Bỏ, làm lại từ đầu',
   kept: 'Nội dung đang nhập được giữ trên máy này tới khi tiếp nhận xong.',
   notSent: 'Chưa gửi được. Nội dung vẫn còn; bấm thử lại, hồ sơ chỉ được ghi một lần.',
@@ -106,14 +105,6 @@ export const reception = {
   },
   submittedAt: 'Nộp lúc',
   answerBy: 'Trả lời trước',
-  supplement: 'Yêu cầu bổ sung',
-  supplementPick: 'Đánh dấu giấy tờ phải bổ sung và ghi rõ cần sửa gì',
-  supplementProblem: (name: string) => `Cần bổ sung, sửa gì: ${name}`,
-  supplementProblemLabel: 'Cần bổ sung, sửa gì',
-  supplementOther: 'Nội dung khác',
-  supplementOtherName: 'Tên giấy tờ hoặc nội dung',
-  supplementAdd: 'Thêm nội dung khác',
-  supplementOnce: 'Chỉ được yêu cầu bổ sung một lần trước khi tiếp nhận.', // Đ.15.3 NĐ 61/2018
   noneWaiting: 'Không có hồ sơ trực tuyến nào chờ tiếp nhận.',
   giveBack: {
     title: 'Trả kết quả',

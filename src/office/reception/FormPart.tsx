@@ -1,5 +1,6 @@
 import { inLanguage } from '../../domain/language.ts';
 import type { ReceivableDetails } from '../../features/reception/receivable.ts';
+import { Details } from '../../ui/Details.tsx';
 import { FormFields } from '../../ui/FormFields.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
@@ -24,8 +25,7 @@ export function FormPart({ draft, change, procedure, errorOf }: Props) {
   return (
     <Panel title={w.reception.form} icon="paper">
       <p className="small muted">{w.reception.formHint}</p>
-      <details open={begun}>
-        <summary>{w.reception.openForm(inLanguage(form.title, language))}</summary>
+      <Details summary={w.reception.openForm(inLanguage(form.title, language))} open={begun}>
         <div
           className="form"
           onChange={(event) => {
@@ -35,7 +35,7 @@ export function FormPart({ draft, change, procedure, errorOf }: Props) {
         >
           <FormFields form={form} values={draft.answers} errors={errors} language={language} />
         </div>
-      </details>
+      </Details>
     </Panel>
   );
 }

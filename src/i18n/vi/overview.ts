@@ -1,0 +1,32 @@
+/** What leaders see: figures, where the dossiers are, which are late. */
+export const overview = {
+  title: 'Tổng quan',
+  place: 'Đang xem',
+  everywhere: 'Toàn bộ',
+  nobody: 'Chưa giao cho ai',
+  figures: {
+    open: 'Đang giải quyết',
+    receivedToday: 'Tiếp nhận hôm nay',
+    dueToday: 'Đến hạn hôm nay',
+    late: 'Quá hạn',
+    paused: 'Chờ người nộp',
+    onTimePercent: 'Đúng hạn tháng này',
+  },
+  ofFinished: (onTime: number, finished: number) => `${onTime} trên ${finished} hồ sơ đã xong`,
+  noneFinished: 'Tháng này chưa có hồ sơ nào xong',
+  groups: {
+    AGENCY: 'Theo cơ quan giải quyết',
+    UNIT: 'Theo phòng, bộ phận đang giữ',
+    OFFICER: 'Theo cán bộ đang giữ',
+    DOSSIER: 'Hồ sơ',
+  },
+  name: { AGENCY: 'Cơ quan', UNIT: 'Phòng, bộ phận', OFFICER: 'Cán bộ', DOSSIER: 'Hồ sơ' },
+  share: 'Quá hạn trên đang giải quyết',
+  shareText: (late: number, open: number) => `${late} trên ${open}`,
+  lateList: 'Hồ sơ quá hạn',
+  openList: 'Hồ sơ đang giải quyết',
+  noneLate: 'Không có hồ sơ nào quá hạn.',
+  noneHere: 'Không có hồ sơ nào ở đây.',
+  due: 'Hạn',
+  holder: 'Đang ở',
+};
