@@ -173,3 +173,90 @@ describe('a dossier at the counter', () => {
     expect(await (await entered).json()).toMatchObject({ status: 10, result: { number: '15/SCT' } });
   });
 });
+
+describe('the other screens of reception', () => {
+  it('show the online queue with its clock, on a desk and on a phone', async () => {
+    await page.goto(`${url}/office/reception`);
+    await page.getByRole('table').or(page.getByText('Không có hồ sơ trực tuyến nào')).waitFor();
+    await shoot(page, 'waiting-1366');
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await shoot(page, 'waiting-360');
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize(DESK);
+  });
+
+  it('hand a result over to who may collect it, and to nobody else without an authorisation', async () => {
+    const entered = await page.evaluate(async () => {
+      const me = await (await fetch('/api/v1/me')).json();
+      const answer = await fetch('/api/v1/dossiers', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
+        body: JSON.stringify({
+          procedureCode: '2.000815',
+          competentAgencyCode: 'H99.41',
+          channel: 'COUNTER',
+          applicant: { kind: 'CITIZEN', name: 'Trần Thị Ví Dụ', citizenId: '999190000002' },
+          answers: {},
+          components: [],
+          setCount: 1,
+          delivery: { method: 'COUNTER' },
+        }),
+      });
+      const dossier = await answer.json();
+      await fetch(`/api/v1/dossiers/${dossier.id}/actions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrfToken },
+        body: JSON.stringify({
+          action: 'ISSUE',
+          resultNumber: '16/SCT',
+          resultDate: '2026-11-22',
+          resultSigner: 'Lê Thị Ký Mẫu',
+        }),
+      });
+      return dossier as { id: string; code: string };
+    });
+    await page.goto(`${url}/office/reception/return`);
+    await shoot(page, 'return-list-1366');
+    expect(await faults(page)).toEqual([]);
+    await page.fill('#find', `${url}/tra-cuu/${entered.code}?k=abcdefghijkl`);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'collectorCard');
+    await page.fill('#collectorName', 'Lê Văn Người Khác');
+    await page.getByRole('button', { name: 'Xác nhận đã trả kết quả' }).click();
+    await page.getByText('Hãy xem giấy ủy quyền').first().waitFor();
+    await shoot(page, 'return-1366');
+    expect(await faults(page)).toEqual([]);
+    await page.focus('#collectorCard');
+    await page.keyboard.insertText(CARD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Xác nhận đã trả kết quả' }).click();
+    await page.getByText(`Đã trả kết quả hồ sơ ${entered.code}.`).waitFor();
+    const dossier = await (await context.request.get(`${url}/api/v1/dossiers/${entered.id}`)).json();
+    expect(dossier).toMatchObject({ status: 10, returned: { collectorName: 'Trần Thị Ví Dụ', authorised: false } });
+  });
+});
+
+describe('the overview of leaders', () => {
+  it('leads from the province to a late dossier in three clicks', async () => {
+    const own = await browser.newContext({ viewport: DESK, locale: 'vi-VN' });
+    const screen = await own.newPage();
+    await signIn(screen, 'ct.tinh');
+    await screen.goto(`${url}/office/overview`);
+    await screen.getByRole('heading', { name: 'Hồ sơ quá hạn' }).waitFor();
+    await shoot(screen, 'overview-1366');
+    expect(await faults(screen)).toEqual([]);
+    for (const heading of ['Theo cơ quan giải quyết', 'Theo phòng, bộ phận đang giữ', 'Theo cán bộ đang giữ']) {
+      await screen.getByRole('heading', { name: heading }).waitFor();
+      await screen.locator('.panel', { hasText: heading }).locator('tbody th a').first().click();
+    }
+    await screen.getByRole('heading', { name: 'Hồ sơ đang giải quyết' }).waitFor();
+    expect(await screen.locator('tbody tr').count()).toBeGreaterThan(0);
+    await screen.setViewportSize(PHONE);
+    await screen.goto(`${url}/office/overview`);
+    await screen.getByRole('heading', { name: 'Hồ sơ quá hạn' }).waitFor();
+    await shoot(screen, 'overview-360');
+    expect(await faults(screen)).toEqual([]);
+    await own.close();
+  });
+});
