@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { ProcedureContent } from '../../src/domain/procedure/procedure.ts';
 import { actOnDossier } from '../../src/features/dossiers/actOnDossier.ts';
 import { type Submission, submitDossier } from '../../src/features/dossiers/submitDossier.ts';
 import { createDraft } from '../../src/features/drafts/createDraft.ts';
@@ -41,19 +43,24 @@ export async function makeScene(db: Database): Promise<Scene> {
   };
 }
 
-/** A complete online submission of the sample applicant. */
+/** A complete online submission of the sample applicant: no electronic form, the papers are brought to the counter. */
 export async function sampleSubmission(db: Database): Promise<Submission> {
   const { actor } = await ctxAs(db, CITIZEN);
   if (!('accountId' in actor)) throw new Error('The sample applicant has no account');
-  const { procedureCode } = await db
+  const { procedureCode, content } = await db
     .selectFrom('offering')
     .innerJoin('processDefinition', 'processDefinition.id', 'offering.processId')
-    .select('offering.procedureCode')
+    .innerJoin('procedure', 'procedure.code', 'offering.procedureCode')
+    .innerJoin('procedureVersion', 'procedureVersion.id', 'procedure.currentVersionId')
+    .select(['offering.procedureCode', 'procedureVersion.content'])
     .where('processDefinition.key', '=', PROCESS)
     .where('offering.competentAgencyCode', '=', AGENCY)
     .where('offering.active', '=', true)
+    .where(sql<boolean>`procedure_version.content ->> 'serviceLevel' = 'PARTIAL'`)
+    .where(sql<boolean>`NOT procedure_version.content ? 'formKey'`)
     .orderBy('offering.procedureCode')
     .executeTakeFirstOrThrow();
+  const papers = (content as unknown as ProcedureContent).componentCases[0]?.components ?? [];
   return {
     procedureCode,
     competentAgencyCode: AGENCY,
@@ -68,7 +75,7 @@ export async function sampleSubmission(db: Database): Promise<Submission> {
       address: 'Số 7 ngõ Ví Dụ, phường Mẫu Giáo',
     },
     answers: {},
-    components: [],
+    components: papers.map(({ key, name }) => ({ key, name, shape: 'ORIGINAL', count: 1, fileIds: [] })),
     setCount: 1,
     delivery: { method: 'COUNTER' },
   };

@@ -154,7 +154,9 @@ const games = fc
   .map(([process, list]) => ({ process, ...play(process, list) }));
 const RUNS = { numRuns: 400 };
 
-describe('random people doing what they are allowed to, over the five processes of the sample province,', () => {
+describe('random people doing what they are allowed to, over the five processes of the sample province,', {
+  timeout: 60_000,
+}, () => {
   it('move the official status only as the law lets it move', () => {
     fc.assert(
       fc.property(games, ({ states }) => {
