@@ -4,6 +4,7 @@ import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { checkOnlineSubmission } from '../drafts/checkOnlineSubmission.ts';
+import { checkCounterAnswers } from '../reception/checkCounterAnswers.ts';
 import { ActionInput } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
 import { enterAtCounter } from './enterAtCounter.ts';
@@ -38,7 +39,14 @@ export function registerDossierApi(app: App): void {
             answers: await checkOnlineSubmission(ctx, submission),
             ownerAccountId: accountId,
           })
-        : await enterAtCounter(ctx, { ...submission, channel, collectedVnd, note, onTheSpot });
+        : await enterAtCounter(ctx, {
+            ...submission,
+            answers: await checkCounterAnswers(ctx, submission),
+            channel,
+            collectedVnd,
+            note,
+            onTheSpot,
+          });
       return presentDossier(dossier, await getProcess(ctx.db, dossier.state.processId), ctx.actor);
     },
   });

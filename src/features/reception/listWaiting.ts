@@ -16,17 +16,18 @@ export interface WaitingDossier extends DossierRow {
 }
 
 /** Submissions that wait for the officer's one-stop, the most urgent first, each with its 8-hour clock. */
-export async function listWaiting(ctx: Ctx): Promise<WaitingDossier[]> {
-  const { items } = await listQueue(ctx, 'toReceive', { limit: 200 });
+export async function listWaiting(ctx: Ctx): Promise<{ items: WaitingDossier[]; more: boolean }> {
+  const { items, next } = await listQueue(ctx, 'toReceive', { limit: 200 });
   const calendars = await readCalendars(ctx, items);
   const now = ctx.clock.now().getTime();
-  return items.map((item) => {
+  const clocked = items.map((item) => {
     const calendar = calendars.get(item.id);
     if (!calendar || !item.acceptBy) return { ...item, minutesLeft: null, usedPercent: null };
     const minutesLeft = minutesUntil(calendar, now, item.acceptBy.getTime());
     const usedPercent = Math.max(0, Math.round(((ANSWER_MINUTES - minutesLeft) / ANSWER_MINUTES) * 100));
     return { ...item, minutesLeft, usedPercent };
   });
+  return { items: clocked, more: next !== undefined };
 }
 
 function minutesUntil(calendar: WorkingCalendar, now: number, due: number): number {

@@ -28,7 +28,10 @@ const Waiting = Type.Object({
   minutesLeft: Type.Union([Type.Integer(), Type.Null()], { description: 'working minutes; negative when past' }),
   usedPercent: Type.Union([Type.Integer(), Type.Null()], { description: 'of the 8 working hours' }),
 });
-const Waitings = Type.Object({ items: Type.Array(Waiting) });
+const Waitings = Type.Object({
+  items: Type.Array(Waiting),
+  more: Type.Boolean({ description: 'there are more than are listed' }),
+});
 export type Waitings = Static<typeof Waitings>;
 const Receptionist = { roles: ['RECEPTIONIST'] } as const;
 
@@ -73,12 +76,16 @@ export function registerReceptionApi(app: App): void {
     summary: 'Submissions that wait for an answer, with their clock of 8 working hours',
     tags: ['reception'],
     response: Waitings,
-    handler: async ({ ctx }) => ({
-      items: (await listWaiting(ctx)).map(({ minutesLeft, usedPercent, ...row }) => ({
-        ...presentRow(row, ctx),
-        minutesLeft,
-        usedPercent,
-      })),
-    }),
+    handler: async ({ ctx }) => {
+      const { items, more } = await listWaiting(ctx);
+      return {
+        items: items.map(({ minutesLeft, usedPercent, ...row }) => ({
+          ...presentRow(row, ctx),
+          minutesLeft,
+          usedPercent,
+        })),
+        more,
+      };
+    },
   });
 }

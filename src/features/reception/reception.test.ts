@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
+import { checkCounterAnswers } from './checkCounterAnswers.ts';
 import { listWaiting } from './listWaiting.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
 
@@ -65,12 +66,30 @@ describe('the 8 working hours of an online submission', () => {
       delivery: { method: 'COUNTER' },
     });
     const dueAt = new Date(state.acceptBy ?? 0);
-    const seen = async (now: Date) => (await listWaiting(await ctxAs(sample.db, 'tiepnhan2.trungtam', { now })))[0];
+    const seen = async (now: Date) =>
+      (await listWaiting(await ctxAs(sample.db, 'tiepnhan2.trungtam', { now }))).items[0];
     expect(await seen(SAMPLE_NOW)).toMatchObject({ minutesLeft: 480, usedPercent: 0 });
     expect(await seen(new Date(dueAt.getTime() - 60 * 60_000))).toMatchObject({ minutesLeft: 60, usedPercent: 88 });
     expect(await seen(dueAt)).toMatchObject({ minutesLeft: 0, usedPercent: 100 });
     const late = await seen(new Date(dueAt.getTime() + 24 * 3_600_000));
     expect(late?.minutesLeft).toBeLessThan(0);
     expect(late?.usedPercent).toBeGreaterThan(100);
+  });
+});
+
+describe('the electronic form at the counter', () => {
+  it('may stay empty, but what is typed is read and checked as in the browser', async () => {
+    const ward = await ctxAs(sample.db, 'tiepnhan2.trungtam');
+    const { form } = await describeReceivable(ward, MARRIAGE);
+    const date = form?.sections
+      .flatMap((section) => section.fields)
+      .find((field) => field.kind === 'date' && !field.when);
+    if (!date) throw new Error('The form of marriage has no date');
+    const check = (answers: Record<string, string>) => checkCounterAnswers(ward, { procedureCode: MARRIAGE, answers });
+    expect(await check({})).toEqual({});
+    expect(await check({ [date.key]: '5/3/1990', unknown: 'x' })).toEqual({ [date.key]: '1990-03-05' });
+    await expect(check({ [date.key]: '31/02/1990' })).rejects.toMatchObject({
+      fields: [{ field: `answers.${date.key}`, code: 'invalid' }],
+    });
   });
 });

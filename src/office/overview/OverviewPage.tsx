@@ -176,9 +176,11 @@ function Dossiers({ data }: { data: OverviewView }) {
   const { language, w } = useWords();
   const o = w.overview;
   const all = data.level === 'DOSSIER';
+  const total = all ? data.figures.open : data.figures.late;
   const now = new Date();
   return (
     <Panel title={all ? o.openList : o.lateList}>
+      {total > data.dossiers.length && <p>{w.reception.onlyShown(data.dossiers.length)}</p>}
       <Table<Dossier>
         caption={all ? o.openList : o.lateList}
         hideCaption
@@ -189,7 +191,11 @@ function Dossiers({ data }: { data: OverviewView }) {
           {
             key: 'code',
             label: w.dossier.field.code,
-            cell: (row) => <Link to={`/dossiers/${row.id}`}>{row.code ?? row.submissionNumber}</Link>,
+            cell: (row) => (
+              <Link className="code" to={`/dossiers/${row.id}`}>
+                {row.code ?? row.submissionNumber}
+              </Link>
+            ),
           },
           { key: 'procedure', label: w.dossier.field.procedure, cell: (row) => row.procedureName },
           { key: 'agency', label: w.dossier.field.competentAgency, cell: (row) => row.competentAgencyName },

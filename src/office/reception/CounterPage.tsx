@@ -32,7 +32,7 @@ export function CounterPage() {
   const { draft, change, startOver } = useCounterDraft();
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [received, setReceived] = useState<DossierView>();
-  const [focus, setFocus] = useState('');
+  const [focus, setFocus] = useState(draft.procedureCode === '' ? PROCEDURE_FIELD : '');
   const summary = useRef<HTMLDivElement>(null);
   const details = useQuery({
     queryKey: ['receivable', 'code', draft.procedureCode],
@@ -198,7 +198,7 @@ function Choices({ draft, change, procedure, errorOf }: ChoicesProps) {
           onChange={(event) => change({ caseNumber: event.target.value })}
           options={procedure.cases.map(({ name }, index) => ({
             value: String(index),
-            label: r.chooseCaseOption(index + 1, name),
+            label: name || r.caseNumber(index + 1),
           }))}
         />
       )}

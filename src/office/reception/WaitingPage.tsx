@@ -29,6 +29,7 @@ export function WaitingPage() {
       <PageHeading title={r.onlineQueue} lead={r.queueHint} />
       {waiting.isPending && <Skeleton />}
       {waiting.isError && <LoadFailed error={waiting.error} retry={() => waiting.refetch()} />}
+      {waiting.data?.more && <p>{r.onlyShown(waiting.data.items.length)}</p>}
       {waiting.data && (
         <Table<Waiting>
           caption={r.onlineQueue}
@@ -43,10 +44,14 @@ export function WaitingPage() {
               cell: (row) => <Link to={`/queues/toReceive/${row.id}`}>{row.procedureName}</Link>,
             },
             { key: 'applicant', label: w.dossier.field.applicant, cell: (row) => row.applicantName },
-            { key: 'number', label: w.dossier.field.code, cell: (row) => row.submissionNumber },
+            {
+              key: 'number',
+              label: w.dossier.field.code,
+              cell: (row) => <span className="code">{row.submissionNumber}</span>,
+            },
             { key: 'submitted', label: r.submittedAt, cell: (row) => formatDateTime(row.submittedAt) },
             { key: 'answer', label: r.answerBy, cell: (row) => row.acceptBy && formatDateTime(row.acceptBy) },
-            { key: 'clock', label: w.common.due.label, cell: (row) => <Clock row={row} /> },
+            { key: 'clock', label: r.clockColumn, cell: (row) => <Clock row={row} /> },
           ]}
         />
       )}
