@@ -12,6 +12,9 @@ export const TEMPLATE = 'template_motcua';
 /** The sample province without dossiers; made by the first test file that wants it (test/sampleProvince.ts). */
 export const SAMPLE_TEMPLATE = 'template_sample';
 
+/** The same with its dossiers. */
+export const DOSSIERS_TEMPLATE = 'template_sample_dossiers';
+
 const PREFIX = 'motcua-test-';
 
 declare module 'vitest' {
@@ -47,8 +50,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function makeTemplate(clusterUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: clusterUrl });
   await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${SAMPLE_TEMPLATE}`);
-  await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
+  for (const name of [DOSSIERS_TEMPLATE, SAMPLE_TEMPLATE, TEMPLATE]) {
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  }
   await client.query(`CREATE DATABASE ${TEMPLATE} ENCODING 'UTF8' TEMPLATE template0`);
   await client.end();
   const url = new URL(clusterUrl);

@@ -6,18 +6,19 @@ import { v7 as uuidv7 } from 'uuid';
 import { inject } from 'vitest';
 import type { Language } from '../src/domain/language.ts';
 import { normalizeLogin } from '../src/features/accounts/findAccount.ts';
+import { loadDossiers } from '../src/features/sample/loadDossiers.ts';
 import { loadProvinceData, readSampleProvince } from '../src/features/sample/loadSample.ts';
 import { actorOf, postsHeld } from '../src/platform/auth/signedInActor.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { createDatabase, createPool, type Database } from '../src/platform/db/database.ts';
-import { SAMPLE_TEMPLATE, TEMPLATE } from './cluster.ts';
+import { DOSSIERS_TEMPLATE, SAMPLE_TEMPLATE, TEMPLATE } from './cluster.ts';
 import type { TestDatabase } from './database.ts';
 
 /** Monday 23 November 2026, 09:00 in Vietnam: what the clock of a test shows unless it says otherwise. */
 export const SAMPLE_NOW = new Date('2026-11-23T02:00:00Z');
 
-/** A private database with the sample organisation, people and catalogue, and no dossier. */
+/** A private database with the sample organisation, people and catalogue. */
 export interface SampleDatabase extends TestDatabase {
   db: Database;
 }
@@ -33,10 +34,22 @@ export interface CtxOptions {
  * `afterAll`.
  */
 export async function sampleDatabase(): Promise<SampleDatabase> {
+  return copyOf(SAMPLE_TEMPLATE);
+}
+
+/**
+ * The same with the dossiers of the sample as they stand at SAMPLE_NOW (the first of a run plays them, some 5 s). Their
+ * files are in the data folder that `systemCtx` names.
+ */
+export async function dossiersDatabase(): Promise<SampleDatabase> {
+  return copyOf(DOSSIERS_TEMPLATE);
+}
+
+async function copyOf(template: Template): Promise<SampleDatabase> {
   const clusterUrl = inject('clusterUrl');
-  await buildTemplateOnce(clusterUrl);
+  await buildOnce(clusterUrl, template);
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await onCluster(clusterUrl, (client) => copy(client, name, SAMPLE_TEMPLATE));
+  await onCluster(clusterUrl, (client) => copy(client, name, template));
   const url = addressOf(clusterUrl, name);
   const pool = createPool(url, 4);
   return {
@@ -80,19 +93,35 @@ export function systemCtx(db: Database, { now = SAMPLE_NOW, requestId, language 
   };
 }
 
+type Template = typeof SAMPLE_TEMPLATE | typeof DOSSIERS_TEMPLATE;
+
+/** What each template starts from, and what is added. */
+const MAKING: Record<Template, { from: Template | typeof TEMPLATE; add(ctx: Ctx): Promise<unknown> }> = {
+  [SAMPLE_TEMPLATE]: { from: TEMPLATE, add: (ctx) => loadProvinceData(ctx, readSampleProvince(), () => undefined) },
+  [DOSSIERS_TEMPLATE]: {
+    from: SAMPLE_TEMPLATE,
+    add: (ctx) => {
+      const { organisation, catalogue, stories } = readSampleProvince();
+      return loadDossiers(ctx, organisation, catalogue, stories);
+    },
+  },
+};
+
 /** Test files start at once in several processes: the first builds the template, the others wait for it. */
-async function buildTemplateOnce(clusterUrl: string): Promise<void> {
+async function buildOnce(clusterUrl: string, template: Template): Promise<void> {
   await onCluster(clusterUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock(4815162343)');
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [SAMPLE_TEMPLATE]);
+    await client.query('SELECT pg_advisory_lock(481516, hashtext($1))', [template]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
-    const unfinished = `${SAMPLE_TEMPLATE}_unfinished`;
+    const { from, add } = MAKING[template];
+    if (from !== TEMPLATE) await buildOnce(clusterUrl, from);
+    const unfinished = `${template}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
-    await copy(client, unfinished, TEMPLATE);
+    await copy(client, unfinished, from);
     const pool = createPool(addressOf(clusterUrl, unfinished), 2);
-    await loadProvinceData(systemCtx(createDatabase(pool)), readSampleProvince(), () => undefined);
+    await add(systemCtx(createDatabase(pool)));
     await pool.end();
-    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${SAMPLE_TEMPLATE}`);
+    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
   });
 }
 

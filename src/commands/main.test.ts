@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeMemoryFolder } from '../../test/memoryFolder.ts';
 import { packagePath } from '../platform/packageRoot.ts';
 import { commands } from './tree.ts';
 
-const home = mkdtempSync(path.join(tmpdir(), 'motcua-cli-'));
+const home = makeMemoryFolder('motcua-cli-');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function motcua(args: string[], env: Record<string, string> = {}) {

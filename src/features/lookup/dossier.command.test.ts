@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
+import { dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
 import { listEvents } from '../dossiers/store.ts';
-import { loadDossiers } from '../sample/loadDossiers.ts';
-import { readSampleProvince } from '../sample/loadSample.ts';
 import { findWhole } from './queries.ts';
 import { verifyDossier } from './verifyDossier.ts';
 
@@ -15,10 +13,8 @@ let home: string;
 let code: string;
 
 beforeAll(async () => {
-  sample = await sampleDatabase();
+  sample = await dossiersDatabase();
   home = mkdtempSync(path.join(tmpdir(), 'motcua-command-'));
-  const { organisation, catalogue, stories } = readSampleProvince();
-  await loadDossiers(systemCtx(sample.db), organisation, catalogue, stories);
   const row = await sample.db
     .selectFrom('dossier')
     .select('code')

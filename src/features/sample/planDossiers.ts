@@ -79,6 +79,13 @@ function settingsOf(
   offerings: readonly PlannedOffering[],
   processes: ReadonlyMap<string, ProcessDefinition>,
 ): Setting[] {
+  // A script depends on process and channel only, and there are many offerings of each.
+  const scripts = new Map<string, Scene[] | undefined>();
+  const scriptOf = (process: ProcessDefinition, channel: Channel) => {
+    const key = `${process.key} ${channel}`;
+    if (!scripts.has(key)) scripts.set(key, writeScript(process, story, channel));
+    return scripts.get(key);
+  };
   return offerings.flatMap((offering) => {
     const process = processes.get(offering.procedure.process);
     if (!process || (story.process && story.process !== process.key)) return [];
@@ -88,7 +95,7 @@ function settingsOf(
       if (!content.methods.some((method) => method.channel === channel)) return [];
       if ((limitMinutes(limitFor(content, channel)) * Math.max(...story.usedPercent)) / 100 > LONGEST_MINUTES)
         return [];
-      const script = writeScript(process, story, channel);
+      const script = scriptOf(process, channel);
       return script ? [{ offering, process, channel, script }] : [];
     });
   });
@@ -100,21 +107,23 @@ const CHANNEL_PARTS: Record<Channel, number> = { ONLINE: 6, COUNTER: 3, POST: 1 
 /** The setting of which least has been told so far: by agency, then by procedure, then by channel. */
 function choose(settings: Setting[], told: Map<string, number>, random: Random): Setting | undefined {
   const times = (key: string) => told.get(key) ?? 0;
-  const keysOf = ({ offering, channel }: Setting) => [offering.agency.code, offering.input.procedureCode, channel];
-  const timesOfChannel = (channel: Channel) => times(channel) / CHANNEL_PARTS[channel];
-  const ranked = settings
-    .map((setting) => ({ setting, keys: keysOf(setting), chance: random.next() }))
-    .sort((one, other) => {
-      for (const level of [0, 1]) {
-        const difference = times(one.keys[level]!) - times(other.keys[level]!);
-        if (difference !== 0) return difference;
-      }
-      const difference = timesOfChannel(one.setting.channel) - timesOfChannel(other.setting.channel);
-      return difference || one.chance - other.chance;
-    });
-  const best = ranked[0];
+  const ranked = settings.map((setting) => {
+    const { offering, channel } = setting;
+    const keys = [offering.agency.code, offering.input.procedureCode, channel];
+    const [agency = '', procedure = ''] = keys;
+    const rank = [times(agency), times(procedure), times(channel) / CHANNEL_PARTS[channel], random.next()];
+    return { setting, keys, rank };
+  });
+  const [first, ...others] = ranked;
+  const best = others.reduce((lowest, other) => (isBelow(other.rank, lowest?.rank ?? []) ? other : lowest), first);
   for (const key of best?.keys ?? []) told.set(key, times(key) + 1);
   return best?.setting;
+}
+
+/** Whether the first number in which two lists of the same length differ is the smaller one. */
+function isBelow(one: number[], other: number[]): boolean {
+  const place = one.findIndex((number, index) => number !== other[index]);
+  return place >= 0 && one[place]! < other[place]!;
 }
 
 /** Every account of the files gets some dossiers of its own before anybody is made up. */

@@ -34,26 +34,34 @@ export interface Cluster {
 /**
  * The cluster under `folder`, made when there is none. It is made aside and moved into place,
  * so a half-made one is never taken for data.
+ * @param durable false only for throw-away data: a new cluster is not waited for until it is on the disk
  * @throws StartError when the folder is damaged, of another version, not ours, or the disk is full
  */
-export async function prepareCluster(binaries: Binaries, folder: string): Promise<Cluster> {
+export async function prepareCluster(binaries: Binaries, folder: string, durable: boolean): Promise<Cluster> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const data = path.join(folder, 'data');
   const log = path.join(folder, 'postgres.log');
   const runAs = chooseAccount(existsSync(data) ? data : folder);
   refuseFullDisk(folder, existsSync(data) ? ROOM_TO_RUN : ROOM_FOR_NEW);
-  if (!existsSync(data)) await createCluster(binaries, folder, data, runAs);
+  if (!existsSync(data)) await createCluster(binaries, folder, data, runAs, durable);
   checkVersion(data);
   return { data, log, runAs };
 }
 
-async function createCluster(binaries: Binaries, folder: string, data: string, runAs: RunAs): Promise<void> {
+async function createCluster(
+  binaries: Binaries,
+  folder: string,
+  data: string,
+  runAs: RunAs,
+  durable: boolean,
+): Promise<void> {
   removeHalfMade(folder);
   if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid!);
   const draft = path.join(folder, `new-${process.pid}-${randomBytes(4).toString('hex')}`);
   // Code-point order with Unicode upper and lower case; lists for people say COLLATE "vi-x-icu".
   const options = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const args = ['-D', draft, '-U', OWNER, '--auth=trust', '--no-instructions', '--data-checksums', ...options];
+  if (!durable) args.push('--no-sync');
   const { code, output } = await run(binaries.initdb, args, runAs, folder);
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });

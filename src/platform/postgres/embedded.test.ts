@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeMemoryFolder } from '../../../test/memoryFolder.ts';
 import { StartError } from '../config/startError.ts';
 import { isUsed, joinEmbedded, stopEmbedded } from './embedded.ts';
 import { processesIn } from './postmaster.ts';
@@ -17,7 +17,7 @@ describe('the embedded PostgreSQL', () => {
   let seed: string;
 
   beforeAll(async () => {
-    seed = path.join(mkdtempSync(path.join(tmpdir(), 'motcua-seed-')), 'postgres');
+    seed = path.join(makeMemoryFolder('motcua-seed-'), 'postgres');
     await (await joinEmbedded(seed)).stop();
   });
   afterAll(() => rmSync(path.dirname(seed), { recursive: true, force: true }));
@@ -26,8 +26,8 @@ describe('the embedded PostgreSQL', () => {
   const copySeed = () => cpSync(path.join(seed, 'data'), data(), { recursive: true });
 
   beforeEach(() => {
-    // mkdtemp makes a folder only its owner can enter; a space is what home folders have.
-    parent = mkdtempSync(path.join(tmpdir(), 'motcua-launch-'));
+    // Only its owner can enter the folder; a space is what home folders have.
+    parent = makeMemoryFolder('motcua-launch-');
     folder = path.join(parent, 'dữ liệu', 'postgres');
   });
   afterEach(async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { type Cluster, prepareCluster } from './cluster.ts';
+import { prepareCluster } from './cluster.ts';
 import { ensureRunning, processesIn, socketFolder, socketUrl, stopRunning } from './postmaster.ts';
 
 /** A running embedded PostgreSQL, shared by every process on the same folder until the last one leaves. */
@@ -26,10 +26,11 @@ const LEASE = 7_346_001;
  */
 export async function joinEmbedded(folder: string, options: { durable?: boolean } = {}): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
-  const cluster = await prepareCluster(binaries, path.resolve(folder));
+  const durable = options.durable ?? true;
+  const cluster = await prepareCluster(binaries, path.resolve(folder), durable);
   const sockets = socketFolder(cluster);
   const url = (database: string) => socketUrl(sockets, database);
-  const lease = await holdLease(url('postgres'), () => ensureRunning(binaries, cluster, options.durable ?? true));
+  const lease = await holdLease(url('postgres'), () => ensureRunning(binaries, cluster, durable));
   return {
     url,
     ensureDatabase: (database) => ensureDatabaseIn(url, database),
