@@ -3,7 +3,6 @@ import { Compile } from 'typebox/compile';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
 import type { Words } from '../../domain/language.ts';
 import {
-  CHANNELS,
   type Channel,
   type ComponentCase,
   type Fee,
@@ -252,9 +251,4 @@ export function toSubjects(published: string[]): Subject[] {
     if (/to chuc/.test(words)) found.add('ORGANISATION');
   }
   return SUBJECTS.filter((subject) => found.has(subject));
-}
-
-/** Ways to submit that the procedure names, each once, in the order of the national list. */
-export function channelsOf(content: ProcedureContent): Channel[] {
-  return CHANNELS.filter((channel) => content.methods.some((method) => method.channel === channel));
 }

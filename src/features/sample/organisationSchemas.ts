@@ -152,7 +152,6 @@ const WeekSchema = Type.Object(
   },
   strict,
 );
-export type WeekData = Static<typeof WeekSchema>;
 
 const SeasonEnd = Type.String({ pattern: '^(\\d{4}-)?\\d{2}-\\d{2}$' });
 

@@ -59,12 +59,6 @@ function parsePlace(after: string | undefined): { at: string; id: string } | und
   return { at, id };
 }
 
-export interface Place {
-  agencyName: string;
-  agencyNameEn: string | null;
-  address: string;
-}
-
 /** Agencies and units that a dossier's page names. Two queries. */
 export async function namePlaces(ctx: Ctx, agencyCodes: readonly string[], unitIds: readonly string[]) {
   const agencies = await ctx.db
