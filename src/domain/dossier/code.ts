@@ -1,3 +1,5 @@
+import { vietnamDate } from '../calendar/instant.ts';
+
 /**
  * Dossier codes (law §13.3). LOCAL – provincial practice, agency code from left to right: `H15.50.05.13-261008-0975`;
  * TT01 – Điều 19 TT 01/2018/TT-VPCP, groups reversed and padded: `000.00.12.H61-240315-0001`;
@@ -8,8 +10,7 @@ export type CodeFormat = (typeof CODE_FORMATS)[number];
 
 /** Day of the receipt in Vietnam as YYMMDD. */
 function compactDay(at: Date): string {
-  const local = new Date(at.getTime() + 7 * 3_600_000);
-  return local.toISOString().slice(2, 10).replaceAll('-', '');
+  return vietnamDate(at.getTime()).slice(2).replaceAll('-', '');
 }
 
 /** `H61.12` → `000.00.12.H61` (QCVN 102:2016): up to four levels, reversed, empty ones are zeros. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Role } from '../../domain/process/process.ts';
-import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { canAdministerOfficer } from './administration.ts';
 import { accountNotFound, mayNotAdminister } from './errors.ts';
@@ -10,7 +10,7 @@ function postsNotEnded(now: Date): RawBuilder<{ role: Role; agencyCode: string }
   return sql`(
     SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'agencyCode', post.agency_code)), '[]')
     FROM post
-    WHERE post.account_id = account.id AND (post.valid_to IS NULL OR post.valid_to >= ${vietnamDay(now)}::date))`;
+    WHERE post.account_id = account.id AND (post.valid_to IS NULL OR post.valid_to >= ${vietnamDate(now.getTime())}::date))`;
 }
 
 /** The officer's account, locked until the transaction ends, if the actor may administer it. */

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { ROLES, type Role } from '../../domain/process/process.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
-import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import type { FieldProblem } from '../../platform/errors.ts';
 
@@ -62,7 +62,7 @@ async function knownUnits(ctx: Ctx, posts: readonly PostInput[]): Promise<Map<st
 
 /** Writes posts that were checked and allowed. */
 export async function insertPosts(ctx: TxCtx, accountId: string, posts: readonly CheckedPost[]): Promise<void> {
-  const today = vietnamDay(ctx.clock.now());
+  const today = vietnamDate(ctx.clock.now().getTime());
   await ctx.db
     .insertInto('post')
     .values(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Role } from '../../domain/process/process.ts';
-import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { signInRequired } from '../../platform/errors.ts';
 import { administeredAgencies } from './administration.ts';
@@ -18,7 +18,7 @@ export interface PostView {
 
 /** Posts held today by `account.id`, as a column. */
 function postViews(ctx: Ctx): RawBuilder<PostView[]> {
-  const today = vietnamDay(ctx.clock.now());
+  const today = vietnamDate(ctx.clock.now().getTime());
   const english = ctx.language === 'en';
   const agencyName = english ? sql`coalesce(agency.name_en, agency.name)` : sql`agency.name`;
   const unitName = english ? sql`coalesce(unit.name_en, unit.name)` : sql`unit.name`;

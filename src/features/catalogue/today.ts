@@ -1,14 +1,14 @@
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Clock } from '../../platform/context.ts';
 
 /** A calendar day in Vietnam, `YYYY-MM-DD`. */
 export type Day = string;
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The day it is in Vietnam. */
 export function today(clock: Clock): Day {
-  return new Date(clock.now().getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  return vietnamDate(clock.now().getTime());
 }
 
 export function dayBefore(day: Day): Day {

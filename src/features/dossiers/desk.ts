@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Position } from '../../domain/dossier/events.ts';
 import type { ProcessStep } from '../../domain/process/process.ts';
-import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { noStaffAtDesk } from './errors.ts';
 
@@ -71,7 +71,7 @@ async function readDesk(
 }
 
 function heldToday(ctx: Ctx): RawBuilder<SqlBool> {
-  const day = vietnamDay(ctx.clock.now());
+  const day = vietnamDate(ctx.clock.now().getTime());
   return sql<SqlBool>`(account.status = 'ACTIVE' AND post.valid_from <= ${day}::date
     AND (post.valid_to IS NULL OR post.valid_to >= ${day}::date))`;
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { parseInstant, vietnamDate } from '../../domain/calendar/instant.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { holds } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -41,7 +42,6 @@ export interface Overview {
 
 export const NOBODY = 'none';
 const MOST_DOSSIERS = 100;
-const VIETNAM_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Figures, groups of the next level and late dossiers of a place. Four queries, whatever the size. */
@@ -81,9 +81,9 @@ interface Moments {
 }
 
 function momentsOf(now: Date): Moments {
-  const local = new Date(now.getTime() + VIETNAM_MS);
-  const dayStart = Math.floor(local.getTime() / DAY_MS) * DAY_MS - VIETNAM_MS;
-  const monthStart = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), 1) - VIETNAM_MS;
+  const today = vietnamDate(now.getTime());
+  const dayStart = parseInstant(today);
+  const monthStart = parseInstant(`${today.slice(0, 7)}-01`);
   return { now, dayStart: new Date(dayStart), dayEnd: new Date(dayStart + DAY_MS), monthStart: new Date(monthStart) };
 }
 

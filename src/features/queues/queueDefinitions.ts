@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { parseInstant, vietnamDate } from '../../domain/calendar/instant.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { Actor, Post } from '../../domain/policy/actor.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -93,11 +94,10 @@ export function concerns(where: Where, { officer }: QueueMoment): Condition {
   ]);
 }
 
-const VIETNAM_OFFSET = 7 * 3_600_000;
 const DAY = 86_400_000;
 
 /** The moment of a request with its Vietnamese day. */
 export function queueMoment(officer: Officer, now: Date): QueueMoment {
-  const dayStart = Math.floor((now.getTime() + VIETNAM_OFFSET) / DAY) * DAY - VIETNAM_OFFSET;
+  const dayStart = parseInstant(vietnamDate(now.getTime()));
   return { officer, now, dayStart: new Date(dayStart), dayEnd: new Date(dayStart + DAY) };
 }

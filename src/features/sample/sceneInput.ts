@@ -1,6 +1,6 @@
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
-import { vietnamDay } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ActionInput } from '../dossiers/actionInput.ts';
 import type { Dossier } from '../dossiers/store.ts';
@@ -100,7 +100,7 @@ export async function resultOf({ ctx, people }: Stage, plan: DossierPlan) {
     : (procedure.content.results[0]?.name ?? procedure.content.name);
   return {
     resultNumber: `${120 + plan.index}/${refused ? 'TB' : 'GXN'}-${initials}`,
-    resultDate: vietnamDay(ctx.clock.now()),
+    resultDate: vietnamDate(ctx.clock.now().getTime()),
     resultSigner: officerOf(people, 'AGENCY_LEADER', agency.code, plan.index).name,
     resultName: resultName.slice(0, 500),
     fileIds: [await storeSampleFile(ctx, 'result', resultName)],

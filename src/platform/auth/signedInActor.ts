@@ -1,16 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Actor, Post } from '../../domain/policy/actor.ts';
-
-const VIETNAM_OFFSET_MILLISECONDS = 7 * 3_600_000;
-
-/** The calendar day in Vietnam, 'YYYY-MM-DD'. */
-export function vietnamDay(instant: Date): string {
-  return new Date(instant.getTime() + VIETNAM_OFFSET_MILLISECONDS).toISOString().slice(0, 10);
-}
 
 /** JSON array of the posts `account.id` holds on the day of `now`: one column of a query that reads `account`. */
 export function postsHeld(now: Date): RawBuilder<Post[]> {
-  const day = vietnamDay(now);
+  const day = vietnamDate(now.getTime());
   return sql<Post[]>`(
     SELECT coalesce(jsonb_agg(jsonb_build_object('role', post.role, 'agencyCode', post.agency_code, 'unitId', post.unit_id)
                               ORDER BY post.id), '[]')
