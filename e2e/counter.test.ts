@@ -124,6 +124,7 @@ describe.sequential('a dossier at the counter, from the keyboard alone', () => {
     await kiosk.page.goto(`${URL_OF}/tra-cuu`);
     await kiosk.page.getByLabel('Mã hồ sơ').fill(` ${dossier.code.toLowerCase().replaceAll('-', '  ')} `);
     await kiosk.page.keyboard.press('Enter');
+    await kiosk.page.waitForURL(`**/tra-cuu/${dossier.code}`);
     const shown = await textOf(kiosk.page);
     expect(shown).toContain(dossier.code);
     expect(shown).toContain('Đã trả kết quả');

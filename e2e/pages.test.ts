@@ -45,8 +45,19 @@ const CITIZEN_PAGES = [
 ];
 
 const OFFICE_SCREENS: [string, string[]][] = [
-  ['tiepnhan.trungtam', ['/', '/queues/toReceive', '/queues/toReturn', '/reception/new', '/search?words=nguyen']],
-  ['ld.vidu', ['/queues/toSign', '/queues/late']],
+  [
+    'tiepnhan.trungtam',
+    [
+      '/',
+      '/queues/toReceive',
+      '/queues/toReturn',
+      '/reception',
+      '/reception/new',
+      '/reception/return',
+      '/search?words=nguyen',
+    ],
+  ],
+  ['ld.vidu', ['/queues/toSign', '/queues/late', '/overview']],
   ['cv1.vidu', ['/queues/mine', '/queues/recent']],
 ];
 
