@@ -14,7 +14,9 @@ const SECRET_FIELDS = ['password', 'secret', 'token', 'code', 'authorization', '
  */
 export function createLog(config: Pick<Config, 'logLevel' | 'logFile'>): Log {
   if (config.logFile) mkdirSync(path.dirname(path.resolve(config.logFile)), { recursive: true });
-  return createLogTo(destination({ dest: config.logFile ?? 2, sync: true }), config.logLevel);
+  // Written in the background every half second or 4 kB, and what is left over when the process ends.
+  const stream = destination({ dest: config.logFile ?? 2, sync: false, minLength: 4096, periodicFlush: 500 });
+  return createLogTo(stream, config.logLevel);
 }
 
 /** The same log into any stream; tests read what it wrote. */

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidInput } from '../errors.ts';
 
 /** NUL and lone surrogates cannot be stored as text by PostgreSQL. */
@@ -7,11 +7,23 @@ const UNSTORABLE = new RegExp(
 );
 
 /** Text is compared and searched as NFC everywhere (TCVN 6909); what cannot be stored is refused before any use case. */
-export async function refuseUnstorableText(request: FastifyRequest): Promise<void> {
+export function refuseUnstorableText(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   for (const part of ['params', 'query', 'body'] as const) {
     const value = request[part];
-    if (value !== null && typeof value === 'object' && !Buffer.isBuffer(value)) request[part] = clean(value, 0);
+    if (value === null || typeof value !== 'object' || Buffer.isBuffer(value) || isHarmless(value)) continue;
+    request[part] = clean(value, 0);
   }
+  done();
+}
+
+const ASCII = new RegExp(`^[${String.fromCharCode(1)}-${String.fromCharCode(127)}]*$`);
+
+/** Most parameters are short ASCII texts, which are as they should be already. */
+function isHarmless(value: object): boolean {
+  for (const [name, text] of Object.entries(value)) {
+    if (typeof text !== 'string' || text.length > 1_000 || !ASCII.test(text) || !ASCII.test(name)) return false;
+  }
+  return true;
 }
 
 /** One text that came in a way of its own (multipart), as every other text is cleaned. */

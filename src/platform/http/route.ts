@@ -147,20 +147,26 @@ function schemas(options: { params?: TSchema; query?: TSchema; body?: TSchema })
   return { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) };
 }
 
-async function csrfHook(request: FastifyRequest): Promise<void> {
+function csrfHook(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   checkCsrf(request);
+  done();
 }
 
+/** Routes without a limit decide at once: nothing to wait for. */
 function guard({ access, rateLimit, path }: RouteOptions) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
     checkAccess(request.visitor.actor, access);
-    if (!rateLimit) return;
-    const { db, clock } = request.server.deps;
-    const { actor } = request.visitor;
-    const who = rateLimit.key === 'account' && 'accountId' in actor ? actor.accountId : request.ip;
-    const { allowed, retryAfterSeconds } = await takeHit(db, `${path}|${who}`, rateLimit, clock);
-    if (allowed) return;
-    reply.header('retry-after', retryAfterSeconds);
-    throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
+    if (rateLimit) countHit(request, reply, path, rateLimit).then(() => done(), done);
+    else done();
   };
+}
+
+async function countHit(request: FastifyRequest, reply: FastifyReply, path: string, limit: RateLimit): Promise<void> {
+  const { db, clock } = request.server.deps;
+  const { actor } = request.visitor;
+  const who = limit.key === 'account' && 'accountId' in actor ? actor.accountId : request.ip;
+  const { allowed, retryAfterSeconds } = await takeHit(db, `${path}|${who}`, limit, clock);
+  if (allowed) return;
+  reply.header('retry-after', retryAfterSeconds);
+  throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
 }
