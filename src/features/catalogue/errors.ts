@@ -1,6 +1,7 @@
 import { defineError } from '../../platform/errors.ts';
 
 export const procedureNotFound = defineError('procedure.not_found', 404);
+export const formNotFound = defineError('procedure.no_form', 404);
 export const agencyNotFound = defineError('catalogue.agency_not_found', 404);
 export const versionNotFound = defineError('catalogue.version_not_found', 404);
 export const fileUnreadable = defineError('catalogue.file_unreadable', 422);

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { agencyName, Telephone } from './agency.pages.tsx';
+import { blankFormPath } from './blankFormPath.ts';
 import { feeInWords } from './describeProcedure.ts';
 import type { ProcedureVersion, VersionBrief } from './getProcedure.ts';
 import type { AgencyBrief, Offering } from './listOfferings.ts';
@@ -42,6 +43,11 @@ export function Papers({ content, language }: { content: ProcedureContent; langu
             <CasePapers group={{ ...group, name: '' }} language={language} />
           </Details>
         ),
+      )}
+      {content.formKey && (
+        <p>
+          <a href={blankFormPath(content.code)}>{text.downloadBlankForm}</a>
+        </p>
       )}
       <p className="small muted">{text.setCount(content.setCount)}</p>
     </Stack>

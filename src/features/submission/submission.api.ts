@@ -1,13 +1,11 @@
 import Type from 'typebox';
 import type { FormDefinition } from '../../domain/form/form.ts';
 import { type FormJsonSchema, toJsonSchema } from '../../domain/form/toJsonSchema.ts';
-import { defineError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { formNotFound } from '../catalogue/errors.ts';
 import { findForm } from '../catalogue/getForm.ts';
 import { getProcedure } from '../catalogue/getProcedure.ts';
-
-export const formNotFound = defineError('procedure.no_form', 404);
 
 /** What clients of the API need to fill in a form. */
 export function registerSubmissionApi(app: App): void {

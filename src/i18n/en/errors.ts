@@ -40,7 +40,10 @@ export const errors = {
     title: 'There is no such procedure',
     detail: 'The code is wrong or the procedure was abolished.',
   },
-  'procedure.no_form': { title: 'This procedure has no electronic form', detail: 'See the papers it asks for on the page of the procedure.' },
+  'procedure.no_form': {
+    title: 'This procedure has no electronic form',
+    detail: 'See the papers it asks for on the page of the procedure.',
+  },
   'procedure.not_online': {
     title: 'This procedure cannot be submitted online yet',
     detail: 'Submit in person or by post.',

@@ -129,6 +129,7 @@ export const portal = {
     originals: 'Originals',
     copies: 'Copies',
     blankForm: 'Blank form',
+    downloadBlankForm: 'Download the blank form (PDF, in Vietnamese) to print and fill by hand',
     optionalPaper: 'if it applies to you',
     wholeText: 'Read the whole text',
     notes: 'About the papers',

@@ -42,7 +42,10 @@ export const errors = {
     detail: 'Hãy kiểm tra mã đã nhập.',
   },
   'procedure.not_found': { title: 'Không có thủ tục này', detail: 'Mã thủ tục sai hoặc thủ tục đã bị bãi bỏ.' },
-  'procedure.no_form': { title: 'Thủ tục này không có biểu mẫu điện tử', detail: 'Hãy xem giấy tờ cần nộp trong trang thủ tục.' },
+  'procedure.no_form': {
+    title: 'Thủ tục này không có biểu mẫu điện tử',
+    detail: 'Hãy xem giấy tờ cần nộp trong trang thủ tục.',
+  },
   'procedure.not_online': {
     title: 'Thủ tục này chưa nhận hồ sơ trực tuyến',
     detail: 'Hãy nộp trực tiếp hoặc qua bưu chính.',

@@ -128,6 +128,7 @@ export const portal = {
     originals: 'Bản chính',
     copies: 'Bản sao',
     blankForm: 'Mẫu đơn, tờ khai',
+    downloadBlankForm: 'Tải tờ khai trống (PDF) để in và điền tay',
     optionalPaper: 'nếu thuộc trường hợp này',
     wholeText: 'Đọc toàn văn',
     notes: 'Lưu ý về giấy tờ',

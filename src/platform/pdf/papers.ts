@@ -152,6 +152,26 @@ export interface SubmissionConfirmationPaper {
   nextSteps: string[];
 }
 
+/** An electronic form to fill by hand. Everything is text as it is printed. */
+export interface BlankFormPaper {
+  title: string;
+  basis?: string;
+  procedureCode: string;
+  procedureName: string;
+  sections: { title: string; fields: BlankField[] }[];
+}
+
+export interface BlankField {
+  label: string;
+  required: boolean;
+  /** boxes to tick; empty for a line to write on */
+  options: string[];
+  /** dotted lines after the first */
+  extraLines: number;
+  /** when the field is to be filled, in words; empty for always */
+  condition: string;
+}
+
 /** Every template with the data it takes. */
 export interface Papers {
   receipt: ReceiptPaper;
@@ -159,6 +179,7 @@ export interface Papers {
   'supplement-request': SupplementRequestPaper;
   refusal: RefusalPaper;
   'submission-confirmation': SubmissionConfirmationPaper;
+  'blank-form': BlankFormPaper;
 }
 
 export type PaperTemplate = keyof Papers;

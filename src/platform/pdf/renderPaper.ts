@@ -102,7 +102,7 @@ export async function renderPaper<T extends PaperTemplate>(
     id: ++lastId,
     template,
     json: JSON.stringify(data, printable),
-    qrText: data.lookupUrl,
+    qrText: 'lookupUrl' in data ? data.lookupUrl : undefined,
     preview: options.preview ?? false,
     issuedAtSeconds: Math.floor((options.issuedAt ?? new Date()).getTime() / 1000),
   };

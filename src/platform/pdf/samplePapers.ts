@@ -1,4 +1,5 @@
 import type {
+  BlankFormPaper,
   ControlSheetPaper,
   PaperHead,
   PaperParty,
@@ -192,5 +193,22 @@ export const sampleConfirmation: SubmissionConfirmationPaper = {
   nextSteps: [
     'Cán bộ tiếp nhận kiểm tra hồ sơ và trả lời chậm nhất 17 giờ 00 phút, ngày 05 tháng 3 năm 2026.',
     'Khi hồ sơ được tiếp nhận, Ông (Bà) nhận Giấy tiếp nhận hồ sơ và hẹn trả kết quả có ngày hẹn trả.',
+  ],
+};
+
+export const sampleBlankForm: BlankFormPaper = {
+  title: 'Tờ khai mẫu',
+  basis: 'Mẫu số 01',
+  procedureCode: '1.000001',
+  procedureName: 'Thủ tục mẫu',
+  sections: [
+    {
+      title: 'Người yêu cầu',
+      fields: [
+        { label: 'Họ, chữ đệm, tên', required: true, options: [], extraLines: 0, condition: '' },
+        { label: 'Giới tính', required: true, options: ['Nam', 'Nữ'], extraLines: 0, condition: '' },
+        { label: 'Lý do', required: false, options: [], extraLines: 2, condition: 'Chỉ khai khi nộp muộn.' },
+      ],
+    },
   ],
 };
