@@ -101,11 +101,11 @@ describe('mail of a trial', () => {
     await page.locator('input[name=contact]').fill('0900000001');
     await page.locator('main form button').click();
     const mails = await open('/mail');
-    for (let tries = 0; tries < 40 && !(await text(mails)).includes('@'); tries++) {
+    for (let tries = 0; tries < 40 && !(await text(mails)).includes('Mã xác nhận'); tries++) {
       await mails.waitForTimeout(500);
       await mails.reload();
     }
-    await mails.locator('.result-title a').first().click();
+    await mails.locator('.result-title a', { hasText: 'Mã xác nhận' }).first().click();
     expect(await text(mails)).toMatch(/Mã xác nhận của Ông\/Bà là \d{6}/);
     const address = new URL(mails.url()).pathname;
     await page.context().close();

@@ -20,7 +20,7 @@ type Browser = ReturnType<typeof openBrowser>;
 
 async function begin(browser: Browser, code = BIRTH): Promise<string> {
   const start = await browser.get(`/nop-ho-so/${code}`);
-  const agency = /<(?:option|input)[^>]*value="(H[^"]+)"/.exec(start.body)?.[1] ?? '';
+  const agency = /<(?:option|input)[^>]*value="(H99[^"]+)"/.exec(start.body)?.[1] ?? '';
   const begun = await browser.submit(`/nop-ho-so/${code}`, { agency });
   expect(begun.statusCode).toBe(303);
   return String(begun.headers.location);

@@ -45,7 +45,8 @@ export async function createPresence(pool: pg.Pool, log: Log): Promise<Presence>
       if (client) await hold(client, name).catch(() => client.release(true));
       if (stopped.signal.aborted) return;
       log.warn('the connection that shows that this worker lives was lost');
-      await sleep(RETRY_MILLISECONDS);
+      // at once when a connection was lost; with pauses while none is to be had
+      if (!client) await sleep(RETRY_MILLISECONDS);
     }
   }
 

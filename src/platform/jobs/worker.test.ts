@@ -42,9 +42,9 @@ async function addJob(notificationId: string): Promise<void> {
   await db.transaction().execute((tx) => enqueue(tx, 'notification.send', { notificationId }));
 }
 
-async function worker(handle: (notificationId: string) => Promise<void>): Promise<void> {
+async function worker(handle: (notificationId: string) => Promise<void>, look = LOOK): Promise<void> {
   const handler = (payload: { notificationId: string }) => handle(payload.notificationId);
-  const { stop } = await startWorker(pool, { 'notification.send': handler }, log, LOOK);
+  const { stop } = await startWorker(pool, { 'notification.send': handler }, log, look);
   stops.push(stop);
 }
 
@@ -130,12 +130,15 @@ describe('the job worker', () => {
   it('keeps its jobs when the connection that shows that it lives is cut', async () => {
     let runs = 0;
     let finish: () => void = () => undefined;
-    await worker(async () => {
-      runs += 1;
-      await new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-    });
+    await worker(
+      async () => {
+        runs += 1;
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      },
+      { lookMilliseconds: 2_000 },
+    );
     await addJob('n3');
     await until(() => runs === 1);
     const holders = `SELECT pg_terminate_backend(pid) FROM pg_locks

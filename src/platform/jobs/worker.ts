@@ -61,6 +61,8 @@ export async function startWorker(
     stop: async () => {
       await recovery.stop();
       await runner.stop();
+      // stopping answers when the last job is done; that it is done is written down only then
+      await runner.promise;
       await presence.stop();
     },
   };
