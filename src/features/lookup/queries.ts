@@ -1,7 +1,7 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Status } from '../../domain/dossier/status.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import { type Database, runCompiled, type Tx } from '../../platform/db/database.ts';
 
 /** A stop of a dossier by the names people know. */
 export interface NamedStop {
@@ -16,7 +16,7 @@ function columnOf(code: string): 'submissionNumber' | 'code' {
   return code.startsWith('NOP-') ? 'submissionNumber' : 'code';
 }
 
-type Progress = { code: string | null; submissionNumber: string; status: number };
+type Progress = { code: string | null; number: string; status: Status };
 
 /** Compiled once: building the statement anew for every look-up costs half as much as running it. */
 const compiled = new Map<string, CompiledQuery>();
@@ -26,7 +26,7 @@ function progressQuery(db: Database | Tx, column: 'submissionNumber' | 'code'): 
   if (known) return known;
   const query = db
     .selectFrom('dossier')
-    .select(['code', 'submissionNumber', 'status'])
+    .select(['code', sql<string>`submission_number`.as('number'), 'status'])
     .where(column, '=', '')
     .compile();
   compiled.set(column, query);
@@ -36,8 +36,8 @@ function progressQuery(db: Database | Tx, column: 'submissionNumber' | 'code'): 
 /** What anybody may be told about a dossier. One query over one unique index, without reading the state. */
 export async function findProgress(db: Database | Tx, code: string) {
   const query = progressQuery(db, columnOf(code));
-  const { rows } = await db.executeQuery<Progress>({ ...query, parameters: [code] });
-  return rows[0] && { ...rows[0], status: rows[0].status as Status };
+  const [row] = await runCompiled<Progress>(db, query, [code]);
+  return row && { code: row.code, submissionNumber: row.number, status: row.status };
 }
 
 /** A dossier with the names of every stop, for whoever brings a key. One query. */

@@ -24,6 +24,11 @@ export function securityHeaders({ https }: { https: boolean }): Record<string, s
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: https,
     crossOriginEmbedderPolicy: false,
+    // only browsers that are gone knew these
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   apply(request, response, (problem) => {
     if (problem) throw problem;

@@ -9,9 +9,9 @@ import { createShell, registerRoutes } from './routes.ts';
 
 /** The web server: listens until stopped; stopping lets running requests finish. */
 export async function serve(config: Config, databaseUrl: string): Promise<{ address: string; stop(): Promise<void> }> {
-  const pool = createPool(databaseUrl, config.databaseConnections);
   const metrics = createMetrics({ ofProcess: true });
-  const db = createDatabase(pool, metrics.countQuery);
+  const pool = createPool(databaseUrl, config.databaseConnections, metrics.countQuery);
+  const db = createDatabase(pool);
   const app = await createApp({
     config,
     db,

@@ -56,14 +56,20 @@ export function loadStranger(request: FastifyRequest, reply: FastifyReply): void
 }
 
 /** `?lang=` first, then the cookie, then what the browser prefers, then the province's language. */
-function wantedLanguage(request: FastifyRequest, fallback: Language): Language {
-  const asked = (request.query as Record<string, unknown> | undefined)?.lang;
-  const candidates = [asked, request.cookies?.[LANGUAGE_COOKIE], ...preferred(request.headers['accept-language'])];
-  return (candidates.find((tag) => LANGUAGES.includes(tag as Language)) as Language | undefined) ?? fallback;
+function wantedLanguage({ query, cookies, headers }: FastifyRequest, fallback: Language): Language {
+  const asked = (query as Record<string, unknown> | undefined)?.lang;
+  if (isLanguage(asked)) return asked;
+  const kept = cookies?.[LANGUAGE_COOKIE];
+  if (isLanguage(kept)) return kept;
+  const accepted = headers['accept-language'];
+  return (accepted && preferred(accepted).find(isLanguage)) || fallback;
 }
 
-function preferred(header: string | undefined): string[] {
-  if (!header) return [];
+function isLanguage(value: unknown): value is Language {
+  return (LANGUAGES as readonly unknown[]).includes(value);
+}
+
+function preferred(header: string): string[] {
   return header.split(',', 8).map((part) => part.trim().slice(0, 2).toLowerCase());
 }
 
