@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { createLogTo } from './log.ts';
+import { createLog, createLogTo } from './log.ts';
 
 function logged(write: (log: ReturnType<typeof createLogTo>) => void): string {
   const lines: string[] = [];
@@ -48,5 +51,13 @@ describe('the log', () => {
   it('tells the cause of a failure', () => {
     const line = logged((log) => log.error({ err: new Error('outer', { cause: new Error('inner') }) }));
     expect(JSON.parse(line).err.cause.message).toBe('inner');
+  });
+
+  it('is in its file within a second', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
+    const logFile = path.join(folder, 'logs', 'server.log');
+    createLog({ logLevel: 'info', logFile }).info('started');
+    await expect.poll(() => readFileSync(logFile, 'utf8'), { timeout: 2_000 }).toContain('"msg":"started"');
+    rmSync(folder, { recursive: true });
   });
 });

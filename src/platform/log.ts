@@ -14,8 +14,8 @@ const SECRET_FIELDS = ['password', 'secret', 'token', 'code', 'authorization', '
  */
 export function createLog(config: Pick<Config, 'logLevel' | 'logFile'>): Log {
   if (config.logFile) mkdirSync(path.dirname(path.resolve(config.logFile)), { recursive: true });
-  // Written in the background every half second or 64 kB, and what is left over when the process ends.
-  const stream = destination({ dest: config.logFile ?? 2, sync: false, minLength: 65_536, periodicFlush: 500 });
+  // Written in the background every half second or 12 kB, and what is left over when the process ends.
+  const stream = destination({ dest: config.logFile ?? 2, sync: false, minLength: 12_288, periodicFlush: 500 });
   return createLogTo(stream, config.logLevel);
 }
 
