@@ -38,6 +38,7 @@ const PUBLIC = [
   'GET /tim-kiem',
   'GET /thu-tuc',
   'GET /thu-tuc/:code',
+  'GET /thu-tuc/:code/to-khai.pdf', // the blank form
   'GET /linh-vuc',
   'GET /co-quan',
   'GET /co-quan/:code',

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
@@ -41,7 +42,11 @@ export async function startWorker(
   });
   const presence = await createPresence(pool, log);
   const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => presence.announce(workerPool.id));
+  let name = '';
+  events.on('pool:create', ({ workerPool }) => {
+    name = workerPool.id;
+    presence.announce(name);
+  });
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
@@ -61,9 +66,18 @@ export async function startWorker(
     stop: async () => {
       await recovery.stop();
       await runner.stop();
-      // stopping answers when the last job is done; that it is done is written down only then
-      await runner.promise;
+      await waitUntilWritten(pool, name);
       await presence.stop();
     },
   };
+}
+
+const WRITTEN_WITHIN_MILLISECONDS = 5_000;
+
+/** The runner stops a little before the end of its last jobs is written down: waits for that, so that none is repeated. */
+async function waitUntilWritten(pool: pg.Pool, name: string): Promise<void> {
+  for (const end = Date.now() + WRITTEN_WITHIN_MILLISECONDS; Date.now() < end; await sleep(20)) {
+    const { rowCount } = await pool.query('SELECT FROM graphile_worker.jobs WHERE locked_by = $1 LIMIT 1', [name]);
+    if (rowCount === 0) return;
+  }
 }
