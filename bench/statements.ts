@@ -33,7 +33,7 @@ export function recordStatements(pool: pg.Pool): { take(): Statement[] } {
  */
 export function pgbenchScript(
   statements: readonly Statement[],
-  most: number,
+  [least, most]: [number, number],
   unique: (value: unknown) => string | undefined,
 ): string {
   const lines = statements.map(({ text, values }) => {
@@ -43,7 +43,7 @@ export function pgbenchScript(
     });
     return `${filled.replace(/\s+/g, ' ').trim()};`;
   });
-  return [`\\set n random(1, ${most})`, ...lines, ''].join('\n');
+  return [`\\set n random(${least}, ${most})`, ...lines, ''].join('\n');
 }
 
 function literal(value: unknown): string {

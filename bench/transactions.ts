@@ -45,9 +45,12 @@ export async function prepareWork(url: string, home: string, count: number, seco
   const original = await submit();
   await actOnDossier({ ...receptionist, requestId: uuidv7() }, original.id, { action: 'RECEIVE' });
   await copyDossier(db, original.id, count);
+  // The first half is ours; pgbench, which asks nobody whether it may, has the second.
+  const half = Math.floor(count / 2);
   let next = 0;
   const act = () => {
-    next = (next % count) + 1;
+    next += 1;
+    if (next > half) throw new Error('More step actions than dossiers: give --dossiers a larger number');
     return actOnDossier({ ...receptionist, requestId: REQUEST + uuidv7() }, copyId(next), { action: 'FORWARD' });
   };
   await act();
@@ -59,25 +62,25 @@ export async function prepareWork(url: string, home: string, count: number, seco
   const acted = recorder.take();
   const acting = copyId(next);
   const { submissionNumber } = sample.state;
-  const fresh = `('0190b000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid`;
+  const fresh = `('0190b000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid`;
   const submitFile = path.join(home, 'submit.sql');
   const actionFile = path.join(home, 'action.sql');
   writeFileSync(
     submitFile,
-    pgbenchScript(submitted, 2 ** 40, (value) => {
+    pgbenchScript(submitted, [1, 2 ** 40], (value) => {
       if (value === sample.id) return fresh;
-      if (value === submissionNumber) return `'N' || :n`;
-      return isRequestId(value) ? `'r' || :n` : undefined;
+      if (value === submissionNumber) return `'N' || :n::text`;
+      return isRequestId(value) ? `'r' || :n::text` : undefined;
     }),
   );
   writeFileSync(
     actionFile,
     // The program asks once for a dossier; pgbench forwards the same ones again and again, so the number of the event differs.
-    pgbenchScript(acted, count, (value) => {
-      if (value === acting) return COPY_ID(':n');
-      if (value === copyCode(next)) return COPY_CODE(':n');
+    pgbenchScript(acted, [half + 1, count], (value) => {
+      if (value === acting) return COPY_ID(':n::bigint');
+      if (value === copyCode(next)) return COPY_CODE(':n::bigint');
       return isRequestId(value) ? `gen_random_uuid()::text` : undefined;
-    }).replace(/(insert into "dossier_event"[^;]*values \([^,]*?::uuid, )\d+/, '$1(random() * 2000000000)::int'),
+    }).replace(/(insert into "dossier_event".*?::uuid, )\d+/, '$1(random() * 2000000000)::int'),
   );
   const codes = await db
     .selectFrom('dossier')
