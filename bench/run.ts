@@ -168,20 +168,6 @@ async function httpPairs(databaseUrl: string, work: Work, pid: number): Promise<
       script('procedure', [pages.procedure]),
       script('bare-procedure', ['/page/procedure']),
     ),
-    httpPair(
-      'Home page, each time anew',
-      'pages/s',
-      0.6,
-      script('home-anew', [pages.home], true),
-      script('bare-home', ['/page/home']),
-    ),
-    httpPair(
-      'Procedure page, each time anew',
-      'pages/s',
-      0.6,
-      script('procedure-anew', [pages.procedure], true),
-      script('bare-procedure', ['/page/procedure']),
-    ),
   ];
 
   function httpPair(name: string, unit: string, goal: number, ourScript: string, bareScript: string): Pair {
@@ -195,8 +181,8 @@ async function httpPairs(databaseUrl: string, work: Work, pid: number): Promise<
   }
 }
 
-/** A wrk script that asks for the paths in turn, each time from another network address; `anew` makes every address new. */
-function script(name: string, paths: string[], anew = false): string {
+/** A wrk script that asks for the paths in turn, each time from another network address. */
+function script(name: string, paths: string[]): string {
   const file = path.join(home, `${name}.lua`);
   writeFileSync(
     file,
@@ -206,7 +192,7 @@ local headers = {}
 request = function()
   number = number + 1
   headers["X-Forwarded-For"] = "10." .. (math.floor(number / 65536) % 256) .. "." .. (math.floor(number / 256) % 256) .. "." .. (number % 256)
-  return wrk.format("GET", paths[number % #paths + 1]${anew ? ' .. "?n=" .. number' : ''}, headers)
+  return wrk.format("GET", paths[number % #paths + 1], headers)
 end
 `,
   );

@@ -37,7 +37,6 @@ export function registerHomePage(app: App): void {
   page(app, {
     path: PATHS.home,
     access: 'PUBLIC',
-    sameForAll: true,
     handler: async ({ ctx, raw }) => {
       const agency = isOwnHost(raw.hostname, ctx) ? undefined : await findAgencyByHost(ctx, raw.hostname);
       return agency ? agencyPage(ctx, agency) : home(ctx);

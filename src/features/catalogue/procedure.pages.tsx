@@ -17,7 +17,6 @@ export function registerProcedurePage(app: App): void {
   page(app, {
     path: `${PATHS.procedures}/:code`,
     access: 'PUBLIC',
-    sameForAll: true,
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
     query: Type.Object({ 'phien-ban': Type.Optional(Type.String({ maxLength: 6 })) }),
     handler: async ({ ctx, params, query }) => {

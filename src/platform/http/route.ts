@@ -9,7 +9,6 @@ import { tooManyRequests } from '../errors.ts';
 import { type Access, checkAccess } from './access.ts';
 import type { App } from './app.ts';
 import { checkCsrf, csrfToken } from './csrf.ts';
-import { createKeptPages } from './keptPages.ts';
 import type { Page } from './page.tsx';
 import { sendPage } from './sendPage.ts';
 import { requestContext } from './visitor.ts';
@@ -54,8 +53,6 @@ export type PageResult =
 type Infer<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
 
 interface PageOptions<P, Q, B> extends RouteOptions {
-  /** the page depends on nothing but address, host and language for who is not signed in: it is kept for a second */
-  sameForAll?: boolean;
   method?: 'GET' | 'POST';
   params?: P;
   query?: Q;
@@ -75,7 +72,6 @@ export function page<P extends TSchema | undefined, Q extends TSchema | undefine
   app: App,
   options: PageOptions<P, Q, B>,
 ): void {
-  const kept = options.sameForAll ? createKeptPages() : undefined;
   app.route({
     method: options.method ?? 'GET',
     url: options.path,
@@ -84,9 +80,6 @@ export function page<P extends TSchema | undefined, Q extends TSchema | undefine
     onRequest: guard(options),
     preHandler: options.method === 'POST' && !options.multipart ? csrfHook : [],
     handler: async (request, reply) => {
-      const known = kept?.answer(request, reply);
-      if (known) return known;
-      let personal = false;
       const result = await options.handler({
         ctx: requestContext(request),
         params: request.params as never,
@@ -94,15 +87,12 @@ export function page<P extends TSchema | undefined, Q extends TSchema | undefine
         body: request.body as never,
         session: request.visitor.session,
         get csrfToken() {
-          personal = true;
           return csrfToken(request, reply);
         },
         raw: request,
         reply,
       });
-      const sent = await sendPage(request, reply, result);
-      if (!personal) kept?.keep(request, reply, sent);
-      return sent;
+      return sendPage(request, reply, result);
     },
   });
 }
