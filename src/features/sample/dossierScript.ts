@@ -56,7 +56,7 @@ function walk(process: ProcessDefinition, story: Story, detours: Set<string>): S
   while (step) {
     const here = step;
     const limit = (does: Scene['does'], part = 1) => scene(does, 'LIMIT', here.sharePercent * part);
-    scenes.push(...detoursAt(here, steps, story, detours));
+    scenes.push(...detoursAt(here, detours));
     if (story.desk === 'opinion' && has(here, 'ASK_OPINION')) return [...scenes, limit('STAY', 0.6)];
     if (story.desk === here.id && detours.size === 0) return [...scenes, limit('STAY')];
     const stop = stopAt(here, story);
@@ -81,12 +81,7 @@ function finished({ ends }: Story, scenes: Scene[]): Scene[] | undefined {
 }
 
 /** What happens at a step besides its own work, once each. */
-function detoursAt(
-  step: ProcessStep,
-  steps: ReadonlyMap<string, ProcessStep>,
-  { desk }: Story,
-  detours: Set<string>,
-): Scene[] {
+function detoursAt(step: ProcessStep, detours: Set<string>): Scene[] {
   const scenes: Scene[] = [];
   const part = step.sharePercent * 0.5;
   if (has(step, 'REQUEST_SUPPLEMENT') && detours.delete('SUPPLEMENT')) {
@@ -95,12 +90,8 @@ function detoursAt(
   if (has(step, 'PROPOSE') && detours.delete('PAYMENT')) {
     scenes.push(scene('SET_OBLIGATION', 'LIMIT', part), scene('MEET_OBLIGATION', 'APPLICANT'));
   }
-  const asked = step.transitions.find(({ action }) => action === 'ASK_OPINION');
-  if (asked && detours.delete('OPINION')) {
-    scenes.push(scene('ASK_OPINION', 'LIMIT', part));
-    const share = steps.get(asked.to)?.sharePercent ?? 0;
-    if (desk !== 'opinion') scenes.push(scene('ANSWER_OPINION', 'LIMIT', share));
-  }
+  // the dossier stays here while another agency is asked
+  if (has(step, 'ASK_OPINION')) detours.delete('OPINION');
   return scenes;
 }
 

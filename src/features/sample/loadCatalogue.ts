@@ -4,10 +4,10 @@ import { type OfferingInput, offerProcedure } from '../catalogue/offerProcedure.
 import { publishForm } from '../catalogue/publishForm.ts';
 import { publishProcedures } from '../catalogue/publishProcedure.ts';
 import { publishProcess } from '../catalogue/publishProcess.ts';
-import { findDivision } from './organisationData.ts';
-import type { AgencyData, Organisation } from './organisationSchemas.ts';
+import { findDivision } from '../organisation/organisationData.ts';
+import type { AgencyData, Organisation } from '../organisation/organisationSchemas.ts';
+import { staffingOf } from '../organisation/staffing.ts';
 import type { ProcedureData, ProcedureFolder } from './procedureData.ts';
-import { staffingOf } from './staffing.ts';
 
 /** The sample's publications were in force before its dossiers began. */
 const SOURCE = 'sample';

@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import type { Dossier } from '../dossiers/store.ts';
-import { importApplicants } from './importPeople.ts';
+import { importApplicants } from '../organisation/importPeople.ts';
+import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { readPeople } from './officers.ts';
-import type { Organisation } from './organisationSchemas.ts';
 import { type DossierPlan, planDossiers } from './planDossiers.ts';
 import { playScene } from './playScene.ts';
 import type { ProcedureFolder } from './procedureData.ts';

@@ -158,9 +158,7 @@ describe('loading the sample province', () => {
     const { rows } = await sql<{ action: string }>`
       SELECT DISTINCT payload ->> 'action' AS action FROM dossier_event WHERE type = 'MOVED' ORDER BY 1`.execute(db);
     expect(rows.map(({ action }) => action)).toEqual([
-      'ANSWER_OPINION',
       'APPROVE',
-      'ASK_OPINION',
       'ASSIGN',
       'FORWARD',
       'PROPOSE',

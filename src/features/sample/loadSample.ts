@@ -1,14 +1,14 @@
 import { atTerminal } from '../../platform/commandLine/language.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
 import { type Clock, type Ctx, inTransaction, wallClock } from '../../platform/context.ts';
+import type { DataProblem } from '../../platform/dataFile.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
-import type { DataProblem } from './dataFile.ts';
-import { importOrganisation } from './importOrganisation.ts';
+import { importOrganisation } from '../organisation/importOrganisation.ts';
+import { readOrganisationFolder } from '../organisation/organisationData.ts';
+import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
-import { readOrganisationFolder } from './organisationData.ts';
-import type { Organisation } from './organisationSchemas.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';

@@ -1,7 +1,7 @@
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
 import type { Words } from '../../domain/language.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
-import { type DataProblem, problem } from './dataFile.ts';
+import { type DataProblem, problem } from '../../platform/dataFile.ts';
 import type { FieldRow, LimitData, ProcedureFile } from './procedureSchemas.ts';
 
 interface Files {

@@ -5,7 +5,7 @@ import type { TimeLimit } from '../../domain/calendar/limit.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
-import { type DataProblem, problem, readObject, readRows } from './dataFile.ts';
+import { type DataProblem, problem, readObject, readRows } from '../../platform/dataFile.ts';
 import { checkProcedureFolder, limitFault } from './procedureChecks.ts';
 import {
   type CompetentData,

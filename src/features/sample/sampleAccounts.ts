@@ -1,7 +1,7 @@
 import { ROLE_WORDS } from '../../domain/process/findings.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import { atTerminal } from '../../platform/commandLine/language.ts';
-import type { Organisation } from './organisationSchemas.ts';
+import type { Organisation } from '../organisation/organisationSchemas.ts';
 
 /** Someone to sign in as while trying the program out. */
 export interface SampleAccount {

@@ -1,6 +1,6 @@
 import { parsePhone } from '../../domain/identity/phone.ts';
 import { parseTaxCode } from '../../domain/identity/taxCode.ts';
-import type { BusinessData, CitizenData } from './organisationSchemas.ts';
+import type { BusinessData, CitizenData } from '../organisation/organisationSchemas.ts';
 import type { Random } from './random.ts';
 
 /** Somebody a dossier is for: of the files, or made up in the same manner with a number in the name. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { CHANNELS } from '../../domain/procedure/procedure.ts';
-import { type DataProblem, problem, readRows } from './dataFile.ts';
+import { type DataProblem, problem, readRows } from '../../platform/dataFile.ts';
 
 const strict = { additionalProperties: false } as const;
 

@@ -8,9 +8,9 @@ import { formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
 import { workingMinutesBetween } from '../../domain/calendar/workingTime.ts';
 import { ROLES } from '../../domain/process/process.ts';
 import { proveProcess } from '../../domain/process/prove.ts';
-import { agencyCalendar } from '../organisation/agencyCalendar.ts';
+import { readProcedureFolder } from '../sample/procedureData.ts';
+import { agencyCalendar } from './agencyCalendar.ts';
 import { findDivision, readOrganisationFolder } from './organisationData.ts';
-import { readProcedureFolder } from './procedureData.ts';
 import { staffingOf } from './staffing.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../data/sample-province/', import.meta.url));

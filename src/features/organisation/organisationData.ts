@@ -1,4 +1,4 @@
-import { checkRows, type DataProblem, readJson, readObject, readRows } from './dataFile.ts';
+import { checkRows, type DataProblem, readJson, readObject, readRows } from '../../platform/dataFile.ts';
 import { checkOrganisation } from './organisationChecks.ts';
 import {
   type AgencyData,

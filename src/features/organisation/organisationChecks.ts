@@ -1,7 +1,7 @@
 import { CalendarError } from '../../domain/calendar/errors.ts';
 import type { Role } from '../../domain/process/process.ts';
-import { agencyCalendar } from '../organisation/agencyCalendar.ts';
-import { type DataProblem, problem } from './dataFile.ts';
+import { type DataProblem, problem } from '../../platform/dataFile.ts';
+import { agencyCalendar } from './agencyCalendar.ts';
 import type { AgencyData, CalendarData, NoticeData, Organisation, UnitData } from './organisationSchemas.ts';
 
 const AGENCIES = 'agencies.json';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Words } from '../../domain/language.ts';
+import type { Words } from '../domain/language.ts';
 
 /** One thing to put right in a data file: where it is, and what to do, in words for whoever edits the file. */
 export interface DataProblem {
