@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { withDatabase } from '../src/platform/commandLine/withDatabase.ts';
+import { createDatabase, createPool, type Database, type Tx } from '../src/platform/db/database.ts';
+
+/** Day in the codes of copies: long ago, so that no true code is like them. */
+const DAY = '010101';
+
+/** Id of copy number 1 … as SQL: of a fixed shape, so that pgbench can name it too. */
+export const COPY_ID = (number: string) =>
+  `('0190a000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`;
+export const copyId = (number: number) => `0190a000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+/** What stands in a code before the number of the copy. */
+export const copyCodePrefix = (agencyCode: string) => `${agencyCode}-${DAY}-`;
+
+/**
+ * Copies dossiers with history and files in turn until `count` copies are made, under ids, codes and submission numbers of
+ * their own, also inside state and events. The first copy has number `first`. Foreign keys are not checked again: all they
+ * name was there for the original.
+ */
+export async function copyDossiers(
+  db: Database,
+  sourceIds: readonly string[],
+  first: number,
+  count: number,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`SELECT set_config('session_replication_role', 'replica', true)
+      FROM pg_roles WHERE rolname = current_user AND rolsuper`.execute(tx);
+    await sql`CREATE TEMPORARY TABLE copied ON COMMIT DROP AS
+      SELECT number, id AS source_id, ${sql.raw(COPY_ID('number'))} AS id,
+        code AS old_code, split_part(code, '-', 1) || ${`-${DAY}-`} || lpad(number::text, 6, '0') AS new_code,
+        submission_number AS old_number, ${`NOP-${DAY}-`} || lpad(number::text, 6, '0') AS new_number
+      FROM dossier, generate_series(${first}::int, ${first + count - 1}::int) AS number
+      WHERE id = (${sourceIds}::uuid[])[1 + number % ${sourceIds.length}::int]`.execute(tx);
+    await copyRows(tx, 'dossier', 'id', {
+      id: 'copied.id',
+      code: 'copied.new_code',
+      submission_number: 'copied.new_number',
+      state: renumbered('dossier.state'),
+    });
+    await copyRows(tx, 'dossier_event', 'dossier_id', {
+      dossier_id: 'copied.id',
+      request_id: `dossier_event.request_id || '-' || copied.number`,
+      payload: renumbered('dossier_event.payload'),
+    });
+    await copyRows(tx, 'dossier_file', 'dossier_id', { dossier_id: 'copied.id' });
+  });
+  await sql`VACUUM ANALYZE dossier, dossier_event, dossier_file`.execute(db);
+}
+
+/** JSON with the numbers of the copy in place of the original's. */
+function renumbered(column: string): string {
+  return `replace(replace(${column}::text, copied.old_number, copied.new_number),
+    coalesce(copied.old_code, '-'), coalesce(copied.new_code, '-'))::jsonb`;
+}
+
+/** Inserts the originals' rows of a table once for each copy; columns not in `changed` stay as they are. */
+async function copyRows(tx: Tx, table: string, key: string, changed: Record<string, string>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`SELECT quote_ident(attname) AS name FROM pg_attribute
+    WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+    ORDER BY attnum`.execute(tx);
+  const names = rows.map(({ name }) => name);
+  const values = names.map((name) => changed[name] ?? `${table}.${name}`);
+  await sql`INSERT INTO ${sql.raw(table)} (${sql.raw(names.join(', '))})
+    SELECT ${sql.raw(values.join(', '))}
+    FROM copied JOIN ${sql.raw(table)} ON ${sql.raw(`${table}.${key}`)} = copied.source_id`.execute(tx);
+}
+
+/**
+ * Fills a database that holds the sample province up to `total` dossiers, of which about `openShare` are not finished;
+ * copies made before count. Every copy is true: its events add up to its state.
+ */
+export async function fillUp(db: Database, total: number, openShare: number): Promise<void> {
+  const sources = await db
+    .selectFrom('dossier')
+    .select(['id', sql<boolean>`step_id IS NOT NULL`.as('open')])
+    .where('submissionNumber', 'not like', `NOP-${DAY}-%`)
+    .orderBy('id')
+    .execute();
+  const there = await db
+    .selectFrom('dossier')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      sql<number>`count(*) FILTER (WHERE submission_number LIKE ${`NOP-${DAY}-%`})`.as('copies'),
+      sql<number>`count(*) FILTER (WHERE step_id IS NOT NULL)`.as('open'),
+    ])
+    .executeTakeFirstOrThrow();
+  const missing = total - there.all;
+  if (sources.length === 0) throw new Error('There is no dossier to copy: load the sample province first');
+  if (missing <= 0) return;
+  const open = Math.min(missing, Math.max(0, Math.round(total * openShare) - there.open));
+  const idsOf = (wanted: boolean) => sources.filter((source) => source.open === wanted).map(({ id }) => id);
+  if (open > 0) await copyDossiers(db, idsOf(true), there.copies + 1, open);
+  if (missing > open) await copyDossiers(db, idsOf(false), there.copies + open + 1, missing - open);
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { open: { type: 'string', default: '0.1' } },
+  });
+  const [total = '200000', databaseUrl] = positionals;
+  if (databaseUrl) process.env.DATABASE_URL = databaseUrl;
+  await withDatabase(async (url) => {
+    const pool = createPool(url, 1);
+    const began = performance.now();
+    await fillUp(createDatabase(pool), Number(total), Number(values.open));
+    await pool.end();
+    console.log(`${total} dossiers, after ${Math.round((performance.now() - began) / 1000)} s`);
+  });
+}
