@@ -23,7 +23,29 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Absence {
+  accountId: string;
+  decisionDate: string | null;
+  decisionNumber: string | null;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  firstDay: string;
+  id: string;
+  lastDay: string;
+  reason: string;
+  registeredAt: Timestamp;
+  registeredBy: string;
+  substituteId: string | null;
+}
+
+export interface AbsencePost {
+  absenceId: string;
+  postId: string;
+}
 
 export interface AccessLog {
   accountId: string | null;
@@ -94,10 +116,47 @@ export interface CatalogueRevision {
   onlyRow: Generated<boolean>;
 }
 
+export interface ClockWarning {
+  agencyCode: string | null;
+  assigneeId: string | null;
+  clock: string;
+  crossedAt: Timestamp;
+  dossierId: string;
+  dueAt: Timestamp;
+  percent: number;
+  recordedAt: Timestamp;
+  told: boolean;
+  unitId: string | null;
+}
+
+export interface ClockWatch {
+  dossierId: string;
+  lookAt: Timestamp;
+  nextClock: string | null;
+  nextDueAt: Timestamp | null;
+  nextPercent: number | null;
+}
+
 export interface CodeSequence {
   agencyCode: string;
   day: string;
   last: number;
+}
+
+export interface Delegation {
+  accountId: string;
+  agencyCode: string;
+  decisionDate: string;
+  decisionNumber: string;
+  id: string;
+  procedureCodes: Generated<string[]>;
+  registeredAt: Timestamp;
+  registeredBy: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  tasks: string[];
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Dossier {
@@ -185,6 +244,41 @@ export interface FormDefinition {
   number: number;
 }
 
+export interface LegalParameter {
+  agencyCode: string | null;
+  basis: string;
+  cancelledAt: Timestamp | null;
+  cancelledBy: string | null;
+  cancelledByName: string | null;
+  cancelReason: string | null;
+  decisionDate: string;
+  decisionNumber: string;
+  id: string;
+  key: string;
+  note: Generated<string>;
+  procedureCode: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  recordedByName: string;
+  validFrom: string;
+  validTo: string | null;
+  value: Numeric | null;
+}
+
+export interface MessageTemplate {
+  agencyCode: string | null;
+  body: string | null;
+  channel: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  note: string;
+  subject: string | null;
+  version: number;
+}
+
 export interface Notice {
   body: string;
   bodyEn: string | null;
@@ -199,19 +293,50 @@ export interface Notice {
 export interface Notification {
   accountId: string | null;
   address: string | null;
+  /**
+   * for whose dossier: volumes are settled by agency
+   */
+  agencyCode: string | null;
   body: string;
+  /**
+   * not sent alone: it waits until send_after and leaves in one digest with the others of its reader
+   */
+  bundled: Generated<boolean>;
   channel: string;
   createdAt: Timestamp;
+  digestId: string | null;
   dossierId: string | null;
   eventKey: string;
   failure: string | null;
   id: string;
+  kind: string | null;
   language: string;
   leaseUntil: Timestamp | null;
   link: string | null;
   readAt: Timestamp | null;
+  /**
+   * by which the SMS centre knows the message
+   */
+  reference: string | null;
+  /**
+   * quiet hours or the hour of the digest; NULL: at once
+   */
+  sendAfter: Timestamp | null;
   sentAt: Timestamp | null;
+  smsEncoding: string | null;
+  smsSegments: number | null;
   subject: string;
+}
+
+export interface NotificationPreference {
+  accountId: string;
+  atOnce: boolean;
+  digestTimes: string[];
+  email: boolean;
+  quietFrom: string;
+  quietTo: string;
+  sms: boolean;
+  updatedAt: Timestamp;
 }
 
 export interface Offering {
@@ -335,13 +460,18 @@ export interface Unit {
 }
 
 export interface DB {
+  absence: Absence;
+  absencePost: AbsencePost;
   accessLog: AccessLog;
   account: Account;
   agency: Agency;
   apiToken: ApiToken;
   calendar: Calendar;
   catalogueRevision: CatalogueRevision;
+  clockWarning: ClockWarning;
+  clockWatch: ClockWatch;
   codeSequence: CodeSequence;
+  delegation: Delegation;
   dossier: Dossier;
   dossierEvent: DossierEvent;
   dossierFile: DossierFile;
@@ -349,8 +479,11 @@ export interface DB {
   draftFile: DraftFile;
   field: Field;
   formDefinition: FormDefinition;
+  legalParameter: LegalParameter;
+  messageTemplate: MessageTemplate;
   notice: Notice;
   notification: Notification;
+  notificationPreference: NotificationPreference;
   offering: Offering;
   oneTimeCode: OneTimeCode;
   post: Post;
