@@ -4,17 +4,26 @@ import { readClock } from '../../domain/clock/clock.ts';
 import type { DuePromise } from '../../domain/dossier/events.ts';
 import type { DossierState, Pause } from '../../domain/dossier/state.ts';
 import type { Words } from '../../domain/language.ts';
+import { limitOf } from '../../domain/law/parameters.ts';
 import type { Channel, ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+import { duePolicy, legalParameter } from '../parameters/legalParameter.ts';
 
-/** Đ.8.1 NQ 66.7/2025/NQ-CP: an online submission is answered within 8 working hours. */
-const ONLINE_ANSWER: TimeLimit = { unit: 'WORKING_HOURS', value: 8 };
-
-/** The date promised for a limit that starts now, by the office hours of an agency: the competent one for its own limit. */
-export async function promiseDate(ctx: TxCtx, agencyCode: string, limit: TimeLimit, from: Date): Promise<DuePromise> {
+/**
+ * The date promised for a limit that starts now, by the office hours of an agency (the competent one for its own limit)
+ * and by what the law, the agency or the procedure says about cut-offs that day. Two queries.
+ */
+export async function promiseDate(
+  ctx: TxCtx,
+  agencyCode: string,
+  limit: TimeLimit,
+  from: Date,
+  procedureCode?: string,
+): Promise<DuePromise> {
   const calendar = await getAgencyCalendar(ctx.db, agencyCode);
-  const result = dueDate({ calendar, from: from.getTime(), limit });
+  const policy = await duePolicy(ctx.db, { agencyCode, procedureCode, at: from });
+  const result = dueDate({ calendar, from: from.getTime(), limit, policy });
   return {
     limit,
     effectiveFrom: new Date(result.effectiveFrom).toISOString(),
@@ -38,6 +47,11 @@ export async function promiseAfterPause(ctx: TxCtx, state: DossierState, now: Da
   if (!limit || !receivedAt) return null;
   const calendar = await getAgencyCalendar(ctx.db, state.competentAgencyCode);
   const supplementMode = await restartMode(ctx, state);
+  const policy = await duePolicy(ctx.db, {
+    agencyCode: state.competentAgencyCode,
+    procedureCode: state.procedureCode,
+    at: new Date(receivedAt),
+  });
   const pauses = state.pauses
     .filter((pause) => pause.from >= receivedAt)
     .map((pause) => ({
@@ -50,6 +64,7 @@ export async function promiseAfterPause(ctx: TxCtx, state: DossierState, now: Da
     calendar,
     start: Date.parse(receivedAt),
     limit,
+    policy,
     pauses,
     extensions: [],
     now: now.getTime(),
@@ -74,20 +89,20 @@ async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' |
   return offering?.supplementRestart === 'RESUME' ? 'RESUME' : 'RESTART';
 }
 
-/** Đ.19.4 NĐ 61/2018: after appraisal the dossier goes back for supplements within 3 working days of acceptance. */
-const RETURN_FOR_SUPPLEMENT: TimeLimit = { unit: 'WORKING_DAYS', value: 3 };
-
-/** Until when a supplement can be asked for without a ground of its own; null before acceptance. */
+/** Until when a supplement can be asked for without a ground of its own (Đ.19.4 NĐ 61/2018); null before acceptance. */
 export async function supplementRequestBy(ctx: TxCtx, state: DossierState): Promise<Date | null> {
   if (state.receivedAt === null) return null;
   const from = new Date(state.receivedAt);
-  const { dueAt } = await promiseDate(ctx, state.competentAgencyCode, RETURN_FOR_SUPPLEMENT, from);
+  const { competentAgencyCode: agencyCode, procedureCode } = state;
+  const limit = await legalParameter(ctx.db, 'supplement.afterAppraisal', { agencyCode, procedureCode, at: from });
+  const { dueAt } = await promiseDate(ctx, agencyCode, limitOf(limit), from, procedureCode);
   return dueAt === null ? null : new Date(dueAt);
 }
 
-/** Until when the one-stop has to accept, ask or decline. */
+/** Until when the one-stop has to accept, ask or decline an online submission (Đ.8.1 NQ 66.7/2025/NQ-CP). */
 export async function acceptBy(ctx: TxCtx, agencyCode: string, submittedAt: Date): Promise<string | null> {
-  return (await promiseDate(ctx, agencyCode, ONLINE_ANSWER, submittedAt)).dueAt;
+  const limit = await legalParameter(ctx.db, 'reception.onlineAnswer', { agencyCode, at: submittedAt });
+  return (await promiseDate(ctx, agencyCode, limitOf(limit), submittedAt)).dueAt;
 }
 
 /** The limit of the procedure for the way in which the dossier came; the first way's where it has none of its own. */

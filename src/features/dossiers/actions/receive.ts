@@ -14,7 +14,13 @@ export const receive: ActionHandler = async (ctx, task) => {
   const { state } = task.dossier;
   const now = momentOf(ctx, task);
   const content = await procedureContent(ctx, state.procedureVersionId);
-  const promise = await promiseDate(ctx, state.competentAgencyCode, limitFor(content, state.channel), now);
+  const promise = await promiseDate(
+    ctx,
+    state.competentAgencyCode,
+    limitFor(content, state.channel),
+    now,
+    state.procedureCode,
+  );
   const desk = await findDesk(ctx, getStep(task.process, task.process.start), state);
   // Taken last: whoever holds the counter's row makes every other reception of the agency wait.
   const number = await takeCodeNumber(ctx.db, state.receivingAgencyCode, vietnamDate(now.getTime()));
