@@ -7,7 +7,7 @@ import { type Setting, type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;
-type Optional = 'databaseUrl' | 'smtpUrl' | 'logFile' | 'metricsToken';
+type Optional = 'databaseUrl' | 'smtpUrl' | 'smsUrl' | 'smsToken' | 'logFile' | 'metricsToken';
 
 /** Every setting with its value. `home` is absolute and exists, `publicUrl` has no slash at its end. */
 export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
@@ -37,6 +37,11 @@ export function loadConfig(env: Environment = process.env): Config {
     sampleMode: read(settings.sampleMode, env),
     smtpUrl: readOptional(settings.smtpUrl, env),
     mailFrom: read(settings.mailFrom, env),
+    smsUrl: readOptional(settings.smsUrl, env),
+    smsToken: readOptional(settings.smsToken, env),
+    smsSender: read(settings.smsSender, env),
+    smsDiacritics: read(settings.smsDiacritics, env),
+    quietHours: read(settings.quietHours, env),
     language: read(settings.language, env),
     dossierCodeFormat: read(settings.dossierCodeFormat, env),
     logLevel: read(settings.logLevel, env),

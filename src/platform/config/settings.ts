@@ -84,6 +84,16 @@ function url(protocols: string[], expects: Words): Kind<string> {
   };
 }
 
+/** A part of the day, perhaps over midnight: `21:00-07:00`. */
+const hoursOfDay: Kind<{ from: string; to: string } | 'off'> = {
+  expects: { vi: 'hai giờ như 21:00-07:00, hoặc off', en: 'two times like 21:00-07:00, or off' },
+  parse: (written) => {
+    if (written === 'off') return 'off';
+    const [, from, to] = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(written) ?? [];
+    return from && to && from !== to ? { from, to } : undefined;
+  },
+};
+
 /** An `a = setting(kind, about)` that keeps the kind's value type. */
 function setting<T>(kind: Kind<T>, about: Omit<Setting<T>, 'expects' | 'parse'>): Setting<T> {
   return { ...kind, ...about };
@@ -177,6 +187,54 @@ export const settings = {
     variable: 'MOTCUA_MAIL_FROM',
     fallback: 'Một Cửa <khong-tra-loi@motcua.example>',
     words: { vi: 'Người gửi ghi trên thư.', en: 'Sender written on mail.' },
+  }),
+  smsUrl: setting(
+    url(['http:', 'https:'], { vi: 'địa chỉ http:// hoặc https://', en: 'an http:// or https:// address' }),
+    {
+      variable: 'MOTCUA_SMS_URL',
+      fallback: '',
+      fallbackNote: {
+        vi: 'hộp tin nhắn mẫu khi MOTCUA_SAMPLE=on, nếu không thì tin nhắn chờ trong hàng đợi',
+        en: 'the built-in catcher when MOTCUA_SAMPLE=on, otherwise text messages wait in the queue',
+      },
+      words: { vi: 'Địa chỉ của tổng đài gửi tin nhắn SMS.', en: 'Address of the centre that sends text messages.' },
+    },
+  ),
+  smsToken: setting(text({ vi: 'một mã không có dấu cách', en: 'a token without blanks' }, /^\S{8,}$/), {
+    variable: 'MOTCUA_SMS_TOKEN',
+    fallback: '',
+    secret: true,
+    words: {
+      vi: 'Mã truy cập tổng đài tin nhắn (Authorization: Bearer …).',
+      en: 'Token for the SMS centre (Authorization: Bearer …).',
+    },
+  }),
+  smsSender: setting(
+    text({ vi: 'từ 1 đến 11 chữ cái, chữ số', en: '1 to 11 letters and digits' }, /^[A-Za-z0-9]{1,11}$/),
+    {
+      variable: 'MOTCUA_SMS_SENDER',
+      fallback: 'MOTCUA',
+      words: {
+        vi: 'Tên người gửi hiện trên tin nhắn (brand name).',
+        en: 'Sender name shown on text messages (brand name).',
+      },
+    },
+  ),
+  smsDiacritics: setting(onOff, {
+    variable: 'MOTCUA_SMS_DIACRITICS',
+    fallback: 'off',
+    words: {
+      vi: 'Giữ dấu tiếng Việt trong tin nhắn SMS: dễ đọc hơn, nhưng mỗi tin chỉ chứa 70 ký tự thay vì 160.',
+      en: 'Keep Vietnamese diacritics in text messages: easier to read, but 70 letters a part instead of 160.',
+    },
+  }),
+  quietHours: setting(hoursOfDay, {
+    variable: 'MOTCUA_QUIET_HOURS',
+    fallback: '21:00-07:00',
+    words: {
+      vi: 'Giờ yên lặng: thư và tin nhắn chờ đến khi hết giờ này, trừ mã xác nhận và tin về việc chính người nhận vừa làm.',
+      en: 'Quiet hours: mail and text messages wait until they are over, except codes and news of what the reader has just done.',
+    },
   }),
   language: setting(oneOf('vi', 'en'), {
     variable: 'MOTCUA_LANGUAGE',
