@@ -27,7 +27,7 @@ describe('the sample province of a test file', () => {
 
   it('has people, procedures and offerings, and no dossier', async () => {
     const counts = await count(sample);
-    expect(counts).toMatchObject({ agency: 24, procedureVersion: 51, processDefinition: 5, formDefinition: 14 });
+    expect(counts).toMatchObject({ agency: 24, procedureVersion: 51, processDefinition: 7, formDefinition: 14 });
     expect(counts.offering).toBeGreaterThan(200);
     expect(await sample.db.selectFrom('dossier').select('id').execute()).toEqual([]);
   });

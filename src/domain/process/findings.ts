@@ -14,7 +14,15 @@ export type FindingCode =
   | 'LOOP_FORWARD'
   | 'ONLY_WAITS'
   | 'WAIT_UNANSWERED'
-  | 'OPINION_UNANSWERED'
+  | 'OPINION_ENDLESS'
+  | 'OPINION_LONG'
+  | 'BRANCHES_MISSING'
+  | 'BRANCH_ACTION_MISSING'
+  | 'BRANCH_ID_DOUBLE'
+  | 'BRANCH_SHARE_INVALID'
+  | 'BRANCHES_OVER_SHARE'
+  | 'BRANCH_PROCESS_UNKNOWN'
+  | 'BRANCH_CYCLE'
   | 'NO_RETURN'
   | 'END_WITHOUT_RETURN'
   | 'RETURN_BEFORE_ISSUE'
@@ -77,7 +85,7 @@ export const ACTION_WORDS: Readonly<Record<StepAction, Required<Words>>> = {
   ISSUE: { vi: 'phát hành', en: 'issue' },
   RETURN: { vi: 'trả kết quả', en: 'return' },
   ASK_OPINION: { vi: 'lấy ý kiến', en: 'ask for an opinion' },
-  ANSWER_OPINION: { vi: 'trả lời ý kiến', en: 'answer with an opinion' },
+  BRANCH: { vi: 'gửi liên thông', en: 'branch to other agencies' },
   REQUEST_SUPPLEMENT: { vi: 'yêu cầu bổ sung', en: 'request a supplement' },
   REFUSE: { vi: 'từ chối', en: 'refuse' },
 };

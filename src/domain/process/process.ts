@@ -23,26 +23,70 @@ export type Role = (typeof ROLES)[number];
 export type StepAgency = 'RECEIVING' | 'COMPETENT' | { agencyCode: string };
 
 /** Kind of unit inside the agency on whose desk the step is. */
-export type UnitKind = 'ONE_STOP' | 'DIVISION' | 'LEADERSHIP' | 'RECORDS';
+export const UNIT_KINDS = ['ONE_STOP', 'DIVISION', 'LEADERSHIP', 'RECORDS'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
-/** What an officer may do at a step; the words, events and papers of each are in `domain/dossier/actions.ts`. */
-export type StepAction =
-  | 'FORWARD'
-  | 'ASSIGN'
-  | 'PROPOSE'
-  | 'APPROVE'
-  | 'SEND_BACK'
-  | 'ISSUE'
-  | 'RETURN'
-  | 'ASK_OPINION'
-  | 'ANSWER_OPINION'
-  | 'REQUEST_SUPPLEMENT'
-  | 'REFUSE';
+/**
+ * What an officer may do at a step; the words, events and papers of each are in `domain/dossier/actions.ts`. After
+ * ASK_OPINION, REQUEST_SUPPLEMENT and BRANCH the dossier stays on the desk (`to` is 'WAIT') until somebody has answered;
+ * answering an opinion needs no step of its own.
+ */
+export const STEP_ACTIONS = [
+  'FORWARD',
+  'ASSIGN',
+  'PROPOSE',
+  'APPROVE',
+  'SEND_BACK',
+  'ISSUE',
+  'RETURN',
+  'ASK_OPINION',
+  'BRANCH',
+  'REQUEST_SUPPLEMENT',
+  'REFUSE',
+] as const;
+export type StepAction = (typeof STEP_ACTIONS)[number];
+
+/** The forms 01–07 that an action can issue (TT 03/2025/TT-VPCP), by the names of the papers. */
+export const LETTERS = [
+  'receipt',
+  'supplement-request',
+  'refusal',
+  'apology',
+  'stop-notice',
+  'control-sheet',
+  'register',
+] as const;
+export type Letter = (typeof LETTERS)[number];
 
 export interface StepTransition {
   action: StepAction;
   /** id of the next step; 'END' closes the process; 'WAIT' keeps the step (the dossier waits for somebody else) */
   to: string;
+  /** the papers that the action issues; left out: those the law attaches to it anyway */
+  letters?: Letter[];
+}
+
+/** Who resolves a branch: an agency by its code, or the commune or the department that the applicant's dossier names. */
+export type BranchAgency = 'COMMUNE' | 'PROVINCE' | { agencyCode: string };
+
+/** One part of an interlinked procedure (liên thông, Đ.19.6–7 NĐ 61/2018): a child dossier at another agency. */
+export interface ProcessBranch {
+  id: string;
+  name: Words;
+  agency: BranchAgency;
+  /** key of the process that the child dossier follows */
+  processKey: string;
+  /** share of the whole dossier's legal limit, per cent; part of the share of the step that branches */
+  sharePercent: number;
+}
+
+/**
+ * The branches of a step. SEQUENTIAL: one after the other in this order (Đ.19.6a), the shares add up. PARALLEL: all at
+ * once (Đ.19.6b), the longest share counts.
+ */
+export interface Branching {
+  mode: 'SEQUENTIAL' | 'PARALLEL';
+  branches: ProcessBranch[];
 }
 
 export interface ProcessStep {
@@ -54,6 +98,10 @@ export interface ProcessStep {
   /** share of the legal limit in per cent of its working time; steps after ISSUE have 0 */
   sharePercent: number;
   transitions: StepTransition[];
+  /** with ASK_OPINION: working days after which an opinion that has not come is overdue (Đ.19.5 NĐ 61/2018) */
+  opinionDays?: number;
+  /** with BRANCH: the child dossiers that the action opens */
+  branching?: Branching;
 }
 
 /** An electronic process (quy trình điện tử): data, versioned, proved before it is published. */

@@ -1,5 +1,7 @@
 import type { Finding } from './findings.ts';
 import type { ProcessDefinition } from './process.ts';
+import { proveBranches, proveBranchProcesses } from './proveBranches.ts';
+import { proveOpinion } from './proveOpinion.ts';
 import { proveShares } from './proveShares.ts';
 import { proveNames, proveStaffed, proveTransitions, type Staffing } from './proveSteps.ts';
 import { proveReturn, proveWays } from './proveWays.ts';
@@ -17,12 +19,14 @@ export interface ProcessProof {
  * Proves that an electronic process may be published: every step can be got to and gets to the end, every desk has
  * somebody, nothing is returned before it is issued, and the longest way fits the legal limit (A8).
  * `legalLimitMinutes` is the limit in working minutes; with it, texts say how much time a step really gets.
+ * `otherProcesses` by key are those that branches may follow; left out, branches to other processes are not looked at.
  * Pure; never throws for what a definition of the right shape says.
  */
 export function proveProcess(
   definition: ProcessDefinition,
   staffing: Staffing,
   legalLimitMinutes?: number,
+  otherProcesses?: ReadonlyMap<string, ProcessDefinition>,
 ): ProcessProof {
   const steps = stepsById(definition.steps);
   const { findings: shareFindings, longestPathPercent } = proveShares(definition.start, steps, legalLimitMinutes);
@@ -30,6 +34,9 @@ export function proveProcess(
     ...proveNames(definition, steps),
     ...definition.steps.flatMap((step) => proveTransitions(step, steps)),
     ...proveWays(definition, steps),
+    ...definition.steps.flatMap((step) => proveOpinion(step, legalLimitMinutes)),
+    ...definition.steps.flatMap((step) => proveBranches(step)),
+    ...(otherProcesses ? proveBranchProcesses(definition, otherProcesses) : []),
     ...proveReturn(definition, steps),
     ...shareFindings,
     ...[...steps.values()].flatMap((step) => proveStaffed(step, staffing)),

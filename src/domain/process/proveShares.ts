@@ -1,7 +1,7 @@
 import { minutesEn, minutesVi } from '../calendar/trace.ts';
 import { asWarning, type Finding, finding, stepEn, stepVi } from './findings.ts';
-import { type Graph, heaviestWay, reachableFrom, reversed } from './graph.ts';
-import { answeringSteps, forwardGraph, type Steps } from './stepsGraph.ts';
+import { heaviestWay } from './graph.ts';
+import { forwardGraph, type Steps } from './stepsGraph.ts';
 
 /** Under this many working minutes nobody can be held to a step; our own figure, not the law's. */
 const SHORTEST_STEP_MINUTES = 15;
@@ -10,8 +10,8 @@ const SHORTEST_STEP_MINUTES = 15;
 const DECIMALS = 6;
 
 /**
- * Whether the time of the steps fits the legal limit (A8). The longest way counts each step once and, for a step that
- * asks for opinions, the time of the desks that answer; rounds after sending back are not counted.
+ * Whether the time of the steps fits the legal limit (A8). The longest way counts each step once; rounds after
+ * sending back are not counted, and opinions and branches take their time out of the step that asks.
  */
 export function proveShares(
   start: string,
@@ -61,32 +61,6 @@ export function proveShares(
 }
 
 function longestPath(start: string, steps: Steps): number {
-  const forward = forwardGraph(steps);
-  const answering = reachableFrom(reversed(forward), answeringSteps(steps));
-  const branches = new Map<string, number>();
-  const weight = (id: string): number => {
-    const step = steps.get(id);
-    if (!step) return 0;
-    const asked = new Set(step.transitions.flatMap(({ action, to }) => (action === 'ASK_OPINION' ? to : [])));
-    asked.delete(id);
-    return [...asked].reduce((sum, first) => sum + branchOf(first), Math.max(0, step.sharePercent) || 0);
-  };
-  // Only the desks from which an answer comes back are part of the branch; opinions nested in a round count once.
-  const branchOf = (first: string): number => {
-    const known = branches.get(first);
-    if (known !== undefined) return known;
-    branches.set(first, 0);
-    const share = heaviestWay(onlyNodes(forward, answering), first, (id) => (answering.has(id) ? weight(id) : 0));
-    branches.set(first, share);
-    return share;
-  };
-  return Number(heaviestWay(forward, start, weight).toFixed(DECIMALS));
-}
-
-function onlyNodes(graph: Graph, nodes: ReadonlySet<string>): Graph {
-  return new Map(
-    [...graph]
-      .filter(([node]) => nodes.has(node))
-      .map(([node, targets]) => [node, targets.filter((to) => nodes.has(to))]),
-  );
+  const weight = (id: string) => Math.max(0, steps.get(id)?.sharePercent ?? 0) || 0;
+  return Number(heaviestWay(forwardGraph(steps), start, weight).toFixed(DECIMALS));
 }

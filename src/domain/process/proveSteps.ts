@@ -6,7 +6,7 @@ import { END, type Steps, WAIT } from './stepsGraph.ts';
 export type Staffing = (step: ProcessStep) => boolean | number;
 
 /** Actions after which somebody outside the step answers, so the dossier may stay on the desk meanwhile. */
-const WAITING_ACTIONS: readonly StepAction[] = ['REQUEST_SUPPLEMENT', 'ASK_OPINION'];
+export const WAITING_ACTIONS: readonly StepAction[] = ['REQUEST_SUPPLEMENT', 'ASK_OPINION', 'BRANCH'];
 
 /** The first step exists, and every step has a name of its own. */
 export function proveNames(definition: ProcessDefinition, steps: Steps): Finding[] {
@@ -79,8 +79,8 @@ export function proveTransitions(step: ProcessStep, steps: Steps): Finding[] {
       findings.push(
         finding(
           'WAIT_UNANSWERED',
-          `Ở bước ${stepVi(step)}, sau thao tác ${vi} hồ sơ chờ nhưng không có ai trả lời. Chỉ yêu cầu bổ sung và lấy ý kiến mới được chờ.`,
-          `At ${stepEn(step)}, the dossier waits after “${en}” and nobody answers. Only a request for a supplement or an opinion may wait.`,
+          `Ở bước ${stepVi(step)}, sau thao tác ${vi} hồ sơ chờ nhưng không có ai trả lời. Chỉ yêu cầu bổ sung, lấy ý kiến và gửi liên thông mới được chờ.`,
+          `At ${stepEn(step)}, the dossier waits after “${en}” and nobody answers. Only a request for a supplement, an opinion or branches may wait.`,
           step,
         ),
       );

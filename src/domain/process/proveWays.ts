@@ -1,17 +1,15 @@
 import { ACTION_WORDS, asWarning, type Finding, finding, stepEn, stepVi } from './findings.ts';
 import { type Graph, loopGroups, reachableFrom, reversed } from './graph.ts';
 import type { ProcessDefinition, StepAction } from './process.ts';
-import { answeringSteps, END, forwardGraph, graphOf, type Steps, WAIT } from './stepsGraph.ts';
+import { END, forwardGraph, graphOf, type Steps } from './stepsGraph.ts';
 
-/** Every step can be got to and gets to the end, an opinion asked for comes back, and a round has a reason. */
+/** Every step can be got to and gets to the end, and a round has a reason. */
 export function proveWays(definition: ProcessDefinition, steps: Steps): Finding[] {
   const findings: Finding[] = [];
   const whole = graphOf(steps, () => true);
   const reached = reachableFrom(whole, steps.has(definition.start) ? [definition.start] : []);
   const ending = reachableFrom(reversed(whole), [END]);
   const forward = forwardGraph(steps);
-  const answering = answeringSteps(steps);
-  const answered = reachableFrom(reversed(forward), answering);
   for (const step of steps.values()) {
     if (steps.has(definition.start) && !reached.has(step.id)) {
       findings.push(
@@ -29,19 +27,6 @@ export function proveWays(definition: ProcessDefinition, steps: Steps): Finding[
           'END_UNREACHABLE',
           `Từ bước ${stepVi(step)} không có đường nào kết thúc hồ sơ. Hãy nối tiếp đến bước trả kết quả.`,
           `From ${stepEn(step)} no way ends the dossier. Lead it on to the step that returns the result.`,
-          step,
-        ),
-      );
-    }
-    for (const { action, to } of step.transitions) {
-      if (action !== 'ASK_OPINION') continue;
-      const answers = to === WAIT || to === step.id ? answering.includes(step.id) : answered.has(to);
-      if (answers || (to !== WAIT && !steps.has(to))) continue;
-      findings.push(
-        finding(
-          'OPINION_UNANSWERED',
-          `Bước ${stepVi(step)} lấy ý kiến nhưng không bước nào ở nhánh đó trả lời, hồ sơ có thể chờ mãi. Hãy thêm thao tác trả lời ý kiến.`,
-          `${stepEn(step)} asks for an opinion and no step on that side answers, so the dossier may wait for ever. Add the action that answers.`,
           step,
         ),
       );

@@ -26,17 +26,12 @@ export function graphOf(steps: Steps, wanted: (action: StepAction) => boolean): 
   );
 }
 
-/** Actions that lead to an earlier or a side desk by nature: a way through them is one more round, not a longer way. */
-const ROUND_ACTIONS: readonly StepAction[] = ['SEND_BACK', 'ASK_OPINION', 'ANSWER_OPINION'];
-
-/** The ways on: no sending back, no opinions. */
+/** The ways on. Sending back leads to an earlier desk: a way through it is one more round, not a longer way. */
 export function forwardGraph(steps: Steps): Graph {
-  return graphOf(steps, (action) => !ROUND_ACTIONS.includes(action));
+  return graphOf(steps, (action) => action !== 'SEND_BACK');
 }
 
-/** Steps at which an opinion asked for is answered. */
-export function answeringSteps(steps: Steps): string[] {
-  return [...steps.values()]
-    .filter(({ transitions }) => transitions.some(({ action }) => action === 'ANSWER_OPINION'))
-    .map(({ id }) => id);
+/** Whether the step lists the action. */
+export function hasAction(step: ProcessStep, action: StepAction): boolean {
+  return step.transitions.some((transition) => transition.action === action);
 }

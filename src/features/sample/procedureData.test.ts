@@ -44,10 +44,16 @@ describe('the procedures of the sample province', () => {
     expect(withWord('sang tên sổ đỏ')).toEqual(['1.013831']);
   });
 
-  it('use all five shapes of process and every one of the forms', () => {
-    const used = new Set(folder.procedures.map(({ process }) => process));
-    expect([...used].sort()).toEqual(folder.processes.map(({ key }) => key));
-    expect(folder.processes).toHaveLength(5);
+  it('use every shape of process, branches included, and every one of the forms', () => {
+    const branches = folder.processes.flatMap(({ steps }) =>
+      steps.flatMap(({ branching }) => branching?.branches ?? []),
+    );
+    const used = new Set([
+      ...folder.procedures.map(({ process }) => process),
+      ...branches.map(({ processKey }) => processKey),
+    ]);
+    expect([...used].sort()).toEqual(folder.processes.map(({ key }) => key).sort());
+    expect(folder.processes).toHaveLength(7);
     expect([...new Set(contents.flatMap(({ formKey }) => formKey ?? []))].sort()).toEqual(
       folder.forms.map(({ key }) => key),
     );

@@ -6,6 +6,7 @@ import type { FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type DataProblem, problem, readObject, readRows } from '../../platform/dataFile.ts';
+import { ProcessSchema } from '../processes/processSchema.ts';
 import { checkProcedureFolder, limitFault } from './procedureChecks.ts';
 import {
   type CompetentData,
@@ -15,7 +16,6 @@ import {
   type LimitData,
   type ProcedureFile,
   ProcedureFileSchema,
-  ProcessFileSchema,
 } from './procedureSchemas.ts';
 
 /** Who decides on a procedure's dossiers: every commune or district in its own territory, or one agency by its code. */
@@ -47,13 +47,7 @@ export interface ProcedureFolder {
 export function readProcedureFolder(folder: string): ProcedureFolder {
   const problems: DataProblem[] = [];
   const fields = readRows(folder, 'fields.json', FieldRowSchema, problems);
-  const processes: ProcessDefinition[] = readFiles(
-    folder,
-    'processes',
-    ProcessFileSchema,
-    (file) => file.key,
-    problems,
-  );
+  const processes: ProcessDefinition[] = readFiles(folder, 'processes', ProcessSchema, (file) => file.key, problems);
   const forms: FormDefinition[] = readFiles(folder, 'forms', FormFileSchema, (file) => file.key, problems);
   const files = readFiles(folder, 'procedures', ProcedureFileSchema, (file) => file.code, problems);
   problems.push(...checkProcedureFolder({ procedures: files, forms, processes, fields }));

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { FIELD_KINDS } from '../../domain/form/form.ts';
 import { CHANNELS, SERVICE_LEVELS, SUBJECTS, TIERS } from '../../domain/procedure/procedure.ts';
-import { ROLES } from '../../domain/process/process.ts';
 
 /** Shapes of the files that describe procedures, forms and processes. Unknown keys are refused: a typing error must show. */
 const strict = { additionalProperties: false } as const;
@@ -154,45 +153,6 @@ export const FormFileSchema = Type.Object(
       { minItems: 1 },
     ),
   },
-  strict,
-);
-
-const StepSchema = Type.Object(
-  {
-    id: FileKey,
-    name: BothWords,
-    role: Type.Enum([...ROLES]),
-    agency: Type.Union([Type.Enum(['RECEIVING', 'COMPETENT']), Type.Object({ agencyCode: AgencyCode }, strict)]),
-    unit: Type.Enum(['ONE_STOP', 'DIVISION', 'LEADERSHIP', 'RECORDS']),
-    sharePercent: Type.Number({ minimum: 0, maximum: 100 }),
-    transitions: Type.Array(
-      Type.Object(
-        {
-          action: Type.Enum([
-            'FORWARD',
-            'ASSIGN',
-            'PROPOSE',
-            'APPROVE',
-            'SEND_BACK',
-            'ISSUE',
-            'RETURN',
-            'ASK_OPINION',
-            'ANSWER_OPINION',
-            'REQUEST_SUPPLEMENT',
-            'REFUSE',
-          ]),
-          to: Type.String({ minLength: 1 }),
-        },
-        strict,
-      ),
-      { minItems: 1 },
-    ),
-  },
-  strict,
-);
-
-export const ProcessFileSchema = Type.Object(
-  { key: FileKey, name: BothWords, basis: Text, start: FileKey, steps: Type.Array(StepSchema, { minItems: 1 }) },
   strict,
 );
 
