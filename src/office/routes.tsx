@@ -3,6 +3,7 @@ import { DeskPage, DeskStart } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
+import { ParametersPage } from './parameters/ParametersPage.tsx';
 import { CounterPage } from './reception/CounterPage.tsx';
 import { ReturnPage } from './reception/ReturnPage.tsx';
 import { WaitingPage } from './reception/WaitingPage.tsx';
@@ -27,6 +28,7 @@ export const routes: RouteObject[] = [
           { path: 'reception', element: <WaitingPage /> },
           { path: 'reception/new', element: <CounterPage /> },
           { path: 'reception/return', element: <ReturnPage /> },
+          { path: 'tham-so', element: <ParametersPage /> },
           { path: 'overview', element: <OverviewPage /> },
           { path: '*', element: <NotFound /> },
         ],

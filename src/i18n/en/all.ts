@@ -5,12 +5,14 @@ import { common } from './common.ts';
 import { dossier } from './dossier.ts';
 import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
+import { messages } from './messages.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
 import { operations } from './operations.ts';
 import { organisation } from './organisation.ts';
 import { overview } from './overview.ts';
 import { papers } from './papers.ts';
+import { parameters } from './parameters.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
@@ -31,7 +33,9 @@ export const en = {
   office,
   errors,
   notifications,
+  messages,
   papers,
+  parameters,
   operations,
   organisation,
   overview,

@@ -111,4 +111,8 @@ export const errors = {
     title: 'Set a new password before you start work',
     detail: 'You are using the password you were given.',
   },
+  'parameters.decision_not_found': {
+    title: 'The decision was not found',
+    detail: 'Load the page again and choose from the list.',
+  },
 } satisfies typeof vi;

@@ -10,6 +10,9 @@ export const office = {
     overview: 'Overview',
     returns: 'Return results',
     counter: 'Receive at the counter',
+    parameters: 'Legal numbers',
+    downTime: 'Down time',
+    movedDates: 'Dates out of step',
   },
   frame: {
     loading: 'Opening your desk…',

@@ -107,4 +107,8 @@ export const errors = {
     title: 'Hãy đặt mật khẩu mới trước khi làm việc',
     detail: 'Mật khẩu đang dùng là mật khẩu được cấp.',
   },
+  'parameters.decision_not_found': {
+    title: 'Không tìm thấy quyết định',
+    detail: 'Hãy tải lại trang rồi chọn lại trong danh sách.',
+  },
 };

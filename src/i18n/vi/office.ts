@@ -9,6 +9,9 @@ export const office = {
     overview: 'Tổng quan',
     returns: 'Trả kết quả',
     counter: 'Tiếp nhận tại quầy',
+    parameters: 'Tham số theo luật',
+    downTime: 'Gián đoạn hệ thống',
+    movedDates: 'Ngày hẹn bị lệch',
   },
   frame: {
     loading: 'Đang mở bàn làm việc…',

@@ -20,6 +20,7 @@ const PLACES: Place[] = [
   { to: '/reception/new', label: 'counter', icon: 'stamp', roles: ['RECEPTIONIST'] },
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
+  { to: '/tham-so', label: 'parameters', icon: 'book', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 

@@ -13,6 +13,7 @@ import { registerOperations } from '../../features/operations/operations.pages.t
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import { registerOverviewApi } from '../../features/overview/overview.api.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
+import { registerParametersApi } from '../../features/parameters/parameters.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
@@ -49,6 +50,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerTrackingPages(app);
   registerPapers(app);
   registerReceptionApi(app);
+  registerParametersApi(app);
   registerOverviewApi(app);
   registerQueuesApi(app);
   registerLookup(app);
