@@ -1,4 +1,5 @@
 import type { Finding } from './findings.ts';
+import type { Graph } from './graph.ts';
 import type { ProcessDefinition } from './process.ts';
 import { proveBranches, proveBranchProcesses } from './proveBranches.ts';
 import { proveOpinion } from './proveOpinion.ts';
@@ -19,14 +20,15 @@ export interface ProcessProof {
  * Proves that an electronic process may be published: every step can be got to and gets to the end, every desk has
  * somebody, nothing is returned before it is issued, and the longest way fits the legal limit (A8).
  * `legalLimitMinutes` is the limit in working minutes; with it, texts say how much time a step really gets.
- * `otherProcesses` by key are those that branches may follow; left out, branches to other processes are not looked at.
+ * `otherProcesses`: the processes that branches may follow, each with the keys that its own branches follow
+ * (`branchKeys`); left out, branches to other processes are not looked at.
  * Pure; never throws for what a definition of the right shape says.
  */
 export function proveProcess(
   definition: ProcessDefinition,
   staffing: Staffing,
   legalLimitMinutes?: number,
-  otherProcesses?: ReadonlyMap<string, ProcessDefinition>,
+  otherProcesses?: Graph,
 ): ProcessProof {
   const steps = stepsById(definition.steps);
   const { findings: shareFindings, longestPathPercent } = proveShares(definition.start, steps, legalLimitMinutes);

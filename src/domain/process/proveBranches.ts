@@ -77,16 +77,14 @@ function unevenBranching(step: ProcessStep, hasBranches: boolean): Finding {
       );
 }
 
-/** Branches follow processes that exist, and none comes round to this process again. */
-export function proveBranchProcesses(
-  definition: ProcessDefinition,
-  others: ReadonlyMap<string, ProcessDefinition>,
-): Finding[] {
-  const childrenOf = (process: ProcessDefinition) =>
-    process.steps.flatMap(({ branching }) => (branching?.branches ?? []).map(({ processKey }) => processKey));
-  const graph: Graph = new Map(
-    [...others, [definition.key, definition] as const].map(([key, one]) => [key, childrenOf(one)]),
-  );
+/** Keys of the processes that the branches of a process follow. */
+export function branchKeys({ steps }: ProcessDefinition): string[] {
+  return steps.flatMap(({ branching }) => (branching?.branches ?? []).map(({ processKey }) => processKey));
+}
+
+/** Branches follow processes that exist, and none comes round to this process again. `others`: `branchKeys` by key. */
+export function proveBranchProcesses(definition: ProcessDefinition, others: Graph): Finding[] {
+  const graph: Graph = new Map([...others, [definition.key, branchKeys(definition)] as const]);
   return definition.steps.flatMap((step) =>
     (step.branching?.branches ?? []).flatMap(({ name, processKey }) => {
       const branch = { vi: `nhánh “${name.vi}”`, en: `the branch “${name.en ?? name.vi}”` };

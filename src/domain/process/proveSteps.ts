@@ -2,8 +2,8 @@ import { ACTION_WORDS, type Finding, finding, ROLE_WORDS, stepEn, stepVi } from 
 import type { ProcessDefinition, ProcessStep, StepAction } from './process.ts';
 import { END, type Steps, WAIT } from './stepsGraph.ts';
 
-/** How many people hold the desk of a step today, or whether anybody does. */
-export type Staffing = (step: ProcessStep) => boolean | number;
+/** How many people hold the desk of a step today, whether anybody does, or the names of the agencies where nobody does. */
+export type Staffing = (step: ProcessStep) => boolean | number | { nobodyAt: readonly string[] };
 
 /** Actions after which somebody outside the step answers, so the dossier may stay on the desk meanwhile. */
 export const WAITING_ACTIONS: readonly StepAction[] = ['REQUEST_SUPPLEMENT', 'ASK_OPINION', 'BRANCH'];
@@ -108,15 +108,32 @@ export function proveTransitions(step: ProcessStep, steps: Steps): Finding[] {
   return findings;
 }
 
-/** Somebody holds the desk. */
+/** Names shown of agencies that lack somebody; the rest is counted. */
+const SHOWN_AGENCIES = 3;
+
+/** Somebody holds the desk, in every agency that follows the process. */
 export function proveStaffed(step: ProcessStep, staffing: Staffing): Finding[] {
-  if (Number(staffing(step)) > 0) return [];
+  const answer = staffing(step);
+  const nobodyAt = typeof answer === 'object' ? answer.nobodyAt : [];
+  if (typeof answer === 'object' ? nobodyAt.length === 0 : Number(answer) > 0) return [];
   const role = ROLE_WORDS[step.role];
+  if (nobodyAt.length === 0) {
+    return [
+      finding(
+        'NOT_STAFFED',
+        `Bước ${stepVi(step)} hôm nay không có ai: chưa người nào giữ vai ${role.vi} ở đó. Hãy giao cho một người.`,
+        `Nobody is at ${stepEn(step)} today: no ${role.en} is appointed there. Appoint somebody.`,
+        step,
+      ),
+    ];
+  }
+  const names = nobodyAt.slice(0, SHOWN_AGENCIES).join(', ');
+  const more = nobodyAt.length - SHOWN_AGENCIES;
   return [
     finding(
       'NOT_STAFFED',
-      `Bước ${stepVi(step)} hôm nay không có ai: chưa người nào giữ vai ${role.vi} ở đó. Hãy giao cho một người.`,
-      `Nobody is at ${stepEn(step)} today: no ${role.en} is appointed there. Appoint somebody.`,
+      `Bước ${stepVi(step)} hôm nay không có ai giữ vai ${role.vi} ở ${names}${more > 0 ? ` và ${more} nơi khác` : ''}. Hãy giao cho một người.`,
+      `Nobody is at ${stepEn(step)} today as ${role.en} in ${names}${more > 0 ? ` and ${more} more` : ''}. Appoint somebody.`,
       step,
     ),
   ];
