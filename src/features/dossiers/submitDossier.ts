@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { formatSubmissionNumber } from '../../domain/dossier/code.ts';
-import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
+import type { Applicant, Delivery, Position, SubmittedComponent } from '../../domain/dossier/events.ts';
+import { type Actor, postsOf } from '../../domain/policy/actor.ts';
 import type { Channel } from '../../domain/procedure/procedure.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { attachFiles } from './attachFiles.ts';
@@ -63,7 +64,7 @@ export async function openSubmitted(tx: TxCtx, submission: Submission, occurrenc
       at,
     },
     // an officer who enters it sits at the counter that receives it
-    tx.actor.kind === 'OFFICER' ? { ...occurrence, agencyCode: at.agencyCode, unitId: at.unitId } : occurrence,
+    tx.actor.kind === 'OFFICER' ? { ...occurrence, ...counterOf(tx.actor, at) } : occurrence,
   );
   const files = submission.components.flatMap(({ key, fileIds }) =>
     fileIds.map((fileId) => ({ fileId, componentKey: key })),
@@ -92,4 +93,10 @@ async function getOffer(ctx: TxCtx, { procedureCode, competentAgencyCode }: Subm
     .executeTakeFirst();
   if (!row) throw procedureNotOffered();
   return row;
+}
+
+/** The counter at which an officer enters a dossier, and for whom if only an absent colleague belongs there. */
+function counterOf(actor: Actor, { agencyCode, unitId }: Position): Occurrence {
+  const [post] = postsOf(actor, 'RECEPTIONIST', agencyCode, unitId);
+  return { agencyCode, unitId, onBehalfOf: post?.onBehalfOf?.accountId ?? null };
 }

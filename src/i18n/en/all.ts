@@ -16,6 +16,7 @@ import { parameters } from './parameters.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
+import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
 
@@ -39,5 +40,6 @@ export const en = {
   operations,
   organisation,
   overview,
+  standIns,
   admin,
 } satisfies WordsTree;

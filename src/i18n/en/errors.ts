@@ -36,6 +36,18 @@ export const errors = {
     title: 'The procedure, agency, process or division does not exist',
     detail: 'Check the code.',
   },
+  'standIns.absence_not_found': {
+    title: 'There is no such absence',
+    detail: 'It may have been ended. Load the list again.',
+  },
+  'standIns.may_not_register': {
+    title: 'You cannot register absences of this person',
+    detail: 'Only the person, the head of the unit, or a leader or administrator of the agency can.',
+  },
+  'standIns.delegation_not_found': {
+    title: 'There is no such decision',
+    detail: 'It may have been revoked. Load the list again.',
+  },
   'procedure.not_found': {
     title: 'There is no such procedure',
     detail: 'The code is wrong or the procedure was abolished.',
@@ -53,6 +65,8 @@ export const errors = {
     detail: 'It is issued when the dossier gets to that step.',
   },
   'paper.none_for_action': { title: 'This action issues no paper', detail: 'There is nothing to preview.' },
+  'batch.not_found': { title: 'There is no such batch', detail: 'Look at the list of your batches.' },
+  'batch.size_wrong': { title: 'The number of dossiers chosen does not fit', detail: 'Choose between 1 and 500 dossiers.' },
   'dossier.not_found': { title: 'There is no such dossier', detail: 'Check the dossier code.' },
   'dossier.action_not_allowed': {
     title: 'This cannot be done with the dossier now',

@@ -15,6 +15,7 @@ import { parameters } from './parameters.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
+import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
 
@@ -38,5 +39,6 @@ export const vi = {
   operations,
   organisation,
   overview,
+  standIns,
   admin,
 };

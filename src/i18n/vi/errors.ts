@@ -41,6 +41,18 @@ export const errors = {
     title: 'Thủ tục, cơ quan, quy trình hoặc phòng không tồn tại',
     detail: 'Hãy kiểm tra mã đã nhập.',
   },
+  'standIns.absence_not_found': {
+    title: 'Không có lần vắng mặt này',
+    detail: 'Có thể đã được chấm dứt. Hãy tải lại danh sách.',
+  },
+  'standIns.may_not_register': {
+    title: 'Bạn không đăng ký vắng mặt cho người này được',
+    detail: 'Chỉ người vắng, lãnh đạo đơn vị, lãnh đạo hoặc quản trị cơ quan của họ mới làm được.',
+  },
+  'standIns.delegation_not_found': {
+    title: 'Không có quyết định này',
+    detail: 'Có thể đã được thu hồi. Hãy tải lại danh sách.',
+  },
   'procedure.not_found': { title: 'Không có thủ tục này', detail: 'Mã thủ tục sai hoặc thủ tục đã bị bãi bỏ.' },
   'procedure.no_form': {
     title: 'Thủ tục này không có biểu mẫu điện tử',
@@ -52,6 +64,8 @@ export const errors = {
   },
   'paper.not_issued': { title: 'Chưa có giấy tờ này', detail: 'Giấy tờ được lập khi hồ sơ tới bước tương ứng.' },
   'paper.none_for_action': { title: 'Việc này không lập giấy tờ', detail: 'Không có gì để xem trước.' },
+  'batch.not_found': { title: 'Không có đợt xử lý này', detail: 'Hãy xem lại danh sách các đợt xử lý của bạn.' },
+  'batch.size_wrong': { title: 'Số hồ sơ đã chọn không phù hợp', detail: 'Hãy chọn từ 1 đến 500 hồ sơ.' },
   'dossier.not_found': { title: 'Không có hồ sơ này', detail: 'Hãy kiểm tra lại mã hồ sơ.' },
   'dossier.action_not_allowed': {
     title: 'Hiện không làm được việc này với hồ sơ',

@@ -11,88 +11,155 @@ export const notifications = {
   doNotReply: 'Thư này gửi tự động, xin không trả lời.',
   openLink: 'Xem hồ sơ',
   asDescribed: 'theo quy định của thủ tục',
-  submitted: {
-    subject: (number: string) => `Đã nhận hồ sơ trực tuyến ${number}`,
-    text: (procedure: string, answerBy: string | undefined) =>
-      `Hệ thống đã nhận hồ sơ “${procedure}”. ${
-        answerBy
-          ? `Bộ phận Một cửa sẽ trả lời chậm nhất lúc ${answerBy}.`
-          : 'Bộ phận Một cửa sẽ kiểm tra và trả lời Ông/Bà.'
-      }`,
-    next: 'Hiện Ông/Bà chưa phải làm gì thêm.',
-  },
-  received: {
-    subject: (code: string) => `Hồ sơ ${code} đã được tiếp nhận`,
-    text: (procedure: string, due: string) => `Hồ sơ “${procedure}” đã được tiếp nhận. Hẹn trả kết quả: ${due}.`,
-    next: 'Ông/Bà có thể xem hồ sơ đang ở đâu và cách tính ngày hẹn tại đường dẫn dưới đây.',
-  },
-  declined: {
-    subject: (code: string) => `Hồ sơ ${code} không được tiếp nhận`,
-    text: (procedure: string, reason: string) => `Hồ sơ “${procedure}” không được tiếp nhận. Lý do: ${reason}`,
-    next: 'Ông/Bà có thể nộp hồ sơ mới sau khi khắc phục lý do nêu trên, hoặc hỏi Bộ phận Một cửa để được hướng dẫn.',
-  },
-  supplementRequested: {
-    subject: (code: string) => `Hồ sơ ${code} cần bổ sung giấy tờ`,
-    text: (procedure: string, until: string | undefined) =>
-      `Hồ sơ “${procedure}” cần bổ sung, hoàn thiện${
-        until ? ` trước ${until}` : ''
-      }. Thời hạn giải quyết tạm dừng trong lúc chờ Ông/Bà.`,
-    items: 'Nội dung cần bổ sung:',
+  /** who acted, when it was no person */
+  theProgram: 'Hệ thống',
+  supplement: {
     nextOnline: 'Mời Ông/Bà mở hồ sơ và nộp bổ sung trực tuyến, hoặc mang giấy tờ đến Bộ phận Một cửa.',
     nextCounter: (agency: string) => `Mời Ông/Bà mang giấy tờ bổ sung đến ${agency}.`,
   },
-  supplemented: {
-    subject: (code: string) => `Đã nhận giấy tờ bổ sung của hồ sơ ${code}`,
-    text: (procedure: string) => `Giấy tờ bổ sung của hồ sơ “${procedure}” đã được nhận.`,
-    due: (due: string) => `Ngày hẹn trả kết quả mới: ${due}.`,
-    answerBy: (moment: string) => `Bộ phận Một cửa sẽ trả lời chậm nhất lúc ${moment}.`,
-  },
-  obligationSet: {
-    subject: (code: string) => `Hồ sơ ${code} cần thực hiện nghĩa vụ tài chính`,
-    text: (procedure: string, amount: string, reason: string) =>
-      `Hồ sơ “${procedure}” cần nộp ${amount}: ${reason}. Thời hạn giải quyết tạm dừng cho đến khi Ông/Bà nộp xong.`,
-    next: (agency: string) => `Mời Ông/Bà nộp tiền theo thông báo, rồi đưa chứng từ cho ${agency}.`,
-  },
-  obligationMet: {
-    subject: (code: string) => `Hồ sơ ${code} tiếp tục được giải quyết`,
-    text: (procedure: string, due: string) =>
-      `Nghĩa vụ tài chính của hồ sơ “${procedure}” đã hoàn thành. Hẹn trả kết quả: ${due}.`,
-  },
-  resultReady: {
-    subject: (code: string) => `Hồ sơ ${code} đã có kết quả`,
-    text: (procedure: string) => `Hồ sơ “${procedure}” đã có kết quả.`,
+  collect: {
     counter: (agency: string) => `Mời Ông/Bà mang theo giấy tiếp nhận đến ${agency} để nhận kết quả.`,
     post: 'Kết quả được gửi qua dịch vụ bưu chính công ích đến địa chỉ Ông/Bà đã đăng ký.',
     online: 'Ông/Bà mở hồ sơ để nhận kết quả điện tử.',
   },
-  refused: {
-    subject: (code: string) => `Hồ sơ ${code} không được giải quyết`,
-    text: (procedure: string, reason: string) => `Hồ sơ “${procedure}” không được giải quyết. Lý do: ${reason}`,
-    next: 'Văn bản trả lời nêu rõ lý do sẽ được gửi cho Ông/Bà. Ông/Bà có thể hỏi thêm tại Bộ phận Một cửa.',
+  visit: { VERIFICATION: 'xác minh tại thực địa', MEETING: 'làm việc' },
+  decision: {
+    SUPPLEMENT: 'yêu cầu bổ sung hồ sơ',
+    EXTENSION: 'xin lỗi và hẹn lại ngày trả kết quả',
+    STOP: 'dừng giải quyết hồ sơ',
+    CORRECTION: 'thu hồi, cấp lại kết quả',
+    REOPENING: 'giải quyết trở lại hồ sơ',
+    OTHER: 'đề xuất',
   },
-  refusalReady: {
-    subject: (code: string) => `Đã có văn bản trả lời hồ sơ ${code}`,
-    text: (procedure: string) => `Văn bản trả lời về việc không giải quyết hồ sơ “${procedure}” đã được ban hành.`,
+  branchOutcome: { RESOLVED: 'đã giải quyết xong', STOPPED: 'đã dừng giải quyết' },
+  clock: {
+    ACCEPTANCE: 'thời hạn tiếp nhận',
+    DOSSIER: 'thời hạn giải quyết',
+    STEP: 'thời gian của bước',
+    APOLOGY: 'hạn gửi văn bản xin lỗi',
+    SUPPLEMENT: 'thời gian chờ bổ sung',
+    OPINION: 'hạn trả lời ý kiến',
+    UNCOLLECTED: 'thời gian chờ nhận kết quả',
   },
-  withdrawn: {
-    subject: (code: string) => `Hồ sơ ${code} đã được rút`,
-    text: (procedure: string) => `Hồ sơ “${procedure}” đã được rút theo yêu cầu và không được giải quyết tiếp.`,
-    next: 'Nếu Ông/Bà không yêu cầu việc này, hãy báo ngay cho Bộ phận Một cửa.',
+  /** the log of a dossier */
+  log: {
+    title: 'Tin đã gửi về hồ sơ này',
+    lead: 'Mỗi tin được gửi lúc nào, qua kênh nào và đã đi chưa.',
+    none: 'Chưa gửi tin nào.',
+    when: 'Lúc',
+    what: 'Nội dung',
+    to: 'Đến',
+    channel: 'Kênh',
+    state: 'Tình trạng',
   },
-  returned: {
-    subject: (code: string) => `Đã trả kết quả hồ sơ ${code}`,
-    text: (procedure: string) => `Kết quả hồ sơ “${procedure}” đã được trả. Cảm ơn Ông/Bà.`,
-    next: 'Nếu Ông/Bà chưa nhận kết quả, hãy báo ngay cho Bộ phận Một cửa.',
+  channel: { PORTAL: 'Cổng dịch vụ công', EMAIL: 'Thư điện tử', SMS: 'Tin nhắn SMS' },
+  state: {
+    SHOWN: 'Đã hiện trên cổng',
+    READ: 'Đã đọc',
+    WAITING: 'Đang chờ gửi',
+    HELD: (until: string) => `Chờ gửi lúc ${until}`,
+    SENT: (at: string) => `Đã gửi lúc ${at}`,
+    FAILED: 'Không gửi được',
+    EXPIRED: 'Quá hạn, không gửi',
+    READ_ALREADY: 'Đã đọc trên cổng, không gửi nữa',
+  },
+  preferences: {
+    title: 'Cách nhận tin',
+    lead: 'Tin về hồ sơ luôn hiện trên cổng. Ngoài ra gửi thêm qua:',
+    email: 'Thư điện tử',
+    sms: 'Tin nhắn SMS (những tin cần Ông/Bà biết ngay)',
+    quiet: 'Không làm phiền ban đêm',
+    quietFrom: 'Từ giờ',
+    quietTo: 'Đến giờ',
+    quietHint: 'Thư và tin nhắn trong khoảng này chờ đến lúc kết thúc. Mã xác nhận vẫn đến ngay.',
+    mode: 'Thư gửi cán bộ',
+    digest: 'Gộp các tin không gấp vào thư theo giờ',
+    atOnce: 'Gửi từng tin ngay khi có',
+    digestTimes: 'Giờ gửi thư gộp',
+    digestTimesHint: 'Ví dụ: 08:00, 13:30. Tin gấp vẫn đến trong vòng 15 phút.',
+    timesInvalid: (most: number) => `Ghi từ 1 đến ${most} giờ dạng 08:00, cách nhau bằng dấu phẩy.`,
+    quietInvalid: 'Ghi hai giờ khác nhau, dạng 21:00.',
+    save: 'Lưu cách nhận tin',
+    saved: 'Đã lưu cách nhận tin.',
+  },
+  office: {
+    title: 'Tin nhắn',
+    inbox: 'Tin đến',
+    unreadCount: (count: number) => `${count} tin chưa đọc`,
+    none: 'Không có tin nào',
+    noneHint: 'Hồ sơ đến bàn, ý kiến được hỏi, hạn sắp hết sẽ báo ở đây.',
+    markAllRead: 'Đánh dấu tất cả đã đọc',
+    older: 'Tin cũ hơn',
+    open: 'Mở hồ sơ',
+  },
+  templates: {
+    title: 'Mẫu tin nhắn',
+    lead: 'Lời của từng tin theo sự kiện, kênh và ngôn ngữ. Sửa ở đây có hiệu lực với tin gửi từ lúc lưu.',
+    kind: 'Tin',
+    channel: 'Kênh',
+    language: 'Ngôn ngữ',
+    scope: 'Áp dụng cho',
+    province: 'Toàn tỉnh',
+    forApplicant: 'Gửi người dân, doanh nghiệp',
+    forOfficer: 'Gửi cán bộ',
+    builtIn: 'Lời có sẵn',
+    version: (number: number) => `Bản ${number}`,
+    subject: 'Tiêu đề',
+    body: 'Nội dung',
+    names: 'Chỗ điền',
+    namesHint:
+      'Bấm để chèn. Chỗ có dấu * có thể trống, phải nằm trong [ngoặc vuông]; cả đoạn trong ngoặc được bỏ khi chỗ đó trống.',
+    note: 'Lý do sửa',
+    preview: 'Xem trước',
+    previewHint: 'Với dữ liệu mẫu, không phải hồ sơ thật.',
+    save: 'Lưu bản mới',
+    saved: 'Đã lưu. Tin từ bây giờ dùng lời này.',
+    restore: 'Trở về lời có sẵn',
+    history: 'Các bản đã lưu',
+    by: (name: string, at: string) => `${name}, ${at}`,
+    use: 'Lấy lời của bản này',
+    parts: (encoding: string, segments: number) => `${encoding}, ${segments} phần tin nhắn`,
+    edited: 'đã sửa',
+    fault: {
+      UNKNOWN_NAME: (name: string) => `Không có chỗ điền {${name}} trong tin này.`,
+      MAY_BE_EMPTY: (name: string) => `{${name}} có thể trống: đặt trong [ngoặc vuông] cùng lời đi kèm.`,
+      UNCLOSED: (sign: string) => `Dấu ${sign} chưa đóng.`,
+      UNOPENED: (sign: string) => `Dấu ${sign} thừa.`,
+      EMPTY: 'Chưa có nội dung.',
+    },
+    at: (letter: number) => `ký tự ${letter}`,
+    noteMissing: 'Ghi vì sao sửa, để người sau hiểu.',
+    sample: {
+      code: 'H99.03-261123-0001',
+      procedure: 'Cấp giấy phép mẫu',
+      applicant: 'Nguyễn Văn Mẫu',
+      agency: 'Trung tâm Phục vụ hành chính công tỉnh Mẫu',
+      person: 'Trần Thị Ví Dụ',
+      reason: 'giấy tờ mẫu chưa đủ chữ ký',
+      items: '– Tờ khai mẫu: thiếu chữ ký',
+      place: 'số 1 đường Ví Dụ',
+      text: 'nội dung mẫu',
+    },
   },
   oneTimeCode: {
     subject: 'Mã xác nhận Một Cửa',
     text: (code: string, minutes: number) =>
       `Mã xác nhận của Ông/Bà là ${code}, dùng được trong ${minutes} phút. Không đưa mã này cho bất kỳ ai.`,
   },
+  /** the SMS catcher of a trial */
+  caughtSms: {
+    title: 'Tin nhắn SMS mẫu',
+    lead: 'Trong chế độ thử, tin nhắn SMS được giữ ở đây, không đến điện thoại nào cả.',
+    none: 'Chưa có tin nhắn nào',
+    noneHint: 'Tin nhắn xuất hiện vài giây sau khi hồ sơ được tiếp nhận, yêu cầu bổ sung hoặc có kết quả.',
+    size: (encoding: string, segments: number) => `${encoding} · ${segments} phần`,
+    again: (times: number) => `gửi đến ${times} lần`,
+    mail: 'Hộp thư mẫu',
+  },
   /** the mail catcher of a trial */
   caught: {
     title: 'Hộp thư mẫu',
-    lead: 'Trong chế độ thử, thư và tin nhắn SMS gửi đi được giữ ở đây, không đến ai cả.',
+    lead: 'Trong chế độ thử, thư gửi đi được giữ ở đây, không đến ai cả.',
     none: 'Chưa có thư nào',
     noneHint: 'Thư xuất hiện vài giây sau khi nộp hồ sơ, tiếp nhận, yêu cầu bổ sung, hoặc xin mã xác nhận.',
     from: 'Người gửi',

@@ -1,6 +1,7 @@
 import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
+import { registerBatchesApi } from '../../features/batches/batches.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
@@ -16,6 +17,7 @@ import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerParametersApi } from '../../features/parameters/parameters.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
+import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
 import { registerTrackingPages } from '../../features/tracking/tracking.pages.tsx';
@@ -53,6 +55,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerParametersApi(app);
   registerOverviewApi(app);
   registerQueuesApi(app);
+  registerBatchesApi(app);
+  registerStandInsApi(app);
   registerLookup(app);
   registerMessagePages(app);
   registerMailPages(app);
