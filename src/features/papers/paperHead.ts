@@ -1,7 +1,7 @@
 import type { Applicant } from '../../domain/dossier/events.ts';
 import { lookupLink } from '../../domain/dossier/lookupLink.ts';
 import { dateInWords } from '../../domain/text/format.ts';
-import type { PaperHead, PaperParty } from '../../platform/pdf/papers.ts';
+import type { PaperHead, PaperParty } from '../../platform/pdf/paperParts.ts';
 import { getPaperAgency, type PaperAgency, type PaperSource } from './paperSource.ts';
 
 const KIND_OF_PLACE = /^(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s+(?!\d)/iu;

@@ -1,32 +1,17 @@
+import type {
+  EnvelopeLabelsPaper,
+  HandoverListPaper,
+  JournalPaper,
+  RegisterPaper,
+  ResultListPaper,
+} from './listPapers.ts';
+import type { PaperContact, PaperHead, PaperParty, PaperSigner } from './paperParts.ts';
+
 /**
  * The data of every paper the system prints. All texts are Vietnamese and final: dates come from
  * `src/domain/text/format.ts`, agency names as registered. A missing optional field prints as a dotted line where the
  * official form has that field, and not at all elsewhere.
  */
-
-/** The common top of all forms: agencies on the left, the national heading on the right (Phụ lục I NĐ 30/2020). */
-export interface PaperHead {
-  /** cơ quan chủ quản; absent where the unit has none above it */
-  parentAgency?: string;
-  /** the unit that issues the paper, e.g. `Trung tâm Phục vụ hành chính công – Bộ phận Tiếp nhận và Trả kết quả` */
-  unit: string;
-  /** number in the unit's register, e.g. `125/TNHS` */
-  number?: string;
-  /** địa danh, e.g. `Phường Mẫu` */
-  place: string;
-  /** `dateInWords`: `ngày 05 tháng 3 năm 2026` */
-  date: string;
-}
-
-/** Who submits or owns a dossier. */
-export interface PaperParty {
-  name: string;
-  address?: string;
-  phone?: string;
-  email?: string;
-  /** e.g. `{ label: 'Số định danh cá nhân', number: '…' }` or `{ label: 'Mã số thuế', number: '…' }` */
-  identity?: { label: string; number: string };
-}
 
 /** One row of the paper list of a dossier; counts are numbers of papers, `electronic` of files. */
 export interface PaperComponent {
@@ -114,7 +99,7 @@ export interface SupplementRequestPaper {
   reason: string;
   /** last moment to send the supplement, `dateInWords` or `dateTimeInWords` */
   deadline?: string;
-  contact: { name?: string; phone?: string; website?: string };
+  contact: PaperContact;
   officerName?: string;
 }
 
@@ -131,7 +116,7 @@ export interface RefusalPaper {
   refusingUnit: string;
   /** in words a citizen understands, never a technical code */
   reason: string;
-  contact?: { name?: string; phone?: string; website?: string };
+  contact?: PaperContact;
   officerName?: string;
 }
 
@@ -150,6 +135,109 @@ export interface SubmissionConfirmationPaper {
   resultAt?: string;
   /** what happens next and until when, one sentence a line */
   nextSteps: string[];
+}
+
+/** Mẫu 04 – Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (Đ.19.9 NĐ 61/2018). */
+export interface ApologyPaper {
+  head: PaperHead;
+  dossierCode: string;
+  lookupUrl?: string;
+  recipient: Pick<PaperParty, 'name' | 'address'>;
+  receivingUnit: string;
+  procedureName: string;
+  /** `dateInWords` */
+  receivedAt: string;
+  /** the date on the receipt, `dateTimeInWords` */
+  dueAt: string;
+  /** whether that date is already over */
+  overdue: boolean;
+  /** the agency that is late, by name */
+  lateAgency: string;
+  reason: string;
+  /** `dateTimeInWords` */
+  newDueAt: string;
+  resultAt: string;
+  contact?: PaperContact;
+  signer: PaperSigner;
+}
+
+/** Mẫu 05 – Thông báo dừng giải quyết hồ sơ (Đ.21 NĐ 118/2025; Đ.7 TT 03/2025). */
+export interface StopNoticePaper {
+  head: PaperHead;
+  dossierCode: string;
+  lookupUrl?: string;
+  owner: PaperParty;
+  procedureName: string;
+  /** `dateTimeInWords` */
+  receivedAt?: string;
+  /** who wants it stopped */
+  requestedBy: string;
+  /** `dateTimeInWords` */
+  requestedAt: string;
+  reason: string;
+  /** how far the dossier had come */
+  stage: string;
+  /** what becomes of what was paid */
+  fees: string;
+  /** papers handed in that go back to the applicant */
+  returnedPapers: { name: string; count?: number }[];
+  stoppingUnit: string;
+  contact?: PaperContact;
+  signer: PaperSigner;
+}
+
+/** Biên bản xác minh, biên bản họp (Đ.19.3 NĐ 61/2018). Without `minutes` it is to be written on the spot. A4. */
+export interface VisitMinutesPaper {
+  head: PaperHead;
+  kind: 'VERIFICATION' | 'MEETING';
+  dossierCode: string;
+  lookupUrl?: string;
+  ownerName: string;
+  procedureName: string;
+  /** `dateTimeInWords` */
+  at: string;
+  place: string;
+  participants: string;
+  content: string;
+  minutes?: string;
+  officerName?: string;
+}
+
+/** Văn bản lấy ý kiến cơ quan, đơn vị phối hợp (Đ.19.5 NĐ 61/2018). A4. */
+export interface OpinionRequestPaper {
+  head: PaperHead;
+  dossierCode: string;
+  lookupUrl?: string;
+  to: string;
+  ownerName: string;
+  procedureName: string;
+  question: string;
+  attachments: string[];
+  /** `dateTimeInWords` */
+  dueAt: string;
+  contact?: PaperContact;
+  signer: PaperSigner;
+}
+
+/** Giấy biên nhận trả kết quả. A5. */
+export interface ReturnSlipPaper {
+  head: PaperHead;
+  dossierCode: string;
+  lookupUrl?: string;
+  owner: PaperParty;
+  procedureName: string;
+  /** what is handed over, e.g. `Giấy phép xây dựng số 12/GPXD ngày 05/3/2026` */
+  result: string;
+  /** papers handed in that go back with it */
+  returnedPapers: { name: string; count?: number }[];
+  method: string;
+  collector: { name: string; identity?: string; authorised: boolean };
+  /** `dateTimeInWords` */
+  returnedAt: string;
+  /** `dateTimeInWords`; to see beside the day of return */
+  dueAt?: string;
+  note?: string;
+  officerName?: string;
 }
 
 /** An electronic form to fill by hand. Everything is text as it is printed. */
@@ -179,7 +267,17 @@ export interface Papers {
   'supplement-request': SupplementRequestPaper;
   refusal: RefusalPaper;
   'submission-confirmation': SubmissionConfirmationPaper;
+  apology: ApologyPaper;
+  'stop-notice': StopNoticePaper;
+  'visit-minutes': VisitMinutesPaper;
+  'opinion-request': OpinionRequestPaper;
+  'return-slip': ReturnSlipPaper;
   'blank-form': BlankFormPaper;
+  register: RegisterPaper;
+  'handover-list': HandoverListPaper;
+  'result-list': ResultListPaper;
+  'envelope-labels': EnvelopeLabelsPaper;
+  journal: JournalPaper;
 }
 
 export type PaperTemplate = keyof Papers;

@@ -7,32 +7,24 @@ import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Papers, PaperTemplate } from './papers.ts';
-import { closePaperRenderer, PaperError, renderPaper } from './renderPaper.ts';
+import { PaperError } from './renderer.ts';
+import { closePaperRenderer, renderPaper } from './renderPaper.ts';
 import {
   barestReceipt,
   longestReceipt,
-  sampleBlankForm,
-  sampleConfirmation,
-  sampleControlSheet,
   sampleLookupUrl,
   sampleReceipt,
-  sampleRefusal,
-  sampleSupplementRequest,
+  samplePapers as samples,
 } from './samplePapers.ts';
 
-const samples: Papers = {
-  receipt: sampleReceipt,
-  'control-sheet': sampleControlSheet,
-  'supplement-request': sampleSupplementRequest,
-  refusal: sampleRefusal,
-  'submission-confirmation': sampleConfirmation,
-  'blank-form': sampleBlankForm,
-};
 const templates = Object.keys(samples) as PaperTemplate[];
 
-/** Every text a paper was given, except the link, which prints as QR code, and codes of choices. */
+/** What a paper is given and does not print: the link becomes a QR code, the others choose what is printed. */
+const CODES = ['lookupUrl', 'outcome', 'kind', 'layout'];
+
+/** Every text a paper was given. */
 function textsOf(value: unknown, key = ''): string[] {
-  if (key === 'lookupUrl' || key === 'outcome') return [];
+  if (CODES.includes(key)) return [];
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([inner, held]) => textsOf(held, inner));
@@ -54,6 +46,11 @@ function poppler(tool: string, pdf: Uint8Array, before: string[] = [], after: st
   });
 }
 
+const receiptOf = (count: number) => ({
+  ...sampleReceipt,
+  components: Array.from({ length: count }, (_, index) => ({ name: `Giấy tờ thứ ${index + 1}`, originals: 1 })),
+});
+
 const readText = (pdf: Uint8Array): string => poppler('pdftotext', pdf, ['-enc', 'UTF-8', '-raw'], ['-']);
 const pageCount = (pdf: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(poppler('pdfinfo', pdf))?.[1]);
 
@@ -68,17 +65,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Papers of one dossier: A5 with a code and a link. A blank form is A4 and belongs to nobody yet. */
-const dossierPapers = templates.filter((template) => template !== 'blank-form');
+/** What is large by law or use; the forms of a dossier are A5 (Đ.9.2 TT 01/2018/TT-VPCP). */
+const PAGE_SIZES: Partial<Record<PaperTemplate, string>> = {
+  'visit-minutes': '595.2\\d* x 841.8\\d*',
+  'opinion-request': '595.2\\d* x 841.8\\d*',
+  'blank-form': '595.2\\d* x 841.8\\d*',
+  'handover-list': '595.2\\d* x 841.8\\d*',
+  'envelope-labels': '595.2\\d* x 841.8\\d*',
+  register: '841.8\\d* x 595.2\\d*',
+  'result-list': '841.8\\d* x 595.2\\d*',
+  journal: '841.8\\d* x 595.2\\d*',
+};
+const linked = templates.filter((template) => 'lookupUrl' in samples[template]);
 
-describe.each(dossierPapers)('the paper %s', (template) => {
+describe.each(templates)('the paper %s', (template) => {
   it('shows every text it was given', async () => {
     const shown = lettersOf(readText(await renderPaper(template, samples[template])));
     const missing = textsOf(samples[template]).filter((text) => !shown.includes(lettersOf(text)));
     expect(missing).toEqual([]);
   });
 
-  it('carries its fonts, its structure and its title in an A5 file fit for archives', async () => {
+  it('carries its fonts, its structure and its title, in the size of the form and fit for archives', async () => {
     const pdf = await renderPaper(template, samples[template]);
     const fonts = poppler('pdffonts', pdf).trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThan(0);
@@ -86,12 +93,14 @@ describe.each(dossierPapers)('the paper %s', (template) => {
     const info = poppler('pdfinfo', pdf);
     expect(info).toMatch(/Tagged:\s+yes/);
     expect(info).toMatch(/Title:\s+\S/);
-    expect(info).toMatch(/Page size:\s+419\.5\d* x 595\.2\d* pts/);
+    expect(info).toMatch(new RegExp(`Page size:\\s+${PAGE_SIZES[template] ?? '419.5\\d* x 595.2\\d*'} pts`));
     const metadata = Buffer.from(pdf).toString('latin1');
     expect(metadata).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(metadata).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
   });
+});
 
+describe.each(linked)('the paper %s of a dossier', (template) => {
   it('has a QR code that a reader takes from the printed page', async () => {
     const file = join(folder, `${template}-page`);
     const pdf = await renderPaper(template, samples[template]);
@@ -110,6 +119,31 @@ describe('a receipt', () => {
     const pages = pageCount(long);
     expect(pages).toBeGreaterThan(1);
     for (let page = 1; page <= pages; page++) expect(readText(long)).toContain(`Trang ${page}/${pages}`);
+  });
+
+  it('of a hundred components has its list headed on every page and its signatures with what is signed', async () => {
+    const pages = readText(await renderPaper('receipt', receiptOf(100)))
+      .trimEnd()
+      .split('\f');
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) if (/Giấy tờ thứ \d+/.test(page)) expect(page).toContain('Tên thành phần hồ sơ');
+    expect(pages.at(-1)).toContain('6. Đăng ký nhận kết quả tại');
+    expect(pages.at(-1)).toContain('NGƯỜI NỘP HỒ SƠ');
+  });
+
+  it('never leaves its signatures alone, however long the trace of the date is', async () => {
+    for (let lines = 1; lines <= 40; lines += 3) {
+      const whyDueAt = Array.from(
+        { length: lines },
+        (_, index) => `Ngày nghỉ thứ ${index + 1}, không tính vào thời hạn.`,
+      );
+      const pages = readText(await renderPaper('receipt', { ...sampleReceipt, whyDueAt }))
+        .trimEnd()
+        .split('\f');
+      const last = pages.at(-1) ?? '';
+      expect(last).toContain('NGƯỜI TIẾP NHẬN HỒ SƠ');
+      expect(last).toContain('Đăng ký nhận kết quả tại');
+    }
   });
 
   it('repeats the head of the paper list on every page the list reaches', async () => {
@@ -152,6 +186,24 @@ describe('a receipt', () => {
   });
 });
 
+describe('a blank form', () => {
+  it('never leaves the signature alone, however many fields it has', async () => {
+    for (let count = 1; count <= 40; count += 3) {
+      const fields = Array.from({ length: count }, (_, index) => ({
+        label: `Mục thứ ${index + 1}`,
+        required: false,
+        options: [],
+        extraLines: 1,
+        condition: '',
+      }));
+      const pdf = await renderPaper('blank-form', { ...samples['blank-form'], sections: [{ title: 'Khai', fields }] });
+      const last = readText(pdf).trimEnd().split('\f').at(-1);
+      expect(last).toContain('NGƯỜI YÊU CẦU');
+      expect(last).toContain(`Mục thứ ${count}:`);
+    }
+  });
+});
+
 describe('hostile text', () => {
   const attacks = [
     '#panic("x")',
@@ -182,10 +234,12 @@ describe('hostile text', () => {
     expect(shown).toContain(`[[${lettersOf(expected)}]]`);
   });
 
-  it.each(templates)('of 5,000 characters in every field still gives the paper %s', async (template) => {
+  // a label is cut at its edge instead
+  const growing = templates.filter((template) => template !== 'envelope-labels');
+  it.each(growing)('of 5,000 characters in every field still gives the paper %s', async (template) => {
     const endless = 'Hồ sơ này rất dài. '.repeat(264).slice(0, 5000).trim();
     const stretch = (value: unknown, key = ''): unknown => {
-      if (typeof value === 'string') return key === 'lookupUrl' || key === 'outcome' ? value : endless;
+      if (typeof value === 'string') return CODES.includes(key) ? value : endless;
       if (Array.isArray(value)) return value.map((item) => stretch(item));
       if (value === null || typeof value !== 'object') return value;
       return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, stretch(held, inner)]));

@@ -1,15 +1,27 @@
+import type { PaperHead, PaperParty } from './paperParts.ts';
 import type {
+  ApologyPaper,
   BlankFormPaper,
   ControlSheetPaper,
-  PaperHead,
-  PaperParty,
+  OpinionRequestPaper,
+  Papers,
   ReceiptPaper,
   RefusalPaper,
+  ReturnSlipPaper,
+  StopNoticePaper,
   SubmissionConfirmationPaper,
   SupplementRequestPaper,
+  VisitMinutesPaper,
 } from './papers.ts';
+import {
+  sampleHandoverList,
+  sampleJournal,
+  sampleLabels,
+  sampleRegister,
+  sampleResultList,
+} from './sampleListPapers.ts';
 
-/** Papers about invented people, for tests and for looking at a template while drawing it. */
+/** Papers about invented people, for tests and for looking at a template while it is being changed. */
 
 export const sampleHead: PaperHead = {
   parentAgency: 'Ủy ban nhân dân phường Mẫu',
@@ -211,4 +223,119 @@ export const sampleBlankForm: BlankFormPaper = {
       ],
     },
   ],
+};
+
+export const sampleApology: ApologyPaper = {
+  head: { ...sampleHead, unit: 'Ủy ban nhân dân phường Mẫu', parentAgency: undefined, number: '41/XL-UBND' },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  recipient: { name: sampleParty.name, address: sampleParty.address },
+  receivingUnit: 'Trung tâm Phục vụ hành chính công phường Mẫu',
+  procedureName: 'Đăng ký lại khai sinh',
+  receivedAt: 'ngày 05 tháng 3 năm 2026',
+  dueAt: '08 giờ 05 phút, ngày 12 tháng 3 năm 2026',
+  overdue: false,
+  lateAgency: 'Ủy ban nhân dân phường Mẫu',
+  reason: 'Nơi đăng ký khai sinh trước đây chưa gửi kết quả xác minh sổ hộ tịch.',
+  newDueAt: '17 giờ 00 phút, ngày 19 tháng 3 năm 2026',
+  resultAt: 'Trung tâm Phục vụ hành chính công phường Mẫu',
+  contact: { phone: '0200 000 000', website: 'https://dichvucong.example.vn' },
+  signer: { title: 'Thủ trưởng đơn vị', name: 'Hoàng Thị Ký Duyệt' },
+};
+
+export const sampleStopNotice: StopNoticePaper = {
+  head: { ...sampleHead, number: '05/TBDHS' },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  owner: sampleParty,
+  procedureName: 'Đăng ký lại khai sinh',
+  receivedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  requestedBy: 'Nguyễn Văn Mẫu (người nộp hồ sơ)',
+  requestedAt: '09 giờ 20 phút, ngày 09 tháng 3 năm 2026',
+  reason: 'Đã tìm lại được bản chính Giấy khai sinh, không còn nhu cầu đăng ký lại.',
+  stage: 'Đang xử lý tại Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Mẫu',
+  fees: '24.000 đ. Phí, lệ phí đã nộp được xem xét hoàn trả theo quy định của pháp luật về phí, lệ phí.',
+  returnedPapers: [
+    { name: 'Tờ khai đăng ký lại khai sinh theo mẫu', count: 1 },
+    { name: 'Văn bản ủy quyền', count: 2 },
+  ],
+  stoppingUnit: 'Trung tâm Phục vụ hành chính công phường Mẫu',
+  contact: { phone: '0200 000 000' },
+  signer: { title: 'Người tiếp nhận hồ sơ', name: 'Lê Thị Tiếp Nhận' },
+};
+
+export const sampleVisitMinutes: VisitMinutesPaper = {
+  head: {
+    ...sampleHead,
+    parentAgency: 'Ủy ban nhân dân tỉnh Mẫu',
+    unit: 'Ủy ban nhân dân phường Mẫu',
+    number: undefined,
+  },
+  kind: 'VERIFICATION',
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  ownerName: 'Trần Thị Ví Dụ',
+  procedureName: 'Đăng ký lại khai sinh',
+  at: '14 giờ 00 phút, ngày 09 tháng 3 năm 2026',
+  place: 'Khu phố 3, phường Mẫu',
+  participants: 'Ông Phạm Văn Thụ Lý (người xác minh), bà Trần Thị Ví Dụ (người yêu cầu), đại diện khu phố 3',
+  content: 'Xác minh nơi sinh và quan hệ cha, mẹ, con của người yêu cầu.',
+  minutes:
+    'Người làm chứng xác nhận bà Ví Dụ sinh tại khu phố 3 và do cha, mẹ nêu trong tờ khai nuôi dưỡng.\nGia đình xuất trình sổ hộ khẩu cũ, thông tin khớp với tờ khai.',
+  officerName: 'Phạm Văn Thụ Lý',
+};
+
+export const sampleOpinionRequest: OpinionRequestPaper = {
+  head: {
+    ...sampleHead,
+    parentAgency: 'Ủy ban nhân dân tỉnh Mẫu',
+    unit: 'Ủy ban nhân dân phường Mẫu',
+    number: '12/LYK',
+  },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  to: 'Công an phường Mẫu',
+  ownerName: 'Trần Thị Ví Dụ',
+  procedureName: 'Đăng ký lại khai sinh',
+  question:
+    'Đề nghị cho biết thông tin cư trú của bà Trần Thị Ví Dụ từ năm 1990 đến nay có phù hợp với nội dung tờ khai hay không.',
+  attachments: ['Tờ khai đăng ký lại khai sinh (bản điện tử)'],
+  dueAt: '17 giờ 00 phút, ngày 10 tháng 3 năm 2026',
+  contact: { name: 'ông Phạm Văn Thụ Lý', phone: '0200 000 001' },
+  signer: { title: 'Người đề nghị', name: 'Phạm Văn Thụ Lý' },
+};
+
+export const sampleReturnSlip: ReturnSlipPaper = {
+  head: { ...sampleHead, number: undefined },
+  dossierCode: sampleCode,
+  lookupUrl: sampleLookupUrl,
+  owner: sampleParty,
+  procedureName: 'Đăng ký lại khai sinh',
+  result: 'Giấy khai sinh số 45/2026, ngày 11 tháng 3 năm 2026',
+  returnedPapers: [{ name: 'Sổ hộ khẩu cũ', count: 1 }],
+  method: 'Trực tiếp tại bộ phận một cửa',
+  collector: { name: 'Nguyễn Văn Mẫu', identity: '099000000001', authorised: false },
+  returnedAt: '09 giờ 00 phút, ngày 12 tháng 3 năm 2026',
+  dueAt: '08 giờ 05 phút, ngày 12 tháng 3 năm 2026',
+  officerName: 'Lê Thị Tiếp Nhận',
+};
+
+/** One of each kind. */
+export const samplePapers: Papers = {
+  receipt: sampleReceipt,
+  'control-sheet': sampleControlSheet,
+  'supplement-request': sampleSupplementRequest,
+  refusal: sampleRefusal,
+  'submission-confirmation': sampleConfirmation,
+  apology: sampleApology,
+  'stop-notice': sampleStopNotice,
+  'visit-minutes': sampleVisitMinutes,
+  'opinion-request': sampleOpinionRequest,
+  'return-slip': sampleReturnSlip,
+  'blank-form': sampleBlankForm,
+  register: sampleRegister,
+  'handover-list': sampleHandoverList,
+  'result-list': sampleResultList,
+  'envelope-labels': sampleLabels,
+  journal: sampleJournal,
 };

@@ -1,18 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { qrSvg } from '../qr.ts';
-
-/** What the worker is started with. */
-export interface TypstSettings {
-  templateFolder: string;
-  fontFolder: string;
-}
 
 /** One paper to make. `json` reaches the template as data only, never as source. */
 export interface TypstRequest {
   id: number;
-  template: string;
+  /** Typst source of the paper; it may import "common.typ" and nothing else */
+  main: string;
+  /** Typst source of `common.typ` */
+  shared: string;
   json: string;
   /** printed as QR code where the template has room for one */
   qrText?: string;
@@ -21,22 +18,49 @@ export interface TypstRequest {
   issuedAtSeconds: number;
 }
 
-export type TypstResponse = { id: number; pdf: Uint8Array } | { id: number; error: string };
+/** Where a template is wrong, in the compiler's words. Lines and columns count from 1. */
+export interface TemplateFault {
+  file: 'template' | 'common';
+  line: number;
+  column: number;
+  message: string;
+}
 
-const settings: TypstSettings = workerData;
-const compiler = NodeCompiler.create({
-  workspace: settings.templateFolder,
-  fontArgs: [{ fontPaths: [settings.fontFolder] }],
-});
+export type TypstResponse = { id: number; pdf: Uint8Array } | { id: number; error: string; faults: TemplateFault[] };
+
+interface Diagnostic {
+  message: string;
+  path: string;
+  range?: { start: { line: number; character: number } };
+  severity: number;
+}
+
+class TemplateError extends Error {
+  readonly faults: TemplateFault[];
+
+  constructor(faults: TemplateFault[]) {
+    super(faults.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('; '));
+    this.faults = faults;
+  }
+}
+
+/** A folder that does not exist: every source comes with the request, so a template can read nothing of this machine. */
+const NOWHERE = '/nowhere-motcua';
+const MAIN = join(NOWHERE, 'template.typ');
+const SHARED = join(NOWHERE, 'common.typ');
+
+const compiler = NodeCompiler.create({ workspace: NOWHERE, fontArgs: [{ fontPaths: [process.argv[2] ?? ''] }] });
 
 async function render(request: TypstRequest): Promise<Uint8Array> {
   const qr = request.qrText ? await qrSvg(request.qrText) : '';
+  compiler.addSource(SHARED, request.shared);
+  compiler.addSource(MAIN, request.main);
   const compiled = compiler.compile({
-    mainFilePath: join(settings.templateFolder, `${request.template}.typ`),
+    mainFilePath: MAIN,
     inputs: { data: request.json, qr, preview: request.preview ? 'yes' : '' },
   });
   const failure = compiled.takeError();
-  if (failure) throw new Error(JSON.stringify(compiler.fetchDiagnostics(failure)));
+  if (failure) throw new TemplateError(faultsOf(compiler.fetchDiagnostics(failure)));
   const document = compiled.result;
   if (!document) throw new Error('the template produced no document');
   const creationTimestamp = request.issuedAtSeconds;
@@ -48,14 +72,38 @@ async function render(request: TypstRequest): Promise<Uint8Array> {
   }
 }
 
-parentPort?.on('message', async (request: TypstRequest) => {
+/** Severity 1 is an error; what follows it only says by which way it was reached. */
+function faultsOf(diagnostics: Diagnostic[]): TemplateFault[] {
+  return diagnostics
+    .filter(({ severity }) => severity === 1)
+    .map(({ message, path, range }) => ({
+      file: path === SHARED ? ('common' as const) : ('template' as const),
+      line: (range?.start.line ?? 0) + 1,
+      column: (range?.start.character ?? 0) + 1,
+      message: message.replaceAll(NOWHERE, ''),
+    }));
+}
+
+process.on('message', async (request: TypstRequest) => {
   let response: TypstResponse;
   try {
     response = { id: request.id, pdf: new Uint8Array(await render(request)) };
   } catch (error) {
-    response = { id: request.id, error: error instanceof Error ? error.message : String(error) };
+    const faults = error instanceof TemplateError ? error.faults : [];
+    response = { id: request.id, error: error instanceof Error ? error.message : String(error), faults };
   }
   // Typst memoises every layout for the life of the process; without this the memory grows with each paper.
   compiler.evictCache(10);
-  parentPort?.postMessage(response);
+  process.send?.(response);
 });
+
+// The program that started this one ends it: a Ctrl-C meant for both must not lose the paper under way.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
+
+try {
+  // when memory runs out, this process goes before the database does
+  writeFileSync('/proc/self/oom_score_adj', '1000');
+} catch {
+  // no Linux: nothing to set
+}
