@@ -5,6 +5,7 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { checkOnlineSubmission } from '../drafts/checkOnlineSubmission.ts';
 import { checkCounterAnswers } from '../reception/checkCounterAnswers.ts';
+import { checkCounterPapers } from '../reception/checkCounterPapers.ts';
 import { ActionInput } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
 import { enterAtCounter } from './enterAtCounter.ts';
@@ -28,10 +29,11 @@ export function registerDossierApi(app: App): void {
     body: SubmissionInput,
     response: DossierView,
     handler: async ({ ctx, body }) => {
-      const { collectedVnd, note, onTheSpot, channel, ...submission } = body;
+      const { collectedVnd, note, missingReason, answer, onTheSpot, channel, ...submission } = body;
       const online = channel === 'ONLINE';
       if (online !== (ctx.actor.kind === 'APPLICANT') || !('accountId' in ctx.actor)) throw accessDenied();
       const { accountId } = ctx.actor;
+      if (!online && !answer) await checkCounterPapers(ctx, body);
       const dossier = online
         ? await submitDossier(ctx, {
             ...submission,
@@ -45,6 +47,8 @@ export function registerDossierApi(app: App): void {
             channel,
             collectedVnd,
             note,
+            missingReason,
+            answer,
             onTheSpot,
           });
       return presentDossier(dossier, await getProcess(ctx.db, dossier.state.processId), ctx.actor);

@@ -1,8 +1,9 @@
 import { STATUS } from '../../../domain/dossier/status.ts';
 import { words } from '../../../i18n/words.ts';
+import { checkCollector } from '../../reception/checkCollector.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { appendEvent } from '../store.ts';
-import { type ActionHandler, nextDesk } from './handler.ts';
+import { type ActionHandler, attachOthers, nextDesk } from './handler.ts';
 
 /** Refusal at reception, with the reason in words (Mẫu 03). */
 export const decline: ActionHandler = (ctx, task) =>
@@ -45,13 +46,20 @@ export const issue: ActionHandler = async (ctx, task) => {
 };
 
 /** The result is in the applicant's hands; who collected it is recorded (Đ.22 NĐ 118/2025, Đ.16 quy chế Sóc Trăng). */
-export const returnResult: ActionHandler = (ctx, task) => {
-  const { method = 'COUNTER', collectorName = '', collectorId, authorised = false, note } = task.input;
+export const returnResult: ActionHandler = async (ctx, task) => {
+  const { method = 'COUNTER', collectorName = '', collectorId, authorised = false, note, documentNumber } = task.input;
+  const collector = { method, collectorName: collectorName.trim(), collectorId: collectorId?.trim() || undefined };
+  const { fileIds } = task.input;
+  checkCollector(ctx, task.dossier.state.applicant, { ...collector, authorised, documentNumber, fileIds });
+  const authorisation = authorised
+    ? { documentNumber: documentNumber?.trim() ?? '', fileIds: await attachOthers(ctx, task) }
+    : undefined;
+  const { journal } = task.occurrence;
   return appendEvent(
     ctx,
     task.dossier,
     'RETURNED',
-    { method, collectorName: collectorName.trim(), collectorId: collectorId?.trim() || undefined, authorised, note },
+    { ...collector, authorised, authorisation, note, journal },
     task.occurrence,
   );
 };

@@ -33,7 +33,14 @@ export const receive: ActionHandler = async (ctx, task) => {
     ctx,
     task.dossier,
     'RECEIVED',
-    { code, promise, collectedVnd: task.input.collectedVnd ?? 0, note: task.input.note, at: desk },
+    {
+      code,
+      promise,
+      collectedVnd: task.input.collectedVnd ?? 0,
+      note: task.input.note,
+      at: desk,
+      journal: task.occurrence.journal,
+    },
     task.occurrence,
   );
   return task.input.forward && canForward(task) ? forward(ctx, { ...task, dossier }) : dossier;
