@@ -1,4 +1,6 @@
+import { batchJobs } from '../features/batches/jobs.ts';
 import { activateVersions } from '../features/catalogue/activateVersions.ts';
+import { endBranches, finishBranch } from '../features/dossiers/finishBranch.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
@@ -27,6 +29,9 @@ export function jobContext({ config, db, clock }: Pick<JobDeps, 'config' | 'db' 
 /** Every feature's background jobs by name: the one list. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
   return {
+    'dossier.finish-branch': ({ dossierId }) => finishBranch(jobContext(deps), dossierId),
+    'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
+    ...batchJobs(jobContext(deps)),
     ...notificationJobs(jobContext(deps), deps.outgoing),
     'operations:sweep': async () => {
       const swept = await sweepExpired(deps);

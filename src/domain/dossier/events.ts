@@ -2,7 +2,7 @@ import type { TimeLimit } from '../calendar/limit.ts';
 import type { TraceEntry } from '../calendar/trace.ts';
 import type { Words } from '../language.ts';
 import type { Channel } from '../procedure/procedure.ts';
-import type { Role, StepAction } from '../process/process.ts';
+import type { Role } from '../process/process.ts';
 
 /** Who the dossier is for, as declared; the submitter is somebody else when acting for them. */
 export interface Applicant {
@@ -58,7 +58,10 @@ export interface Position {
 export interface DuePromise {
   limit: TimeLimit;
   effectiveFrom: string;
+  /** the date in law: pauses counted, a new appointment not */
   dueAt: string | null;
+  /** the new appointment that still holds after this promise (Đ.19.9 NĐ 61/2018) */
+  extendedDueAt?: string | null;
   trace: TraceEntry[];
   warnings: Words[];
 }
@@ -69,6 +72,61 @@ export interface IssuedResult {
   signer: string;
   name: string;
   fileId: string | null;
+}
+
+/** One thing that is missing, and what to bring instead (Mẫu 02). */
+export interface SupplementItem {
+  name: string;
+  problem: string;
+}
+
+/** The desk that is asked for an opinion (Đ.19.5 NĐ 61/2018). */
+export interface OpinionDesk {
+  agencyCode: string;
+  /** null: whoever answers for the agency */
+  unitId: string | null;
+}
+
+/** Who may answer for the unit or agency that was asked. */
+export const OPINION_ROLES = ['SPECIALIST', 'UNIT_HEAD', 'AGENCY_LEADER'] as const satisfies Role[];
+
+/** On the spot, or a meeting with the applicant (Đ.19.3 NĐ 61/2018). */
+export const VISIT_KINDS = ['VERIFICATION', 'MEETING'] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];
+
+export interface VisitPlan {
+  kind: VisitKind;
+  /** ISO 8601, UTC */
+  at: string;
+  place: string;
+  participants: string;
+  content: string;
+}
+
+/**
+ * What an officer may only lay before a leader (Đ.16.1e quy chế Đồng Nai: pausing, supplementing and not resolving are
+ * approved on the software); the content is that of the event it becomes.
+ */
+export type PendingDecision =
+  | { kind: 'SUPPLEMENT'; items: SupplementItem[]; reason: string; until: string | null }
+  | { kind: 'EXTENSION'; reason: string; until: string; fileIds: string[] }
+  | { kind: 'STOP'; reason: string };
+export type DecisionKind = PendingDecision['kind'];
+
+/** One agency's part of an interlinked procedure (liên thông, Đ.19.6–7 NĐ 61/2018): a dossier of its own below this one. */
+export interface BranchPlan {
+  id: string;
+  name: Words;
+  dossierId: string;
+  agencyCode: string;
+  /** when its share of the time is over; null where the limit is given in words, or its turn has not come */
+  dueAt: string | null;
+}
+
+/** An entry made after the system was down: its line in the paper journal, and why (Đ.3.5 quy chế Đồng Nai). */
+export interface JournalEntry {
+  number: string;
+  reason: string;
 }
 
 export interface Payloads {
@@ -92,10 +150,30 @@ export interface Payloads {
     /** until when the one-stop must accept, ask or decline (Đ.8 NQ 66.7/2025) */
     acceptBy: string | null;
     at: Position;
+    /** chạy thử: shown as such everywhere and never counted */
+    test?: boolean;
+    /** of one agency's part of an interlinked procedure */
+    parent?: { dossierId: string; branchId: string };
   };
-  RECEIVED: { code: string; promise: DuePromise; collectedVnd: number; note?: string; at: Position };
+  /** the applicant handed in the dossier anew before anybody had accepted it (Đ.19.3 quy chế Hòa Bình) */
+  EDITED: {
+    applicant: Applicant;
+    answers: Record<string, string>;
+    components: SubmittedComponent[];
+    delivery: Delivery;
+    acceptBy: string | null;
+  };
+  RECEIVED: {
+    code: string;
+    promise: DuePromise;
+    collectedVnd: number;
+    note?: string;
+    at: Position;
+    journal?: JournalEntry;
+  };
   DECLINED: { reason: string };
-  SUPPLEMENT_REQUESTED: { items: { name: string; problem: string }[]; reason: string; until: string | null };
+  /** `to`: back from the leader who approved it */
+  SUPPLEMENT_REQUESTED: { items: SupplementItem[]; reason: string; until: string | null; to?: Position };
   SUPPLEMENTED: {
     note: string;
     components: SubmittedComponent[];
@@ -105,24 +183,61 @@ export interface Payloads {
   };
   OBLIGATION_SET: { reason: string; vnd: number };
   OBLIGATION_MET: { note: string; promise: DuePromise | null };
-  /** forward, assign, propose, approve, send back, ask and answer an opinion: the dossier goes to another desk */
+  /** the dossier goes to another desk */
   MOVED: {
-    action: Exclude<StepAction, 'ISSUE' | 'RETURN' | 'REFUSE' | 'REQUEST_SUPPLEMENT'>;
+    action: 'FORWARD' | 'ASSIGN' | 'PROPOSE' | 'APPROVE' | 'SEND_BACK';
     comment?: string;
     to: Position;
     draft?: Draft;
-    until?: string;
   };
   TAKEN: { assigneeId: string };
+  /** put into other hands at the same desk by somebody above it; null: back to the desk as a whole */
+  REASSIGNED: { assigneeId: string | null; reason: string };
+  /** the desk itself moved: reorganisation, a unit without people */
+  RELOCATED: { to: Position; reason: string; receivingAgencyCode?: string; competentAgencyCode?: string };
+  OPINION_ASKED: { opinionId: string; asked: OpinionDesk; question: string; fileIds: string[]; dueAt: string };
+  OPINION_REMINDED: { opinionId: string; note: string };
+  OPINION_ANSWERED: { opinionId: string; answer: string; fileIds: string[] };
+  OPINION_CANCELLED: { opinionId: string; reason: string };
+  VISIT_PLANNED: { visitId: string } & VisitPlan;
+  VISIT_RECORDED: { visitId: string; participants: string; minutes: string; fileIds: string[] };
+  VISIT_CANCELLED: { visitId: string; reason: string };
+  DECISION_ASKED: { decision: PendingDecision; to: Position };
+  DECISION_REJECTED: { comment: string; to: Position };
+  /** apology and new appointment (Đ.19.9 NĐ 61/2018, Mẫu 04); `tooLate`: decided less than a day before the date */
+  EXTENDED: { until: string; reason: string; fileIds: string[]; tooLate: boolean; trace: TraceEntry[]; to?: Position };
+  /** to a higher authority that decides (Đ.13.2c quy chế Đồng Nai) */
+  SENT_OUT: {
+    authority: string;
+    documentNumber: string;
+    documentDate: string;
+    note: string;
+    until: string | null;
+    fileIds: string[];
+  };
+  CAME_BACK: { documentNumber: string; documentDate: string; note: string; fileIds: string[] };
+  BRANCHED: { mode: 'SEQUENTIAL' | 'PARALLEL'; branches: BranchPlan[] };
+  /** the turn of a later agency has come */
+  BRANCH_STARTED: { branchId: string; dueAt: string | null };
+  BRANCH_FINISHED: { branchId: string; outcome: 'RESOLVED' | 'STOPPED'; note: string; result: IssuedResult | null };
   RESULT_ISSUED: { result: IssuedResult; to: Position };
   REFUSED: { reason: string; to: Position };
   WITHDRAWN: { reason: string };
+  /** Thông báo dừng giải quyết (Mẫu 05) */
+  STOPPED: { reason: string; to: Position };
+  /** the result was wrong: it is void, the dossier is resolved anew at the agency's cost (Đ.21.1 NĐ 61/2018) */
+  CORRECTED: { reason: string; to: Position };
+  /** a stopped or refused dossier is resolved after all */
+  REOPENED: { reason: string; to: Position };
   RETURNED: {
     method: Delivery['method'];
     collectorName: string;
     collectorId?: string;
     authorised: boolean;
+    /** of somebody else: what showed that they may (Đ.11.4 quy chế Đồng Nai) */
+    authorisation?: { documentNumber: string; fileIds: string[] };
     note?: string;
+    journal?: JournalEntry;
   };
 }
 

@@ -33,7 +33,8 @@ export const STATUS_NAMES: Record<Status, string> = {
 
 /**
  * Which status may follow which (Điều 17–21 NĐ 61/2018, Điều 17–22 NĐ 118/2025). Everything else is refused.
- * 9 → 4 is the correction of a wrong result (Đ.21.1 NĐ 61/2018).
+ * 9 → 4 is the correction of a wrong result (Đ.21.1 NĐ 61/2018), which may also come to light after it was handed over
+ * (10 → 4); 8 → 4 reopens what was stopped or refused.
  */
 export const NEXT_STATUSES: Record<Status, readonly Status[]> = {
   1: [2, 3, 5, 7],
@@ -43,12 +44,12 @@ export const NEXT_STATUSES: Record<Status, readonly Status[]> = {
   5: [1, 2, 3, 4, 7, 8],
   6: [4, 7, 8, 9],
   7: [],
-  8: [10],
+  8: [4, 10],
   9: [4, 10],
-  10: [],
+  10: [4],
 };
 
-/** Statuses in which nothing more happens; a dossier in any other is on exactly one desk. */
+/** Statuses in which a dossier is on no desk; in any other it is on exactly one. */
 export const FINAL_STATUSES: readonly Status[] = [STATUS.DECLINED, STATUS.WITHDRAWN, STATUS.RETURNED];
 
 /** Statuses in which the statutory clock stands still: the agency waits for the applicant. */

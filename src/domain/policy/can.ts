@@ -1,14 +1,15 @@
 import {
   ACTION_RULES,
+  type ActionCondition,
   type ActionHolder,
   type ActionRule,
   DOSSIER_ACTIONS,
   type DossierAction,
 } from '../dossier/actions.ts';
-import type { Position } from '../dossier/events.ts';
+import { OPINION_ROLES, type OpinionDesk, type Position } from '../dossier/events.ts';
 import { STATUS, type Status } from '../dossier/status.ts';
 import type { StepAction } from '../process/process.ts';
-import { type Actor, holds } from './actor.ts';
+import { type Actor, holds, postsOf } from './actor.ts';
 
 /** What the policy needs to know of a dossier. `stepActions`: the transitions of its step in its process version. */
 export interface DossierFacts {
@@ -20,13 +21,39 @@ export interface DossierFacts {
   receivingAgencyCode: string;
   competentAgencyCode: string;
   stepActions: readonly StepAction[];
+  /** something lies before a leader */
+  underDecision: boolean;
+  /** desks that have not answered yet */
+  opinionsAwaited: readonly OpinionDesk[];
+  visitPlanned: boolean;
+  sentOut: boolean;
+  branches: 'NONE' | 'RUNNING' | 'DONE';
+  /** the dossier itself is one agency's part of an interlinked one */
+  isBranch: boolean;
+  hasResult: boolean;
+  wasStopped: boolean;
 }
+
+const HOLDS: Record<ActionCondition, (dossier: DossierFacts) => boolean> = {
+  NOTHING_AWAITED: ({ sentOut, branches, stepActions }) =>
+    !sentOut && branches !== 'RUNNING' && !(branches === 'NONE' && stepActions.includes('BRANCH')),
+  OPINION_AWAITED: ({ opinionsAwaited }) => opinionsAwaited.length > 0,
+  VISIT_PLANNED: ({ visitPlanned }) => visitPlanned,
+  SENT_OUT: ({ sentOut }) => sentOut,
+  NOT_SENT_OUT: ({ sentOut }) => !sentOut,
+  NO_BRANCH_RUNNING: ({ branches }) => branches !== 'RUNNING',
+  HAS_RESULT: ({ hasResult, wasStopped }) => hasResult && !wasStopped,
+  WAS_STOPPED: ({ wasStopped }) => wasStopped,
+  NOT_A_BRANCH: ({ isBranch }) => !isBranch,
+};
 
 /** Whether the actor may do this to the dossier now. Pure: server and screens ask the same function. */
 export function can(actor: Actor, action: DossierAction, dossier: DossierFacts): boolean {
   const rule: ActionRule = ACTION_RULES[action];
   if (!rule.from.includes(dossier.status)) return false;
   if (rule.accepted !== undefined && rule.accepted !== dossier.accepted) return false;
+  if (dossier.underDecision ? rule.underDecision === undefined : rule.underDecision === 'ONLY') return false;
+  if (!(rule.when ?? []).every((condition) => HOLDS[condition](dossier))) return false;
   if (rule.inProcess && !processAllows(rule.inProcess, dossier)) return false;
   if (action === 'TAKE' && isAssignedTo(actor, dossier)) return false;
   return rule.by.some((holder) => is(holder, actor, dossier, action));
@@ -70,7 +97,25 @@ function is(holder: ActionHolder, actor: Actor, dossier: DossierFacts, action: D
     if (action === 'WITHDRAW' && !dossier.accepted) return false;
     return holds(actor, 'RECEPTIONIST', dossier.receivingAgencyCode);
   }
+  if (holder === 'OPINION_DESK') return dossier.opinionsAwaited.some((desk) => mayAnswer(actor, desk));
+  if (holder === 'SUPERIOR') return isAbove(actor, dossier.position);
+  if (holder === 'COMPETENT_LEADER') return holds(actor, 'AGENCY_LEADER', dossier.competentAgencyCode);
   return isOnDeskOf(actor, dossier, action);
+}
+
+/** Whether the actor answers for the unit or agency that was asked for an opinion. Pure. */
+export function mayAnswer(actor: Actor, desk: OpinionDesk): boolean {
+  return OPINION_ROLES.some((role) => holds(actor, role, desk.agencyCode, desk.unitId));
+}
+
+/** Who heads the desk's unit, or its agency, or keeps the agency's people. */
+function isAbove(actor: Actor, position: Position | null): boolean {
+  if (!position) return false;
+  const { agencyCode, unitId } = position;
+  if (unitId !== null && holds(actor, 'UNIT_HEAD', agencyCode, unitId)) return true;
+  return (['AGENCY_LEADER', 'CENTRE_HEAD', 'AGENCY_ADMINISTRATOR'] as const).some((role) =>
+    holds(actor, role, agencyCode),
+  );
 }
 
 /** The post fits the desk, and the dossier is assigned to nobody or to the actor; anybody at the desk may take it over. */
@@ -80,6 +125,11 @@ function isOnDeskOf(actor: Actor, dossier: DossierFacts, action: DossierAction):
   return action === 'TAKE' || position.assigneeId === null || isAssignedTo(actor, dossier);
 }
 
-function isAssignedTo(actor: Actor, dossier: DossierFacts): boolean {
-  return actor.kind === 'OFFICER' && dossier.position?.assigneeId === actor.accountId;
+/** In the actor's own hands, or in those of an absent officer in whose stead the actor has this desk. */
+function isAssignedTo(actor: Actor, { position }: DossierFacts): boolean {
+  if (actor.kind !== 'OFFICER' || !position?.assigneeId) return false;
+  if (position.assigneeId === actor.accountId) return true;
+  return postsOf(actor, position.role, position.agencyCode, position.unitId).some(
+    ({ onBehalfOf }) => onBehalfOf?.accountId === position.assigneeId,
+  );
 }

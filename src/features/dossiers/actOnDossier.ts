@@ -1,28 +1,41 @@
 import type { DossierAction } from '../../domain/dossier/actions.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
-import { type Actor, holds } from '../../domain/policy/actor.ts';
+import { agenciesTouched, type DossierState, isOpenOpinion, isOpenVisit } from '../../domain/dossier/state.ts';
+import { actingPost } from '../../domain/policy/actingPost.ts';
+import type { Actor } from '../../domain/policy/actor.ts';
 import { can, canRead, type DossierFacts } from '../../domain/policy/can.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { type ActionInput, checkRequired } from './actionInput.ts';
+import { correct, reopen } from './actions/again.ts';
+import { branch } from './actions/branch.ts';
 import { decline, issue, refuse, returnResult, withdraw } from './actions/close.ts';
+import { approveDecision, rejectDecision } from './actions/decision.ts';
+import { edit } from './actions/edit.ts';
+import { extend } from './actions/extend.ts';
 import type { ActionHandler } from './actions/handler.ts';
-import { answerOpinion, approve, askOpinion, assign, forward, propose, sendBack, take } from './actions/move.ts';
+import { approve, assign, forward, propose, reassign, sendBack, take } from './actions/move.ts';
 import { meetObligation, setObligation } from './actions/obligation.ts';
+import { answerOpinion, askOpinion, cancelOpinion, remindOpinion } from './actions/opinion.ts';
 import { receive } from './actions/receive.ts';
+import { recordReply, sendOut } from './actions/sendOut.ts';
+import { stop } from './actions/stop.ts';
 import { requestSupplement, supplement } from './actions/supplement.ts';
-import { actionNotAllowed, dossierChanged, dossierNotFound } from './errors.ts';
+import { cancelVisit, planVisit, recordVisit } from './actions/visit.ts';
+import { changedSince } from './changedSince.ts';
+import { actionNotAllowed, dossierNotFound } from './errors.ts';
 import { getProcess, stepActions } from './process.ts';
 import { type Dossier, lockDossier, type Occurrence } from './store.ts';
 
 /** One handler for each action; complete by the compiler. */
 const HANDLERS: Record<DossierAction, ActionHandler> = {
+  EDIT: edit,
   RECEIVE: receive,
   DECLINE: decline,
   REQUEST_SUPPLEMENT: requestSupplement,
   SUPPLEMENT: supplement,
   WITHDRAW: withdraw,
   TAKE: take,
+  REASSIGN: reassign,
   FORWARD: forward,
   ASSIGN: assign,
   PROPOSE: propose,
@@ -30,29 +43,48 @@ const HANDLERS: Record<DossierAction, ActionHandler> = {
   SEND_BACK: sendBack,
   ASK_OPINION: askOpinion,
   ANSWER_OPINION: answerOpinion,
+  REMIND_OPINION: remindOpinion,
+  CANCEL_OPINION: cancelOpinion,
+  PLAN_VISIT: planVisit,
+  RECORD_VISIT: recordVisit,
+  CANCEL_VISIT: cancelVisit,
+  BRANCH: branch,
+  SEND_OUT: sendOut,
+  RECORD_REPLY: recordReply,
   SET_OBLIGATION: setObligation,
   MEET_OBLIGATION: meetObligation,
+  EXTEND: extend,
+  APPROVE_DECISION: approveDecision,
+  REJECT_DECISION: rejectDecision,
   REFUSE: refuse,
+  STOP: stop,
   ISSUE: issue,
   RETURN: returnResult,
+  CORRECT: correct,
+  REOPEN: reopen,
 };
 
 /**
  * Does one thing to a dossier: load and lock, authorise, decide, append, enqueue – in one transaction. The same request
- * id does it once. `at` is for entries made afterwards and only for the program itself.
+ * id does it once. `afterwards` is for entries made after an outage: the caller has checked that there was one.
  */
-export async function actOnDossier(ctx: Ctx, dossierId: string, input: ActionInput, at?: Date): Promise<Dossier> {
+export async function actOnDossier(
+  ctx: Ctx,
+  dossierId: string,
+  input: ActionInput,
+  afterwards: Pick<Occurrence, 'at' | 'journal'> = {},
+): Promise<Dossier> {
   return inTransaction(ctx, async (tx) => {
     const dossier = await lockDossier(tx, dossierId);
     if (dossier.alreadyDone) return dossier;
     const process = await getProcess(tx.db, dossier.state.processId);
-    authorise(tx, dossier.state, process, input);
+    await authorise(tx, dossier, process, input);
     checkRequired(tx, input);
     return HANDLERS[input.action](tx, {
       dossier,
       process,
       input,
-      occurrence: { at, ...postFor(tx.actor, dossier.state) },
+      occurrence: { ...afterwards, ...postFor(tx.actor, factsOf(dossier.state, process), input) },
     });
   });
 }
@@ -68,26 +100,45 @@ export function factsOf(state: DossierState, process: ProcessDefinition): Dossie
     receivingAgencyCode,
     competentAgencyCode,
     stepActions: stepActions(process, position?.stepId),
+    underDecision: state.decision !== null,
+    opinionsAwaited: state.opinions.filter(isOpenOpinion).map((opinion) => opinion.asked),
+    visitPlanned: state.visits.some(isOpenVisit),
+    sentOut: state.sentOut !== null,
+    branches: branchesOf(state),
+    isBranch: state.parent !== null,
+    hasResult: state.result !== null,
+    wasStopped: state.closingReason !== null,
   };
 }
 
+function branchesOf({ branches }: DossierState): DossierFacts['branches'] {
+  if (branches.length === 0) return 'NONE';
+  return branches.some(({ state }) => state === 'WAITING' || state === 'RUNNING') ? 'RUNNING' : 'DONE';
+}
+
 /** To people who may not see it a dossier does not exist; to the others it may have changed since they looked. */
-function authorise(ctx: TxCtx, state: DossierState, process: ProcessDefinition, input: ActionInput): void {
+async function authorise(
+  ctx: TxCtx,
+  { id, state }: Dossier,
+  process: ProcessDefinition,
+  input: ActionInput,
+): Promise<void> {
   const facts = factsOf(state, process);
-  const touched = state.route.map((stop) => stop.agencyCode);
-  if (!canRead(ctx.actor, facts, touched)) throw dossierNotFound();
-  if (input.revision !== undefined && input.revision !== state.revision) throw dossierChanged();
+  if (!canRead(ctx.actor, facts, agenciesTouched(state))) throw dossierNotFound();
+  if (input.revision !== undefined && input.revision !== state.revision)
+    throw await changedSince(ctx, id, input.revision);
   if (!can(ctx.actor, input.action, facts)) throw actionNotAllowed();
 }
 
-/** Under which post the officer acts: the one that fits the desk, else the counter that received the dossier. */
-function postFor(actor: Actor, state: DossierState): Occurrence {
-  if (actor.kind !== 'OFFICER') return {};
-  const { position } = state;
-  const atDesk = position && holds(actor, position.role, position.agencyCode, position.unitId);
-  if (atDesk) return { agencyCode: position.agencyCode, unitId: position.unitId };
-  const post = actor.posts.find(
-    ({ role, agencyCode }) => role === 'RECEPTIONIST' && agencyCode === state.receivingAgencyCode,
-  );
-  return { agencyCode: post?.agencyCode ?? null, unitId: post?.unitId ?? null };
+/** Under which post the officer acts, and for whom when its holder is away. */
+function postFor(actor: Actor, facts: DossierFacts, { action, onBehalfOf }: ActionInput): Occurrence {
+  const post = actingPost(actor, action, facts, onBehalfOf);
+  if (!post) return {};
+  // Whoever holds a post in the whole agency acts in the unit of its desk.
+  const deskUnit = facts.position?.agencyCode === post.agencyCode ? facts.position.unitId : null;
+  return {
+    agencyCode: post.agencyCode,
+    unitId: post.unitId ?? deskUnit,
+    onBehalfOf: post.onBehalfOf?.accountId ?? null,
+  };
 }

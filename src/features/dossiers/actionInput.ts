@@ -1,9 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
+import { VISIT_KINDS } from '../../domain/dossier/events.ts';
 import { requiredFields } from '../../domain/dossier/requiredFields.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { SubmissionEdit } from './submissionInput.ts';
 
 const Text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const Uuid = Type.String({ format: 'uuid' });
@@ -32,12 +34,31 @@ export const ActionInput = Type.Object(
     ),
     until: Type.Optional(Type.String({ format: 'date-time' })),
     assigneeId: Type.Optional(Uuid),
+    /** for whom one acts when several posts fit: the absent officer's account, or one's own */
+    onBehalfOf: Type.Optional(Uuid),
     proposal: Text(4000),
     fileIds: Type.Optional(Type.Array(Uuid, { maxItems: 50 })),
     resultNumber: Text(100),
     resultDate: Type.Optional(Type.String({ format: 'date' })),
     resultSigner: Text(200),
     resultName: Text(500),
+    /** ASK_OPINION: whose opinion */
+    opinionAgencyCode: Text(35),
+    opinionUnitId: Type.Optional(Uuid),
+    opinionId: Type.Optional(Uuid),
+    visitId: Type.Optional(Uuid),
+    visitKind: Type.Optional(Type.Enum([...VISIT_KINDS])),
+    visitAt: Type.Optional(Type.String({ format: 'date-time' })),
+    place: Text(500),
+    participants: Text(2000),
+    /** SEND_OUT: the authority that decides */
+    sentTo: Text(300),
+    documentNumber: Text(100),
+    documentDate: Type.Optional(Type.String({ format: 'date' })),
+    /** BRANCH: agencies of the parts whose agency the process leaves open, by the part's id */
+    branchAgencies: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 35 }))),
+    /** EDIT: the submission as it is to be from now on */
+    edit: Type.Optional(SubmissionEdit),
     method: Type.Optional(Type.Enum(['COUNTER', 'ONLINE', 'POST'])),
     collectorName: Text(200),
     collectorId: Text(20),

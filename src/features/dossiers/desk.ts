@@ -38,12 +38,17 @@ export async function holdsDesk(ctx: Ctx, accountId: string, desk: Position): Pr
   return rows.length > 0;
 }
 
-async function readDesk(
+function readDesk(ctx: Ctx, step: ProcessStep, dossier: Belonging): Promise<{ desk: Position; staffed: boolean }> {
+  return findDeskOf(ctx, step, agencyOf(step, dossier), dossier);
+}
+
+/** The desk of a role in an agency, and whether anybody sits there today. One query. */
+export async function findDeskOf(
   ctx: Ctx,
-  step: ProcessStep,
+  step: Pick<ProcessStep, 'id' | 'role' | 'unit'>,
+  agencyCode: string,
   dossier: Belonging,
 ): Promise<{ desk: Position; staffed: boolean }> {
-  const agencyCode = agencyOf(step, dossier);
   const row = await ctx.db
     .selectFrom('agency')
     .leftJoin('unit', (join) => join.onRef('unit.agencyCode', '=', 'agency.code').on('unit.kind', '=', step.unit))

@@ -1,5 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
+import { VISIT_KINDS } from '../../domain/dossier/events.ts';
+import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS_NAMES } from '../../domain/dossier/status.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { allowedActions } from '../../domain/policy/can.ts';
@@ -11,6 +13,8 @@ const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 const WordsSchema = Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) });
 const Instant = Type.String({ description: 'ISO 8601, UTC' });
 const Text = Type.String();
+
+const ResultView = Type.Object({ number: Text, date: Text, signer: Text, name: Text, fileId: Nullable(Text) });
 
 /** The only JSON shape of a whole dossier. `allowedActions` is what the caller may do now. */
 export const DossierView = Type.Object({
@@ -71,9 +75,80 @@ export const DossierView = Type.Object({
       since: Instant,
     }),
   ),
-  opinion: Nullable(Type.Object({ askedAt: Instant, question: Text, until: Nullable(Instant) })),
+  test: Type.Boolean({ description: 'chạy thử: never counted' }),
+  parent: Nullable(Type.Object({ dossierId: Text, branchId: Text })),
+  journal: Type.Array(Type.Object({ number: Text, reason: Text })),
+  extensions: Type.Array(
+    Type.Object({
+      decidedAt: Instant,
+      until: Instant,
+      reason: Text,
+      fileIds: Type.Array(Text),
+      tooLate: Type.Boolean({ description: 'decided less than a day before the date (Đ.19.9 NĐ 61/2018)' }),
+    }),
+  ),
+  opinions: Type.Array(
+    Type.Object({
+      id: Text,
+      asked: Type.Object({ agencyCode: Text, unitId: Nullable(Text) }),
+      question: Text,
+      fileIds: Type.Array(Text),
+      askedAt: Instant,
+      askedBy: Text,
+      dueAt: Instant,
+      remindedAt: Type.Array(Instant),
+      answer: Nullable(Type.Object({ at: Instant, by: Text, text: Text, fileIds: Type.Array(Text) })),
+      cancelledAt: Nullable(Instant),
+    }),
+  ),
+  visits: Type.Array(
+    Type.Object({
+      id: Text,
+      kind: Type.Enum([...VISIT_KINDS]),
+      at: Instant,
+      place: Text,
+      participants: Text,
+      content: Text,
+      record: Nullable(Type.Object({ at: Instant, participants: Text, minutes: Text, fileIds: Type.Array(Text) })),
+      cancelledAt: Nullable(Instant),
+    }),
+  ),
+  decision: Nullable(
+    Type.Object({
+      kind: Type.Enum(['SUPPLEMENT', 'EXTENSION', 'STOP']),
+      reason: Text,
+      until: Type.Optional(Nullable(Instant)),
+      items: Type.Optional(Type.Array(Type.Object({ name: Text, problem: Text }))),
+      fileIds: Type.Optional(Type.Array(Text)),
+      askedAt: Instant,
+      askedBy: Text,
+    }),
+  ),
+  sentOut: Nullable(
+    Type.Object({ authority: Text, documentNumber: Text, documentDate: Text, at: Instant, until: Nullable(Instant) }),
+  ),
+  branchMode: Nullable(Type.Enum(['SEQUENTIAL', 'PARALLEL'])),
+  branches: Type.Array(
+    Type.Object({
+      id: Text,
+      name: WordsSchema,
+      dossierId: Text,
+      agencyCode: Text,
+      dueAt: Nullable(Instant),
+      state: Type.Enum(['WAITING', 'RUNNING', 'RESOLVED', 'STOPPED']),
+      finishedAt: Nullable(Instant),
+      note: Text,
+      result: Nullable(ResultView),
+    }),
+  ),
   draft: Nullable(Type.Object({ proposal: Text, fileId: Nullable(Text) })),
-  result: Nullable(Type.Object({ number: Text, date: Text, signer: Text, name: Text, fileId: Nullable(Text) })),
+  result: Nullable(ResultView),
+  voidedResults: Type.Array(
+    Type.Object(
+      { ...ResultView.properties, voidedAt: Instant, reason: Text },
+      { description: 'wrong results, no longer valid' },
+    ),
+  ),
   finishedAt: Nullable(Instant),
   closingReason: Nullable(Text),
   returned: Nullable(Type.Object({ at: Instant, method: Text, collectorName: Text, authorised: Type.Boolean() })),
@@ -94,7 +169,18 @@ export function presentDossier(dossier: Dossier, process: ProcessDefinition, act
     statusName: STATUS_NAMES[state.status],
     applicant: { ...state.applicant },
     position: state.position && step ? { ...state.position, stepName: step.name, since: state.positionSince } : null,
-    ...(actor.kind === 'APPLICANT' && { draft: null, opinion: null }),
+    ...(actor.kind === 'APPLICANT' && forApplicant(state)),
     allowedActions: allowedActions(actor, factsOf(state, process)),
+  };
+}
+
+/** Without what officers write for each other. */
+function forApplicant({ visits }: DossierState) {
+  return {
+    draft: null,
+    opinions: [],
+    decision: null,
+    branches: [],
+    visits: visits.map((visit) => ({ ...visit, record: null })),
   };
 }

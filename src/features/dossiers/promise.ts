@@ -1,6 +1,7 @@
 import { dueDate } from '../../domain/calendar/dueDate.ts';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
-import { readClock } from '../../domain/clock/clock.ts';
+import { type ClockReading, readClock } from '../../domain/clock/clock.ts';
+import type { Extension as ClockExtension } from '../../domain/clock/replay.ts';
 import type { DuePromise } from '../../domain/dossier/events.ts';
 import type { DossierState, Pause } from '../../domain/dossier/state.ts';
 import type { Words } from '../../domain/language.ts';
@@ -43,40 +44,61 @@ const PAUSE_WORDS: Record<Pause['reason'], Words> = {
  * unless the procedure's own law lets it go on; after a payment the rest of it goes on.
  */
 export async function promiseAfterPause(ctx: TxCtx, state: DossierState, now: Date): Promise<DuePromise | null> {
-  const { limit, receivedAt } = state;
-  if (!limit || !receivedAt) return null;
-  const calendar = await getAgencyCalendar(ctx.db, state.competentAgencyCode);
-  const supplementMode = await restartMode(ctx, state);
-  const policy = await duePolicy(ctx.db, {
-    agencyCode: state.competentAgencyCode,
-    procedureCode: state.procedureCode,
-    at: new Date(receivedAt),
-  });
-  const pauses = state.pauses
-    .filter((pause) => pause.from >= receivedAt)
-    .map((pause) => ({
-      from: Date.parse(pause.from),
-      to: pause.to === null ? now.getTime() : Date.parse(pause.to),
-      reason: PAUSE_WORDS[pause.reason],
-      mode: pause.reason === 'SUPPLEMENT' ? supplementMode : ('RESUME' as const),
-    }));
-  const clock = readClock({
-    calendar,
-    start: Date.parse(receivedAt),
-    limit,
-    policy,
-    pauses,
-    extensions: [],
-    now: now.getTime(),
-    finishedAt: null,
-  });
+  if (!state.limit || !state.receivedAt) return null;
+  const clock = await clockOf(ctx, state, now);
   return {
-    limit,
+    limit: state.limit,
     effectiveFrom: new Date(clock.effectiveFrom).toISOString(),
-    dueAt: clock.promised === null ? null : new Date(clock.promised).toISOString(),
+    dueAt: isoOrNull(clock.promised),
+    extendedDueAt: isoOrNull(clock.extendedDue),
     trace: clock.trace,
     warnings: clock.warnings.map((warning) => warning.words),
   };
+}
+
+/**
+ * The statutory clock of an accepted dossier, every pause ended by `now`, with the new appointments given and the one
+ * about to be given.
+ */
+export async function clockOf(
+  ctx: TxCtx,
+  state: DossierState,
+  now: Date,
+  wanted?: ClockExtension,
+): Promise<ClockReading> {
+  const { limit, receivedAt } = state;
+  if (!limit || !receivedAt) throw new Error('The clock runs from acceptance');
+  const supplementMode = await restartMode(ctx, state);
+  const given = state.extensions.map(({ decidedAt, until, reason }) => ({
+    decidedAt: Date.parse(decidedAt),
+    until: Date.parse(until),
+    reason: { vi: reason },
+  }));
+  return readClock({
+    calendar: await getAgencyCalendar(ctx.db, state.competentAgencyCode),
+    start: Date.parse(receivedAt),
+    limit,
+    policy: await duePolicy(ctx.db, {
+      agencyCode: state.competentAgencyCode,
+      procedureCode: state.procedureCode,
+      at: new Date(receivedAt),
+    }),
+    pauses: state.pauses
+      .filter((pause) => pause.from >= receivedAt)
+      .map((pause) => ({
+        from: Date.parse(pause.from),
+        to: pause.to === null ? now.getTime() : Date.parse(pause.to),
+        reason: PAUSE_WORDS[pause.reason],
+        mode: pause.reason === 'SUPPLEMENT' ? supplementMode : ('RESUME' as const),
+      })),
+    extensions: wanted ? [...given, wanted] : given,
+    now: now.getTime(),
+    finishedAt: null,
+  });
+}
+
+function isoOrNull(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }
 
 async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' | 'RESUME'> {

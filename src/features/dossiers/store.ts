@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DossierEvent, EventType, Payloads } from '../../domain/dossier/events.ts';
+import type { DossierEvent, EventType, JournalEntry, Payloads } from '../../domain/dossier/events.ts';
 import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
+import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -47,9 +47,13 @@ function accountOf({ actor }: TxCtx): string | null {
 export interface Occurrence {
   /** when it was true, if not now (entries made afterwards, Đ.3.5 quy chế Đồng Nai) */
   at?: Date;
+  /** its line in the paper journal of the outage */
+  journal?: JournalEntry;
   /** the post under which the officer acts */
   agencyCode?: string | null;
   unitId?: string | null;
+  /** account of the absent officer whose post it is */
+  onBehalfOf?: string | null;
 }
 
 /** Makes the event of this request out of a payload. */
@@ -71,7 +75,7 @@ function makeEvent<T extends EventType>(
     actorName: 'name' in actor ? actor.name : '',
     agencyCode: occurrence.agencyCode ?? null,
     unitId: occurrence.unitId ?? null,
-    onBehalfOf: null,
+    onBehalfOf: occurrence.onBehalfOf ?? null,
     requestId: ctx.requestId,
     payload,
   } as DossierEvent;
@@ -110,13 +114,50 @@ export async function appendEvent<T extends Exclude<EventType, 'SUBMITTED'>>(
   const state = applyEvent(dossier.state, event);
   await insertEvent(ctx.db, dossier.id, event);
   await ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id).execute();
+  if (state.opinions !== dossier.state.opinions) await projectOpinions(ctx.db, dossier.id, state);
   await announce(ctx, dossier.id, event.seq);
+  await followBranches(ctx, dossier.id, state, type);
   return { id: dossier.id, state };
 }
 
 /** Whoever must hear of the event is told by a job of the same transaction. */
 async function announce(ctx: TxCtx, dossierId: string, seq: number): Promise<void> {
   if (!ctx.quiet) await enqueue(ctx.db, 'dossier.notify', { dossierId, seq });
+}
+
+/** What an event of an interlinked dossier means for the others is done by jobs: each locks one dossier at a time. */
+async function followBranches(ctx: TxCtx, dossierId: string, state: DossierState, type: EventType): Promise<void> {
+  if (state.parent && type === 'RESULT_ISSUED') await enqueue(ctx.db, 'dossier.finish-branch', { dossierId });
+  if (ENDS_BRANCHES.includes(type) && state.branches.some((part) => part.finishedAt === null))
+    await enqueue(ctx.db, 'dossier.end-branches', { dossierId });
+}
+
+const ENDS_BRANCHES: readonly EventType[] = ['WITHDRAWN', 'STOPPED', 'REFUSED'];
+
+/** The rows of the questions asked; nothing in them that is not in the state. */
+async function projectOpinions(tx: Tx, dossierId: string, { opinions }: DossierState): Promise<void> {
+  await tx
+    .insertInto('opinion')
+    .values(
+      opinions.map((opinion) => ({
+        id: opinion.id,
+        dossierId,
+        agencyCode: opinion.asked.agencyCode,
+        unitId: opinion.asked.unitId,
+        askedById: opinion.askedById,
+        askedAt: opinion.askedAt,
+        dueAt: opinion.dueAt,
+        answeredAt: opinion.answer?.at ?? null,
+        cancelledAt: opinion.cancelledAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        answeredAt: row.ref('excluded.answeredAt'),
+        cancelledAt: row.ref('excluded.cancelledAt'),
+      })),
+    )
+    .execute();
 }
 
 async function insertEvent(tx: Tx, dossierId: string, event: DossierEvent): Promise<void> {
@@ -159,6 +200,14 @@ function projection(state: DossierState) {
     acceptBy: state.acceptBy,
     receivedAt: state.receivedAt,
     dueAt: state.dueAt,
+    originalDueAt: state.originalDueAt,
+    decisionKind: state.decision?.kind ?? null,
+    sentOut: state.sentOut !== null,
+    supplementRequests: state.supplementRequests,
+    arrivedBy: position ? state.arrivedBy : null,
+    agencies: agenciesTouched(state),
+    parentId: state.parent?.dossierId ?? null,
+    isTest: state.test,
     finishedAt: state.finishedAt,
     returnedAt: state.returned?.at ?? null,
     stepId: position?.stepId ?? null,

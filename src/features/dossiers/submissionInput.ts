@@ -46,6 +46,32 @@ export const SubmissionInput = Type.Object(
     ),
     collectedVnd: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
     note: Optional(4000),
+    /** on what it is accepted although required papers are missing */
+    missingReason: Optional(2000),
+    /** COUNTER and POST: answered instead of accepted */
+    answer: Type.Optional(
+      Type.Union([
+        Type.Object(
+          {
+            action: Type.Literal('REQUEST_SUPPLEMENT'),
+            items: Type.Array(
+              Type.Object(
+                {
+                  name: Type.String({ minLength: 1, maxLength: 500 }),
+                  problem: Type.String({ minLength: 1, maxLength: 2000 }),
+                },
+                { additionalProperties: false },
+              ),
+              { maxItems: 100 },
+            ),
+            reason: Optional(4000),
+            until: Type.Optional(Type.String({ format: 'date-time' })),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Object({ action: Type.Literal('DECLINE'), reason: Text(4000) }, { additionalProperties: false }),
+      ]),
+    ),
     onTheSpot: Type.Optional(
       Type.Object(
         {
@@ -62,3 +88,9 @@ export const SubmissionInput = Type.Object(
   { additionalProperties: false },
 );
 export type SubmissionInput = Static<typeof SubmissionInput>;
+
+/** What the applicant may change until the dossier is accepted (Đ.19.3 quy chế Hòa Bình). */
+export const SubmissionEdit = Type.Pick(SubmissionInput, ['applicant', 'answers', 'components', 'delivery'], {
+  additionalProperties: false,
+});
+export type SubmissionEdit = Static<typeof SubmissionEdit>;

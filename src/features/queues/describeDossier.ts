@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { stepBudgetMinutes, stepDue } from '../../domain/clock/stepTime.ts';
-import type { DossierEvent } from '../../domain/dossier/events.ts';
+import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
@@ -67,7 +67,13 @@ async function findForm(ctx: Ctx, key: string, submittedAt: string): Promise<For
 }
 
 async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {
-  const desks = events.flatMap((event) => ('to' in event.payload ? [event.payload.to] : []));
+  const desks = events.flatMap(({ payload }): Pick<Position, 'agencyCode' | 'unitId' | 'assigneeId'>[] => {
+    if ('asked' in payload) return [{ ...payload.asked, assigneeId: null }];
+    if ('branches' in payload)
+      return payload.branches.map(({ agencyCode }) => ({ agencyCode, unitId: null, assigneeId: null }));
+    if ('assigneeId' in payload && state.position) return [{ ...state.position, assigneeId: payload.assigneeId }];
+    return 'to' in payload && payload.to ? [payload.to] : [];
+  });
   const positions = state.position ? [...desks, state.position] : desks;
   const agencies = [state.receivingAgencyCode, state.competentAgencyCode, ...positions.map((desk) => desk.agencyCode)];
   const units = [...events.map((event) => event.unitId), ...positions.map((desk) => desk.unitId)];

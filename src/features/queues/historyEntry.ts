@@ -1,5 +1,5 @@
-import type { DossierEvent, EventOf } from '../../domain/dossier/events.ts';
-import type { Language } from '../../domain/language.ts';
+import type { DossierEvent, EventOf, Position } from '../../domain/dossier/events.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 
@@ -29,7 +29,7 @@ export function historyEntry(event: DossierEvent, names: Names, language: Langua
   const place = [event.unitId && names.units[event.unitId], event.agencyCode && names.agencies[event.agencyCode]];
   return {
     seq: event.seq,
-    title: titleOf(event, language),
+    title: eventTitle(event, language),
     at: event.at,
     recordedAt: Date.parse(event.recordedAt) - Date.parse(event.at) > 60_000 ? event.recordedAt : null,
     by: [event.actorName, ...place].filter(Boolean).join(', '),
@@ -43,11 +43,10 @@ const MOVE_TITLES = {
   PROPOSE: 'PROPOSED',
   APPROVE: 'APPROVED',
   SEND_BACK: 'SENT_BACK',
-  ASK_OPINION: 'OPINION_ASKED',
-  ANSWER_OPINION: 'OPINION_ANSWERED',
 } as const;
 
-function titleOf(event: DossierEvent, language: Language): string {
+/** What happened, in a few words. */
+export function eventTitle(event: DossierEvent, language: Language): string {
   const titles = words(language).dossier.event;
   if (event.type === 'MOVED') return titles[MOVE_TITLES[event.payload.action]];
   if (event.type === 'RESULT_ISSUED') return titles.ISSUED;
@@ -95,7 +94,82 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
     case 'MOVED':
       return movedDetails(event, names, language);
     case 'TAKEN':
+    case 'BRANCH_STARTED':
       return [];
+    case 'EDITED':
+      return [[field.applicant, event.payload.applicant.name]];
+    case 'REASSIGNED':
+      return [
+        [labels.assigneeId, event.payload.assigneeId && names.people[event.payload.assigneeId]],
+        [labels.reason, event.payload.reason],
+      ];
+    case 'RELOCATED':
+      return [
+        [office.history.to, deskName(event.payload.to, names)],
+        [labels.reason, event.payload.reason],
+      ];
+    case 'OPINION_ASKED':
+      return [
+        [labels.opinionAgencyCode, deskName({ ...event.payload.asked, assigneeId: null }, names)],
+        [processing.opinionQuestion, event.payload.question],
+        [processing.opinionDue, formatDateTime(event.payload.dueAt)],
+      ];
+    case 'OPINION_ANSWERED':
+      return [[processing.opinionAnswer, event.payload.answer]];
+    case 'OPINION_REMINDED':
+      return [[office.history.note, event.payload.note]];
+    case 'VISIT_PLANNED':
+      return [
+        [labels.visitKind, processing.visitKinds[event.payload.kind]],
+        [labels.visitAt, formatDateTime(event.payload.at)],
+        [labels.place, event.payload.place],
+        [labels.participants, event.payload.participants],
+        [labels.visitContent, event.payload.content],
+      ];
+    case 'VISIT_RECORDED':
+      return [
+        [labels.participants, event.payload.participants],
+        [labels.minutes, event.payload.minutes],
+      ];
+    case 'DECISION_ASKED': {
+      const { decision, to } = event.payload;
+      return [
+        [processing.outcome.label, processing.decision[decision.kind]],
+        [labels.reason, decision.reason],
+        [office.history.to, deskName(to, names)],
+      ];
+    }
+    case 'DECISION_REJECTED':
+      return [[processing.comment, event.payload.comment]];
+    case 'EXTENDED':
+      return [
+        [labels.newDueAt, formatDateTime(event.payload.until)],
+        [labels.reason, event.payload.reason],
+      ];
+    case 'SENT_OUT':
+      return [
+        [labels.sentTo, event.payload.authority],
+        [labels.documentNumber, event.payload.documentNumber],
+        [labels.documentDate, formatDate(event.payload.documentDate)],
+        [office.history.note, event.payload.note],
+      ];
+    case 'CAME_BACK':
+      return [
+        [labels.documentNumber, event.payload.documentNumber],
+        [labels.documentDate, formatDate(event.payload.documentDate)],
+        [office.history.note, event.payload.note],
+      ];
+    case 'BRANCHED':
+      return event.payload.branches.map(({ name, agencyCode }): Details[number] => [
+        inLanguage(name, language),
+        names.agencies[agencyCode],
+      ]);
+    case 'BRANCH_FINISHED':
+      return [
+        [processing.outcome.label, processing.branchState[event.payload.outcome]],
+        [labels.resultNumber, event.payload.result?.number],
+        [labels.reason, event.payload.note],
+      ];
     case 'RESULT_ISSUED':
       return [
         [labels.resultNumber, event.payload.result.number],
@@ -105,6 +179,11 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
     case 'DECLINED':
     case 'REFUSED':
     case 'WITHDRAWN':
+    case 'STOPPED':
+    case 'CORRECTED':
+    case 'REOPENED':
+    case 'OPINION_CANCELLED':
+    case 'VISIT_CANCELLED':
       return [[labels.reason, event.payload.reason]];
     case 'RETURNED':
       return [
@@ -117,16 +196,17 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
 
 function movedDetails({ payload }: EventOf<'MOVED'>, names: Names, language: Language): Details {
   const { processing, office } = words(language);
-  const { to } = payload;
-  const desk = [
-    to.assigneeId && names.people[to.assigneeId],
-    to.unitId && names.units[to.unitId],
-    names.agencies[to.agencyCode],
-  ];
   return [
     [processing.fields.proposal, payload.draft?.proposal],
-    [payload.action === 'ASK_OPINION' ? processing.opinionQuestion : processing.comment, payload.comment],
-    [processing.opinionDue, payload.until && formatDateTime(payload.until)],
-    [office.history.to, desk.filter(Boolean).join(', ')],
+    [processing.comment, payload.comment],
+    [office.history.to, deskName(payload.to, names)],
   ];
+}
+
+function deskName(
+  { assigneeId, unitId, agencyCode }: Pick<Position, 'assigneeId' | 'unitId' | 'agencyCode'>,
+  names: Names,
+) {
+  const parts = [assigneeId && names.people[assigneeId], unitId && names.units[unitId], names.agencies[agencyCode]];
+  return parts.filter(Boolean).join(', ');
 }

@@ -57,7 +57,11 @@ function walk(process: ProcessDefinition, story: Story, detours: Set<string>): S
     const here = step;
     const limit = (does: Scene['does'], part = 1) => scene(does, 'LIMIT', here.sharePercent * part);
     scenes.push(...detoursAt(here, detours));
-    if (story.desk === 'opinion' && has(here, 'ASK_OPINION')) return [...scenes, limit('STAY', 0.6)];
+    if (story.desk === 'opinion' && has(here, 'ASK_OPINION'))
+      return [...scenes, limit('ASK_OPINION', 0.3), limit('STAY', 0.6)];
+    // what the other agencies do with their parts is no story of this dossier
+    if (has(here, 'BRANCH'))
+      return story.desk === 'branches' ? [...scenes, limit('BRANCH', 0.2), limit('STAY', 0.3)] : undefined;
     if (story.desk === here.id && detours.size === 0) return [...scenes, limit('STAY')];
     const stop = stopAt(here, story);
     if (stop) return [...scenes, limit(stop, 0.6)];
@@ -90,8 +94,14 @@ function detoursAt(step: ProcessStep, detours: Set<string>): Scene[] {
   if (has(step, 'PROPOSE') && detours.delete('PAYMENT')) {
     scenes.push(scene('SET_OBLIGATION', 'LIMIT', part), scene('MEET_OBLIGATION', 'APPLICANT'));
   }
+  if (has(step, 'PROPOSE') && detours.delete('VISIT')) {
+    scenes.push(scene('PLAN_VISIT', 'LIMIT', part), scene('RECORD_VISIT', 'LIMIT', part));
+  }
+  if (has(step, 'PROPOSE') && detours.delete('EXTENDED')) scenes.push(scene('EXTEND', 'LIMIT', part));
   // the dossier stays here while another agency is asked
-  if (has(step, 'ASK_OPINION')) detours.delete('OPINION');
+  if (has(step, 'ASK_OPINION') && detours.delete('OPINION')) {
+    scenes.push(scene('ASK_OPINION', 'LIMIT', part), scene('ANSWER_OPINION', 'LIMIT', part));
+  }
   return scenes;
 }
 

@@ -80,7 +80,7 @@ describe('loading the sample province', () => {
       EXCEPT SELECT 'agency ' || competent_agency_code FROM dossier`.execute(db);
     expect(rows).toEqual([]);
     const dossiers = await listDossiers();
-    expect(new Set(dossiers.map(({ processId }) => processId)).size).toBe(5);
+    expect(new Set(dossiers.map(({ processId }) => processId)).size).toBe(7);
     expect([...new Set(dossiers.map(({ channel }) => channel))].sort()).toEqual(['COUNTER', 'ONLINE', 'POST']);
     const { catalogue } = readSampleProvince();
     const steps = new Set(catalogue.processes.flatMap(({ steps }) => steps.map(({ id }) => id)));
@@ -104,17 +104,18 @@ describe('loading the sample province', () => {
     }
   });
 
-  it('lets officers work in office hours, in order, and never after now', async () => {
+  it('lets officers work in the office hours of the agency that decides, in order, and never after now', async () => {
     const calendars = new Map<string, Awaited<ReturnType<typeof getAgencyCalendar>>>();
-    for (const { id, submissionNumber } of await listDossiers()) {
+    for (const { id, submissionNumber, competentAgencyCode } of await listDossiers()) {
       const events = await listEvents(db, id);
       expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
       for (const { at, agencyCode, type } of events) {
         const time = Date.parse(at);
         expect(time).toBeLessThanOrEqual(SAMPLE_NOW.getTime());
         if (!agencyCode) continue;
-        if (!calendars.has(agencyCode)) calendars.set(agencyCode, await getAgencyCalendar(db, agencyCode));
-        const around = workingMinutesBetween(calendars.get(agencyCode)!, time - MINUTE_MS, time + MINUTE_MS);
+        const deciding = competentAgencyCode;
+        if (!calendars.has(deciding)) calendars.set(deciding, await getAgencyCalendar(db, deciding));
+        const around = workingMinutesBetween(calendars.get(deciding)!, time - MINUTE_MS, time + MINUTE_MS);
         expect(around, `${submissionNumber} ${type} ${at}`).toBeGreaterThan(0);
       }
     }
@@ -142,10 +143,15 @@ describe('loading the sample province', () => {
   it('has histories of every kind', async () => {
     const types = await db.selectFrom('dossierEvent').select('type').distinct().orderBy('type').execute();
     expect(types.map(({ type }) => type)).toEqual([
+      'BRANCHED',
+      'DECISION_ASKED',
       'DECLINED',
+      'EXTENDED',
       'MOVED',
       'OBLIGATION_MET',
       'OBLIGATION_SET',
+      'OPINION_ANSWERED',
+      'OPINION_ASKED',
       'RECEIVED',
       'REFUSED',
       'RESULT_ISSUED',
@@ -153,17 +159,13 @@ describe('loading the sample province', () => {
       'SUBMITTED',
       'SUPPLEMENTED',
       'SUPPLEMENT_REQUESTED',
+      'VISIT_PLANNED',
+      'VISIT_RECORDED',
       'WITHDRAWN',
     ]);
     const { rows } = await sql<{ action: string }>`
       SELECT DISTINCT payload ->> 'action' AS action FROM dossier_event WHERE type = 'MOVED' ORDER BY 1`.execute(db);
-    expect(rows.map(({ action }) => action)).toEqual([
-      'APPROVE',
-      'ASSIGN',
-      'FORWARD',
-      'PROPOSE',
-      'SEND_BACK',
-    ]);
+    expect(rows.map(({ action }) => action)).toEqual(['APPROVE', 'ASSIGN', 'FORWARD', 'PROPOSE', 'SEND_BACK']);
   });
 
   it('gives every citizen of the files between three and six dossiers of their own', async () => {
@@ -209,7 +211,7 @@ describe('loading the sample province', () => {
       SELECT code FROM (
         SELECT code, lag(received_at) OVER day AS before, received_at,
                right(code, 4)::int AS number, row_number() OVER day AS expected
-        FROM dossier WHERE code IS NOT NULL
+        FROM dossier WHERE code IS NOT NULL AND parent_id IS NULL
         WINDOW day AS (PARTITION BY left(code, -4) ORDER BY right(code, 4))
       ) numbered WHERE before > received_at OR number <> expected`.execute(db);
     expect(rows).toEqual([]);

@@ -1,5 +1,6 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
+import { isOpenOpinion, isOpenVisit } from '../../domain/dossier/state.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { ActionInput } from '../dossiers/actionInput.ts';
@@ -17,6 +18,12 @@ export interface Stage {
   people: People;
   forms: ReadonlyMap<string, FormDefinition>;
 }
+
+/** Departments of the sample province that are asked for opinions: construction, agriculture and environment. */
+const OPINION_GIVERS = ['H99.05', 'H99.06'];
+
+/** The commune that confirms in the sample's interlinked dossiers. */
+const SHARING_COMMUNE = 'H99.43';
 
 /** What the person says, names or hands over with the action. */
 export async function inputFor(
@@ -59,11 +66,38 @@ export async function inputFor(
     case 'SEND_BACK':
       return { action: does, comment: random.pick(words.sendBack) };
     case 'ASK_OPINION': {
-      const until = new Date(now.getTime() + 7 * 24 * 3_600_000).toISOString();
-      return { action: does, comment: random.pick(words.askOpinion), until };
+      const until = inDays(now, 7);
+      return {
+        action: does,
+        comment: random.pick(words.askOpinion),
+        until,
+        opinionAgencyCode: askedFor(plan, dossier),
+      };
     }
-    case 'ANSWER_OPINION':
-      return { action: does, comment: random.pick(words.answerOpinion) };
+    case 'ANSWER_OPINION': {
+      const opinionId = dossier.state.opinions.find(isOpenOpinion)?.id;
+      return { action: does, comment: random.pick(words.answerOpinion), opinionId };
+    }
+    case 'PLAN_VISIT':
+      return {
+        action: does,
+        visitKind: 'VERIFICATION',
+        visitAt: inDays(now, 1),
+        place: dossier.state.applicant.address || random.pick(words.visitPlace),
+        participants: random.pick(words.visitParticipants),
+        comment: random.pick(words.visitContent),
+      };
+    case 'RECORD_VISIT':
+      return {
+        action: does,
+        visitId: dossier.state.visits.find(isOpenVisit)?.id,
+        participants: random.pick(words.visitParticipants),
+        comment: random.pick(words.visitMinutes),
+      };
+    case 'EXTEND': {
+      const due = Date.parse(dossier.state.originalDueAt ?? now.toISOString());
+      return { action: does, reason: random.pick(words.extend), until: inDays(new Date(due), 7) };
+    }
     case 'SET_OBLIGATION':
       return { action: does, reason: random.pick(words.payment), vnd: random.between(4, 90) * 50_000 };
     case 'MEET_OBLIGATION':
@@ -74,9 +108,23 @@ export async function inputFor(
       return { action: does, ...(await resultOf(stage, plan)) };
     case 'RETURN':
       return { action: does, ...collection(plan, dossier) };
+    case 'BRANCH':
+      return { action: does, branchAgencies: { commune: SHARING_COMMUNE } };
     case 'TAKE':
       return { action: does };
+    default:
+      throw new Error(`No story of the sample has ${does}`);
   }
+}
+
+function inDays(from: Date, days: number): string {
+  return new Date(from.getTime() + days * 24 * 3_600_000).toISOString();
+}
+
+/** An agency of the province other than the one that asks; the same for the same dossier. */
+function askedFor({ index }: DossierPlan, { state }: Dossier): string {
+  const others = OPINION_GIVERS.filter((code) => code !== state.competentAgencyCode);
+  return others[index % others.length] ?? state.receivingAgencyCode;
 }
 
 function missingItems({ random, index }: DossierPlan) {
@@ -111,7 +159,9 @@ function collection({ random }: DossierPlan, { state }: Dossier) {
   const { method } = state.delivery;
   const authorised = method === 'COUNTER' && random.chance(10);
   const collectorName = authorised ? 'Nguyễn Thị Nhận Thay Mẫu' : state.applicant.name;
-  return { method, collectorName, authorised, collectorId: authorised ? '999190000999' : state.applicant.citizenId };
+  const documentNumber = authorised ? 'Giấy ủy quyền mẫu số 01' : undefined;
+  const collectorId = authorised ? '999190000999' : state.applicant.citizenId;
+  return { method, collectorName, authorised, documentNumber, collectorId };
 }
 
 /** 'Sở Nông nghiệp và Môi trường' → 'SNNMT' */

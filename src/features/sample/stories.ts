@@ -25,7 +25,7 @@ export const ENDINGS = [
 ] as const;
 
 /** What happened on the way. GUIDED: asked to complete it before it was received. */
-export const DETOURS = ['GUIDED', 'SUPPLEMENT', 'SENT_BACK', 'OPINION', 'PAYMENT'] as const;
+export const DETOURS = ['GUIDED', 'SUPPLEMENT', 'SENT_BACK', 'OPINION', 'PAYMENT', 'VISIT', 'EXTENDED'] as const;
 
 const Key = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
 const Range = (maximum: number) => Type.Array(Type.Integer({ minimum: 0, maximum }), { minItems: 2, maxItems: 2 });

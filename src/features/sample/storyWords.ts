@@ -46,5 +46,13 @@ export const STORY_WORDS = {
     'Đề nghị cho ý kiến chuyên ngành về nội dung liên quan đến công trình.',
   ],
   answerOpinion: ['Cơ bản thống nhất, không có ý kiến khác.', 'Thống nhất; lưu ý bảo đảm khoảng lùi theo quy hoạch.'],
+  visitPlace: ['Tại địa điểm thực hiện thủ tục', 'Tại Ủy ban nhân dân nơi có công trình'],
+  visitParticipants: [
+    'Chuyên viên thụ lý, người nộp hồ sơ',
+    'Chuyên viên thụ lý, đại diện Ủy ban nhân dân cấp xã, người nộp hồ sơ',
+  ],
+  visitContent: ['Xác minh hiện trạng so với hồ sơ.', 'Làm rõ nội dung kê khai với người nộp.'],
+  visitMinutes: ['Hiện trạng phù hợp với hồ sơ; các bên thống nhất.', 'Nội dung kê khai đúng với thực tế.'],
+  extend: ['Phải xác minh thêm tại thực địa.', 'Cơ quan phối hợp trả lời chậm.'],
   counterNote: ['Đã đối chiếu với bản chính tại quầy.', 'Người nộp đề nghị nhắn tin khi có kết quả.', ''],
 } as const;

@@ -1,5 +1,5 @@
-import type { DossierEvent, Payloads, Position } from '../../domain/dossier/events.ts';
-import type { Language } from '../../domain/language.ts';
+import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 
@@ -21,7 +21,7 @@ export function milestonesOf(events: readonly DossierEvent[], language: Language
   const milestones: Milestone[] = [];
   let unit: string | null | undefined;
   for (const event of events) {
-    const place = 'to' in event.payload ? event.payload.to : 'at' in event.payload ? event.payload.at : undefined;
+    const place = placeOf(event);
     const moved = place !== undefined && `${place.agencyCode} ${place.unitId}` !== unit;
     if (place) unit = `${place.agencyCode} ${place.unitId}`;
     const told = tell(event, language, moved);
@@ -30,16 +30,16 @@ export function milestonesOf(events: readonly DossierEvent[], language: Language
   return milestones;
 }
 
-/** Moves that mean more than going on. */
-const MOVE_NAMES: Partial<Record<Payloads['MOVED']['action'], 'OPINION_ASKED' | 'OPINION_ANSWERED'>> = {
-  ASK_OPINION: 'OPINION_ASKED',
-  ANSWER_OPINION: 'OPINION_ANSWERED',
-};
+/** The desk to which an event brings the dossier. */
+function placeOf({ type, payload }: DossierEvent): Position | undefined {
+  if (type === 'SUBMITTED' || type === 'RECEIVED') return payload.at;
+  return 'to' in payload ? payload.to : undefined;
+}
 
 type Told = Omit<Milestone, 'key' | 'at'> | undefined;
 
 function tell(event: DossierEvent, language: Language, moved: boolean): Told {
-  const { dossier, tracking, common } = words(language);
+  const { dossier, tracking, common, processing } = words(language);
   const { event: names } = dossier;
   switch (event.type) {
     case 'SUBMITTED':
@@ -51,6 +51,7 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
     }
     case 'DECLINED':
     case 'REFUSED':
+    case 'STOPPED':
       return { title: names[event.type], detail: event.payload.reason };
     case 'SUPPLEMENT_REQUESTED':
       return { title: names.SUPPLEMENT_REQUESTED, detail: event.payload.reason, items: event.payload.items };
@@ -64,9 +65,35 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
     case 'OBLIGATION_MET':
       return { title: tracking.events.OBLIGATION_MET };
     case 'MOVED':
-      return moved
-        ? { title: names[MOVE_NAMES[event.payload.action] ?? 'FORWARDED'], place: event.payload.to }
-        : undefined;
+      return moved ? { title: names.FORWARDED, place: event.payload.to } : undefined;
+    case 'OPINION_ASKED':
+      return { title: names.OPINION_ASKED, place: event.payload.asked };
+    case 'OPINION_ANSWERED':
+      return { title: names.OPINION_ANSWERED };
+    case 'VISIT_PLANNED': {
+      const { kind, at, place } = event.payload;
+      return { title: processing.visitKinds[kind], detail: `${formatDateTime(at)} · ${place}` };
+    }
+    case 'VISIT_CANCELLED':
+      return { title: names.VISIT_CANCELLED };
+    case 'EXTENDED':
+      return { title: names.EXTENDED, detail: `${formatDate(event.payload.until)} – ${event.payload.reason}` };
+    case 'SENT_OUT':
+      return { title: names.SENT_OUT, detail: event.payload.authority };
+    case 'CAME_BACK':
+      return { title: names.CAME_BACK };
+    case 'BRANCHED':
+      return {
+        title: names.BRANCHED,
+        detail: event.payload.branches.map(({ name }) => inLanguage(name, language)).join(', '),
+      };
+    case 'BRANCH_FINISHED':
+      return { title: names.BRANCH_FINISHED };
+    case 'EDITED':
+      return { title: names.EDITED };
+    case 'CORRECTED':
+    case 'REOPENED':
+      return { title: names[event.type], detail: event.payload.reason };
     case 'RESULT_ISSUED': {
       const { number, date } = event.payload.result;
       return { title: names.ISSUED, detail: `${number}, ${formatDate(date)}` };
@@ -75,7 +102,16 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
       return { title: names.RETURNED };
     case 'WITHDRAWN':
       return { title: names.WITHDRAWN, detail: event.payload.reason };
+    // between officers only
     case 'TAKEN':
+    case 'REASSIGNED':
+    case 'RELOCATED':
+    case 'OPINION_REMINDED':
+    case 'OPINION_CANCELLED':
+    case 'VISIT_RECORDED':
+    case 'DECISION_ASKED':
+    case 'DECISION_REJECTED':
+    case 'BRANCH_STARTED':
       return undefined;
   }
 }

@@ -53,6 +53,7 @@ export const processing = {
   refusalLetter: 'Phiếu từ chối giải quyết hồ sơ',
   opinionClosed: 'Câu hỏi này đã được trả lời hoặc đã thôi lấy ý kiến. Hãy tải lại hồ sơ.',
   opinionDeskUnknown: 'Không có cơ quan, phòng này. Hãy chọn lại.',
+  branchAgencyMissing: 'Hãy chọn cơ quan cho từng phần liên thông.',
   visitClosed: 'Buổi xác minh, họp này đã ghi biên bản hoặc đã hủy. Hãy tải lại hồ sơ.',
   extensionNoDueDate: 'Hồ sơ không có ngày hẹn trả nên không hẹn lại được.',
   extensionAgain:

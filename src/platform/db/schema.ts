@@ -85,6 +85,10 @@ export interface Agency {
   effectiveFrom: Generated<string>;
   effectiveTo: string | null;
   email: string | null;
+  /**
+   * the plan that founded it; of a plan that was taken back the code may be used again
+   */
+  foundedBy: string | null;
   hostName: string | null;
   hotline: string | null;
   kind: string;
@@ -96,6 +100,23 @@ export interface Agency {
   tier: string;
 }
 
+export interface AgencyFormerName {
+  agencyCode: string;
+  name: string;
+  nameEn: string | null;
+  planId: string;
+  shortName: string;
+  until: string;
+}
+
+export interface AgencySuccession {
+  agencyCode: string;
+  effectiveOn: string;
+  main: boolean;
+  planId: string;
+  successorCode: string;
+}
+
 export interface ApiToken {
   accountId: string;
   createdAt: Timestamp;
@@ -103,6 +124,28 @@ export interface ApiToken {
   name: string;
   revokedAt: Timestamp | null;
   tokenHash: Buffer;
+}
+
+export interface Batch {
+  accountId: string;
+  action: string;
+  createdAt: Timestamp;
+  id: string;
+  input: Json;
+  language: string;
+  requestId: string;
+}
+
+export interface BatchItem {
+  attempt: Generated<number>;
+  batchId: string;
+  dossierId: string;
+  failure: Json | null;
+  finishedAt: Timestamp | null;
+  input: Generated<Json>;
+  number: number;
+  outcome: Generated<string>;
+  revision: number | null;
 }
 
 export interface Calendar {
@@ -161,18 +204,39 @@ export interface Delegation {
 
 export interface Dossier {
   acceptBy: Timestamp | null;
+  /**
+   * codes of the agencies whose officers may read it
+   */
+  agencies: Generated<string[]>;
   applicantName: string;
+  /**
+   * the action or event that brought it to the desk it is on
+   */
+  arrivedBy: string | null;
   assigneeId: string | null;
   channel: string;
   code: string | null;
   competentAgencyCode: string;
+  /**
+   * what lies before the leader on whose desk the dossier is
+   */
+  decisionKind: string | null;
   deskAgencyCode: string | null;
   deskUnitId: string | null;
   dueAt: Timestamp | null;
   finishedAt: Timestamp | null;
   id: string;
+  isTest: Generated<boolean>;
   lookupKey: string;
+  /**
+   * the date in law, by which lateness is judged; due_at is the one last told
+   */
+  originalDueAt: Timestamp | null;
   ownerAccountId: string | null;
+  /**
+   * the dossier of which this is one agency's part (liên thông)
+   */
+  parentId: string | null;
   procedureCode: string;
   procedureVersionId: string;
   processId: string;
@@ -181,6 +245,7 @@ export interface Dossier {
   returnedAt: Timestamp | null;
   revision: number;
   searchText: Generated<string>;
+  sentOut: Generated<boolean>;
   state: Json;
   status: number;
   stepId: string | null;
@@ -188,6 +253,10 @@ export interface Dossier {
   stepSince: Timestamp | null;
   submissionNumber: string;
   submittedAt: Timestamp;
+  /**
+   * how often papers were asked for; a second time makes it late in the index of QD 766
+   */
+  supplementRequests: Generated<number>;
 }
 
 export interface DossierEvent {
@@ -218,6 +287,10 @@ export interface Draft {
   answers: Generated<Json>;
   competentAgencyCode: string | null;
   createdAt: Timestamp;
+  /**
+   * the submitted dossier that this draft changes when it is handed in
+   */
+  dossierId: string | null;
   id: string;
   procedureCode: string;
   procedureVersionId: string;
@@ -244,6 +317,15 @@ export interface FormDefinition {
   number: number;
 }
 
+export interface IssuedPaper {
+  data: Json;
+  dossierId: string;
+  eventSeq: number;
+  issuedAt: Timestamp;
+  paper: string;
+  versionId: string;
+}
+
 export interface LegalParameter {
   agencyCode: string | null;
   basis: string;
@@ -263,6 +345,13 @@ export interface LegalParameter {
   validFrom: string;
   validTo: string | null;
   value: Numeric | null;
+}
+
+export interface ListView {
+  accountId: string;
+  columns: string[];
+  queue: string;
+  sort: string;
 }
 
 export interface MessageTemplate {
@@ -361,6 +450,33 @@ export interface OneTimeCode {
   usedAt: Timestamp | null;
 }
 
+export interface Opinion {
+  agencyCode: string;
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  askedById: string | null;
+  cancelledAt: Timestamp | null;
+  dossierId: string;
+  dueAt: Timestamp;
+  id: string;
+  unitId: string | null;
+}
+
+export interface PaperVersion {
+  agencyCode: string | null;
+  builtIn: Generated<boolean>;
+  content: string;
+  id: string;
+  legalBasis: string;
+  note: Generated<string>;
+  number: number;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  shared: string | null;
+  subject: string;
+  validFrom: string;
+}
+
 export interface Post {
   accountId: string;
   agencyCode: string;
@@ -401,11 +517,56 @@ export interface ProcedureVersion {
 }
 
 export interface ProcessDefinition {
+  /**
+   * whose own process it is; null for the whole province
+   */
+  agencyCode: string | null;
   content: Json;
   createdAt: Timestamp;
+  decisionDate: string | null;
+  decisionNumber: string | null;
+  effectiveFrom: string | null;
+  /**
+   * when the offerings went over to it; null while its first day has not come
+   */
+  followedAt: Timestamp | null;
   id: string;
   key: string;
   number: number;
+  /**
+   * only test dossiers follow it (chạy thử); numbered -1, -2 … so that it is never the newest version
+   */
+  trial: Generated<boolean>;
+  /**
+   * until when it is to be tried in the system (Đ.20 TT 01/2023/TT-VPCP)
+   */
+  trialBy: Timestamp | null;
+}
+
+export interface ProcessDraft {
+  agencyCode: string | null;
+  baseId: string | null;
+  checkBy: Timestamp | null;
+  content: Json;
+  id: string;
+  key: string;
+  procedureCodes: Generated<string[]>;
+  processId: string | null;
+  proposedBy: string | null;
+  revision: Generated<number>;
+  state: string;
+  trialId: string | null;
+  updatedAt: Timestamp;
+}
+
+export interface ProcessLog {
+  action: string;
+  actorId: string | null;
+  actorName: string;
+  at: Timestamp;
+  draftId: string;
+  id: string;
+  note: Generated<string>;
 }
 
 export interface ProvinceSetting {
@@ -428,6 +589,72 @@ export interface RateLimit {
   hits: number;
   key: string;
   windowStart: Timestamp;
+}
+
+export interface ReorganisationChange {
+  before: Json | null;
+  key: Json;
+  number: Generated<Int8>;
+  planId: string;
+  tableName: string;
+}
+
+export interface ReorganisationDossier {
+  before: Json;
+  dossierId: string;
+  planId: string;
+  revision: number;
+  takenBack: Generated<boolean>;
+}
+
+export interface ReorganisationEffect {
+  code: string;
+  count: number;
+  data: Json;
+  number: number;
+  planId: string;
+  section: string;
+  severity: string;
+}
+
+export interface ReorganisationPlan {
+  checkedAt: Timestamp | null;
+  committedAt: Timestamp | null;
+  confirmedAt: Timestamp | null;
+  confirmedByName: string | null;
+  content: Json;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  createdByName: string;
+  cursor: string | null;
+  decisionDate: string;
+  decisionNumber: string;
+  dossiersMoved: Generated<number>;
+  dossiersTotal: Generated<number>;
+  effectiveOn: string;
+  /**
+   * the day came, and something stood in the way: checked anew, not carried out
+   */
+  heldBackAt: Timestamp | null;
+  id: string;
+  movedInPass: Generated<number>;
+  outcome: Json | null;
+  revertedAt: Timestamp | null;
+  revision: Generated<number>;
+  startedAt: Timestamp | null;
+  state: Generated<string>;
+  title: string;
+  updatedAt: Timestamp;
+}
+
+export interface SavedFilter {
+  accountId: string;
+  createdAt: Timestamp;
+  criteria: Json;
+  id: string;
+  name: string;
+  queue: string;
+  sharedUnitId: string | null;
 }
 
 export interface Session {
@@ -457,6 +684,12 @@ export interface Unit {
   kind: string;
   name: string;
   nameEn: string | null;
+  successorId: string | null;
+  validFrom: Generated<string>;
+  /**
+   * last day on which the unit was there; NULL: it is there
+   */
+  validTo: string | null;
 }
 
 export interface DB {
@@ -465,7 +698,11 @@ export interface DB {
   accessLog: AccessLog;
   account: Account;
   agency: Agency;
+  agencyFormerName: AgencyFormerName;
+  agencySuccession: AgencySuccession;
   apiToken: ApiToken;
+  batch: Batch;
+  batchItem: BatchItem;
   calendar: Calendar;
   catalogueRevision: CatalogueRevision;
   clockWarning: ClockWarning;
@@ -479,20 +716,31 @@ export interface DB {
   draftFile: DraftFile;
   field: Field;
   formDefinition: FormDefinition;
+  issuedPaper: IssuedPaper;
   legalParameter: LegalParameter;
+  listView: ListView;
   messageTemplate: MessageTemplate;
   notice: Notice;
   notification: Notification;
   notificationPreference: NotificationPreference;
   offering: Offering;
   oneTimeCode: OneTimeCode;
+  opinion: Opinion;
+  paperVersion: PaperVersion;
   post: Post;
   procedure: Procedure;
   procedureVersion: ProcedureVersion;
   processDefinition: ProcessDefinition;
+  processDraft: ProcessDraft;
+  processLog: ProcessLog;
   provinceSetting: ProvinceSetting;
   questionAnswer: QuestionAnswer;
   rateLimit: RateLimit;
+  reorganisationChange: ReorganisationChange;
+  reorganisationDossier: ReorganisationDossier;
+  reorganisationEffect: ReorganisationEffect;
+  reorganisationPlan: ReorganisationPlan;
+  savedFilter: SavedFilter;
   session: Session;
   storedFile: StoredFile;
   unit: Unit;

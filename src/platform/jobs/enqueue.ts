@@ -4,7 +4,14 @@ import type { Tx } from '../db/database.ts';
 /** Every kind of job with what it needs; the handlers are listed in `src/commands/jobHandlers.ts`. */
 export interface JobPayloads {
   'notification.send': { notificationId: string };
+  'notification.digest': { accountId: string };
   'dossier.notify': { dossierId: string; seq: number };
+  /** one dossier of a batch */
+  'batch.item': { batchId: string; number: number };
+  /** an agency's part of an interlinked dossier is done */
+  'dossier.finish-branch': { dossierId: string };
+  /** an interlinked dossier ended before its parts */
+  'dossier.end-branches': { dossierId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -21,4 +28,17 @@ export async function enqueue<N extends JobName>(
 ): Promise<void> {
   await sql`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
     job_key => ${options.jobKey ?? null}::text, max_attempts => 12)`.execute(tx);
+}
+
+/** Work that can wait behind what single people have just done; smaller numbers go first, 0 is usual. */
+const BULK_PRIORITY = 10;
+
+/** Adds many jobs of one kind with one statement, behind the single ones that wait. */
+export async function enqueueAll<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payloads: readonly JobPayloads[N][],
+): Promise<void> {
+  await sql`SELECT graphile_worker.add_job(${name}, payload, max_attempts => 12, priority => ${BULK_PRIORITY}::int)
+    FROM json_array_elements(${JSON.stringify(payloads)}::json) AS payload`.execute(tx);
 }

@@ -2,6 +2,7 @@ import type { Position } from '../../../domain/dossier/events.ts';
 import type { ProcessDefinition, StepAction } from '../../../domain/process/process.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import type { ActionInput } from '../actionInput.ts';
+import { attachFiles } from '../attachFiles.ts';
 import { getStaffedDesk } from '../desk.ts';
 import { actionNotAllowed } from '../errors.ts';
 import { getStep, nextStepId } from '../process.ts';
@@ -34,4 +35,16 @@ export async function nextDesk(ctx: TxCtx, { dossier, process }: ActionTask, act
 /** When the action is true: now, or earlier for entries made afterwards. */
 export function momentOf(ctx: TxCtx, task: ActionTask): Date {
   return task.occurrence.at ?? ctx.clock.now();
+}
+
+/** Files that go with what is said, beside the applicant's papers. Answers their ids. */
+export async function attachOthers(ctx: TxCtx, { dossier, input }: ActionTask): Promise<string[]> {
+  const { fileIds = [] } = input;
+  await attachFiles(
+    ctx,
+    dossier.id,
+    'OTHER',
+    fileIds.map((fileId) => ({ fileId })),
+  );
+  return fileIds;
 }

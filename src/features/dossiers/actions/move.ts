@@ -5,7 +5,6 @@ import { invalidInput } from '../../../platform/errors.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { holdsDesk } from '../desk.ts';
 import { appendEvent, type Dossier } from '../store.ts';
-import { checkUntil } from './checkUntil.ts';
 import { type ActionHandler, type ActionTask, nextDesk } from './handler.ts';
 
 type Moved = Payloads['MOVED'];
@@ -16,18 +15,10 @@ function handOver(
   task: ActionTask,
   action: Moved['action'],
   to: Position,
-  extra: Pick<Moved, 'draft' | 'until'> = {},
+  extra: Pick<Moved, 'draft'> = {},
 ): Promise<Dossier> {
   const comment = task.input.comment?.trim() || undefined;
   return appendEvent(ctx, task.dossier, 'MOVED', { action, comment, to, ...extra }, task.occurrence);
-}
-
-/** Whoever had the dossier at the step it goes back to has it again, if they still sit there. */
-async function backToSameHands(ctx: TxCtx, task: ActionTask, action: Moved['action']): Promise<Dossier> {
-  const desk = await nextDesk(ctx, task, action);
-  const earlier = task.dossier.state.handlers[desk.stepId] ?? null;
-  const assigneeId = earlier && (await holdsDesk(ctx, earlier, desk)) ? earlier : null;
-  return handOver(ctx, task, action, { ...desk, assigneeId });
 }
 
 export const forward: ActionHandler = async (ctx, task) =>
@@ -36,24 +27,19 @@ export const forward: ActionHandler = async (ctx, task) =>
 export const approve: ActionHandler = async (ctx, task) =>
   handOver(ctx, task, 'APPROVE', await nextDesk(ctx, task, 'APPROVE'));
 
-export const sendBack: ActionHandler = (ctx, task) => backToSameHands(ctx, task, 'SEND_BACK');
-
-export const answerOpinion: ActionHandler = (ctx, task) => backToSameHands(ctx, task, 'ANSWER_OPINION');
-
-/** The question, who is asked and until when are recorded (Đ.14.3c quy chế Sóc Trăng, Đ.19.5 NĐ 61/2018). */
-export const askOpinion: ActionHandler = async (ctx, task) => {
-  checkUntil(ctx, task);
-  return handOver(ctx, task, 'ASK_OPINION', await nextDesk(ctx, task, 'ASK_OPINION'), { until: task.input.until });
+/** Whoever had the dossier at the step it goes back to has it again, if they still sit there. */
+export const sendBack: ActionHandler = async (ctx, task) => {
+  const desk = await nextDesk(ctx, task, 'SEND_BACK');
+  const earlier = task.dossier.state.handlers[desk.stepId] ?? null;
+  const assigneeId = earlier && (await holdsDesk(ctx, earlier, desk)) ? earlier : null;
+  return handOver(ctx, task, 'SEND_BACK', { ...desk, assigneeId });
 };
 
 /** The head of the division names the specialist, who must hold the role there today. */
 export const assign: ActionHandler = async (ctx, task) => {
   const { assigneeId = '' } = task.input;
   const desk = await nextDesk(ctx, task, 'ASSIGN');
-  if (!(await holdsDesk(ctx, assigneeId, desk))) {
-    const { processing } = words(ctx.language);
-    throw invalidInput({ fields: [{ field: 'assigneeId', code: 'notAtDesk', message: processing.assigneeNotAtDesk }] });
-  }
+  await checkHolds(ctx, assigneeId, desk);
   return handOver(ctx, task, 'ASSIGN', { ...desk, assigneeId });
 };
 
@@ -72,6 +58,22 @@ export const propose: ActionHandler = async (ctx, task) => {
 
 /** Somebody at the same desk takes the dossier into their own hands. */
 export const take: ActionHandler = async (ctx, task) => {
-  const assigneeId = 'accountId' in ctx.actor ? ctx.actor.accountId : '';
+  const own = 'accountId' in ctx.actor ? ctx.actor.accountId : '';
+  // Taken in somebody's stead it is in the hands of the absent officer, who has it again after coming back.
+  const assigneeId = task.occurrence.onBehalfOf ?? own;
   return appendEvent(ctx, task.dossier, 'TAKEN', { assigneeId }, task.occurrence);
 };
+
+/** Somebody above the desk puts the dossier into other hands there, or back to the desk as a whole. */
+export const reassign: ActionHandler = async (ctx, task) => {
+  const { assigneeId = null, reason = '' } = task.input;
+  const { position } = task.dossier.state;
+  if (position && assigneeId) await checkHolds(ctx, assigneeId, position);
+  return appendEvent(ctx, task.dossier, 'REASSIGNED', { assigneeId, reason: reason.trim() }, task.occurrence);
+};
+
+async function checkHolds(ctx: TxCtx, accountId: string, desk: Position): Promise<void> {
+  if (await holdsDesk(ctx, accountId, desk)) return;
+  const { processing } = words(ctx.language);
+  throw invalidInput({ fields: [{ field: 'assigneeId', code: 'notAtDesk', message: processing.assigneeNotAtDesk }] });
+}

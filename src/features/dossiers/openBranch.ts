@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { BranchPlan, DuePromise } from '../../domain/dossier/events.ts';
+import type { ProcessDefinition } from '../../domain/process/process.ts';
+import type { TxCtx } from '../../platform/context.ts';
+import { findDesk, getStaffedDesk } from './desk.ts';
+import { getProcess, getStep, nextStepId } from './process.ts';
+import { appendEvent, type Dossier, openDossier } from './store.ts';
+
+/**
+ * Opens one agency's part of an interlinked dossier: a dossier of its own with the papers of the whole, accepted at once
+ * and on the agency's first desk, due when its share of the time is over (Đ.19.6b NĐ 61/2018). The applicant keeps the one
+ * code; the part's code is that code with the part behind it.
+ */
+export async function openBranch(
+  ctx: TxCtx,
+  parent: Dossier,
+  parentProcess: ProcessDefinition,
+  plan: BranchPlan,
+  at: Date,
+): Promise<Dossier> {
+  const { state } = parent;
+  const processId = await findProcessId(ctx, processKey(parentProcess, plan.id));
+  const process = await getProcess(ctx.db, processId);
+  const belonging = {
+    procedureCode: state.procedureCode,
+    receivingAgencyCode: state.receivingAgencyCode,
+    competentAgencyCode: plan.agencyCode,
+  };
+  const start = await findDesk(ctx, getStep(process, process.start), belonging);
+  const opened = await openDossier(
+    ctx,
+    plan.dossierId,
+    {
+      ...belonging,
+      submissionNumber: `${state.submissionNumber}/${plan.id}/${plan.dossierId.slice(-4)}`,
+      lookupKey: '',
+      procedureName: state.procedureName,
+      procedureVersionId: state.procedureVersionId,
+      processId,
+      channel: state.channel,
+      ownerAccountId: null,
+      applicant: state.applicant,
+      formKey: state.formKey,
+      answers: state.answers,
+      components: state.components,
+      setCount: state.setCount,
+      delivery: { method: 'ONLINE' },
+      acceptBy: null,
+      at: start,
+      test: state.test,
+      parent: { dossierId: parent.id, branchId: plan.id },
+    },
+    { at },
+  );
+  await sql`
+    INSERT INTO dossier_file (dossier_id, file_id, kind, component_key, added_at)
+    SELECT ${opened.id}, file_id, kind, component_key, ${at} FROM dossier_file
+    WHERE dossier_id = ${parent.id} AND kind = 'COMPONENT'`.execute(ctx.db);
+  const code = `${state.code}/${plan.id}`;
+  const received = await appendEvent(
+    ctx,
+    opened,
+    'RECEIVED',
+    { code, promise: promiseOf(parent, plan, at), collectedVnd: 0, at: start },
+    { at },
+  );
+  const next = nextStepId(process, process.start, 'FORWARD');
+  if (!next) return received;
+  const to = await getStaffedDesk(ctx, getStep(process, next), belonging);
+  return appendEvent(ctx, received, 'MOVED', { action: 'FORWARD', to }, { at });
+}
+
+/** The date of the share; how the whole date came about is told at the whole. */
+function promiseOf(parent: Dossier, { dueAt, name }: BranchPlan, at: Date): DuePromise {
+  return {
+    limit: { unit: 'AS_DESCRIBED', words: name.vi },
+    effectiveFrom: at.toISOString(),
+    dueAt,
+    trace: parent.state.trace,
+    warnings: [],
+  };
+}
+
+function processKey(process: ProcessDefinition, branchId: string): string {
+  for (const { branching } of process.steps) {
+    const found = branching?.branches.find(({ id }) => id === branchId);
+    if (found) return found.processKey;
+  }
+  throw new Error(`Process ${process.key} has no branch ${branchId}`);
+}
+
+/** The process of that key in its newest published version. */
+async function findProcessId(ctx: TxCtx, key: string): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('processDefinition')
+    .select('id')
+    .where('key', '=', key)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
