@@ -1,6 +1,8 @@
 import type { Language } from '../../domain/language.ts';
 import type { ProcedureChange } from '../../domain/procedure/diff.ts';
+import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
+import { Kept } from '../../platform/http/Kept.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Answers } from '../../ui/Cards.tsx';
 import { Details } from '../../ui/Details.tsx';
@@ -59,15 +61,27 @@ export function ProcedureView(props: ProcedureViewProps) {
         </Alert>
       )}
       {content.code.startsWith('L.') && <Alert tone="info" language={language} title={text.legacy} />}
-      <ShortAnswers {...props} />
+      <Kept name={`answers ${shown.id} ${language}`}>
+        {() => <ShortAnswers content={content} language={language} />}
+      </Kept>
       <Columns side={<Side {...props} />}>
-        <Publication {...props} />
+        <Stack>
+          <Kept name={`publication ${shown.id} ${language}`} className="stack">
+            {() => <Publication content={content} language={language} />}
+          </Kept>
+          <Versions {...props} />
+        </Stack>
       </Columns>
     </Stack>
   );
 }
 
-function ShortAnswers({ shown: { content }, language }: ProcedureViewProps) {
+interface Published {
+  content: ProcedureContent;
+  language: Language;
+}
+
+function ShortAnswers({ content, language }: Published) {
   const { portal, dossier } = words(language);
   const text = portal.procedure;
   return (
@@ -113,13 +127,13 @@ function Side(props: ProcedureViewProps) {
   );
 }
 
-function Publication({ shown, current, versions, changes, language }: ProcedureViewProps) {
-  const { content } = shown;
+/** What the version itself says, for ever. */
+function Publication({ content, language }: Published) {
   const { portal, dossier } = words(language);
   const text = portal.procedure;
   const list = (entries: string[]) => entries.length > 0 && <Bullets entries={entries} />;
   return (
-    <Stack>
+    <>
       <Panel title={text.components} icon="paper" id="giay-to">
         <Papers content={content} language={language} />
       </Panel>
@@ -160,14 +174,13 @@ function Publication({ shown, current, versions, changes, language }: ProcedureV
       <Panel title={text.legalBasis} icon="book" id="can-cu">
         <LongList entries={content.legalBasis.map(lawText)} language={language} />
       </Panel>
-      <Versions versions={versions} shown={shown} current={current} changes={changes} language={language} />
-    </Stack>
+    </>
   );
 }
 
 const STEPS_SHOWN_LETTERS = 2_500;
 
-function Steps({ steps, language }: { steps: ProcedureVersion['content']['steps']; language: Language }) {
+function Steps({ steps, language }: { steps: ProcedureContent['steps']; language: Language }) {
   const text = words(language).portal.procedure;
   const all = numbered(steps).map(({ item: step, number }) => (
     <div key={number}>

@@ -3,11 +3,12 @@ import { formatDate, formatTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
+import { Kept } from '../../platform/http/Kept.tsx';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Figures, HowSteps, LinkCards, ResultList } from '../../ui/Cards.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { Band, ButtonRow, Hero, Stack } from '../../ui/Layout.tsx';
+import { Band, ButtonRow, Hero } from '../../ui/Layout.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { findAgencyByHost } from './agencies.ts';
@@ -95,13 +96,17 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
         )}
       </Hero>
       <Band title={text.lifeEvents}>
-        <LinkCards
-          cards={EVENTS.map(({ key, icon, search }) => ({
-            icon,
-            href: directoryPath({ words: search }),
-            ...portal.lifeEvent[key],
-          }))}
-        />
+        <Kept name={`life events ${language}`}>
+          {() => (
+            <LinkCards
+              cards={EVENTS.map(({ key, icon, search }) => ({
+                icon,
+                href: directoryPath({ words: search }),
+                ...portal.lifeEvent[key],
+              }))}
+            />
+          )}
+        </Kept>
       </Band>
       <Band title={text.figures} soft>
         <Figures figures={shownFigures(figures, language)} />
@@ -117,17 +122,21 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
         </Band>
       )}
       <Band title={text.howItWorks} soft={notices.length > 0}>
-        <Stack>
-          <HowSteps steps={text.howSteps} />
-          <ButtonRow>
-            <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
-              {portal.agencies.title}
-            </ButtonLink>
-            <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
-              {portal.directory.byField}
-            </ButtonLink>
-          </ButtonRow>
-        </Stack>
+        <Kept name={`how it works ${language}`} className="stack">
+          {() => (
+            <>
+              <HowSteps steps={text.howSteps} />
+              <ButtonRow>
+                <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
+                  {portal.agencies.title}
+                </ButtonLink>
+                <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
+                  {portal.directory.byField}
+                </ButtonLink>
+              </ButtonRow>
+            </>
+          )}
+        </Kept>
       </Band>
     </>
   );

@@ -1,4 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
+import { anyOf } from '../../platform/db/anyOf.ts';
+import { readTogether } from '../../platform/db/readTogether.ts';
 
 /** Who resolves a procedure and where it is handed in. */
 export interface Offering {
@@ -21,6 +23,10 @@ export interface AgencyBrief {
 
 /** Where a procedure can be had today, by tier and name. One query. */
 export async function listOfferings(ctx: Ctx, procedureCode: string): Promise<Offering[]> {
+  return (await readTogether(ctx, readOfferings, procedureCode)) ?? [];
+}
+
+async function readOfferings(ctx: Ctx, codes: string[]): Promise<Map<string, Offering[]>> {
   const rows = await ctx.db
     .selectFrom('offering')
     .innerJoin('agency as competent', 'competent.code', 'offering.competentAgencyCode')
@@ -46,32 +52,35 @@ export async function listOfferings(ctx: Ctx, procedureCode: string): Promise<Of
       'receiving.address as receivingAddress',
       'receiving.phone as receivingPhone',
     ])
-    .where('procedureCode', '=', procedureCode)
+    .where('procedureCode', '=', anyOf(codes))
     .where('offering.active', '=', true)
     .where('competent.active', '=', true)
     .orderBy('competent.tier')
     .orderBy('competent.name')
     .execute();
-  return rows.map((row) => ({
-    procedureCode: row.procedureCode,
-    processId: row.processId,
-    divisionId: row.divisionId,
-    supplementRestart: row.supplementRestart === 'RESUME' ? 'RESUME' : 'RESTART',
-    competentAgency: {
-      code: row.competentCode,
-      name: row.competentName,
-      nameEn: row.competentNameEn,
-      tier: row.competentTier,
-      address: row.competentAddress,
-      phone: row.competentPhone,
-    },
-    receivingAgency: {
-      code: row.receivingCode,
-      name: row.receivingName,
-      nameEn: row.receivingNameEn,
-      tier: row.receivingTier,
-      address: row.receivingAddress,
-      phone: row.receivingPhone,
-    },
-  }));
+  const offerings = rows.map(
+    (row): Offering => ({
+      procedureCode: row.procedureCode,
+      processId: row.processId,
+      divisionId: row.divisionId,
+      supplementRestart: row.supplementRestart === 'RESUME' ? 'RESUME' : 'RESTART',
+      competentAgency: {
+        code: row.competentCode,
+        name: row.competentName,
+        nameEn: row.competentNameEn,
+        tier: row.competentTier,
+        address: row.competentAddress,
+        phone: row.competentPhone,
+      },
+      receivingAgency: {
+        code: row.receivingCode,
+        name: row.receivingName,
+        nameEn: row.receivingNameEn,
+        tier: row.receivingTier,
+        address: row.receivingAddress,
+        phone: row.receivingPhone,
+      },
+    }),
+  );
+  return new Map(codes.map((code) => [code, offerings.filter((offering) => offering.procedureCode === code)]));
 }

@@ -20,8 +20,8 @@ export function registerProcedurePage(app: App): void {
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
     query: Type.Object({ 'phien-ban': Type.Optional(Type.String({ maxLength: 6 })) }),
     handler: async ({ ctx, params, query }) => {
-      const current = await getProcedure(ctx, params.code);
-      const [offerings, versions] = await Promise.all([
+      const [current, offerings, versions] = await Promise.all([
+        getProcedure(ctx, params.code),
         listOfferings(ctx, params.code),
         listProcedureVersions(ctx, params.code),
       ]);

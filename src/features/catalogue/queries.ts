@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { searchWords } from '../../domain/text/normalise.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { readTogether } from '../../platform/db/readTogether.ts';
 import { getCatalogue } from './catalogueIndex.ts';
 
 export interface FieldCount {
@@ -65,8 +66,14 @@ export interface Notice {
   shownTo: Date | null;
 }
 
+const MOST_NOTICES = 50;
+
 /** Notices to be shown at this moment, newest first. One query. */
-export async function listNotices(ctx: Ctx, limit = 50): Promise<Notice[]> {
+export async function listNotices(ctx: Ctx, limit = MOST_NOTICES): Promise<Notice[]> {
+  return (await readTogether(ctx, readNotices, ''))?.slice(0, limit) ?? [];
+}
+
+async function readNotices(ctx: Ctx): Promise<Map<string, Notice[]>> {
   const now = ctx.clock.now();
   const rows = await ctx.db
     .selectFrom('notice')
@@ -74,7 +81,7 @@ export async function listNotices(ctx: Ctx, limit = 50): Promise<Notice[]> {
     .where('shownFrom', '<=', now)
     .where((where) => where.or([where('shownTo', 'is', null), where('shownTo', '>', now)]))
     .orderBy('shownFrom', 'desc')
-    .limit(limit)
+    .limit(MOST_NOTICES)
     .execute();
-  return rows as Notice[];
+  return new Map([['', rows as Notice[]]]);
 }

@@ -50,7 +50,7 @@ export async function lookUp(ctx: Ctx, limit: LookupLimit, { typed, key, visitor
 }
 
 async function answerAnybody(ctx: Ctx, code: string): Promise<LookupAnswer | undefined> {
-  const found = await findProgress(ctx.db, code);
+  const found = await findProgress(ctx, code);
   return found && { ...projectProgress(found), receipt: 'NO_KEY' };
 }
 

@@ -1,7 +1,10 @@
-import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Status } from '../../domain/dossier/status.ts';
-import { type Database, runCompiled, type Tx } from '../../platform/db/database.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { anyOf } from '../../platform/db/anyOf.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { readTogether } from '../../platform/db/readTogether.ts';
 
 /** A stop of a dossier by the names people know. */
 export interface NamedStop {
@@ -16,28 +19,23 @@ function columnOf(code: string): 'submissionNumber' | 'code' {
   return code.startsWith('NOP-') ? 'submissionNumber' : 'code';
 }
 
-type Progress = { code: string | null; number: string; status: Status };
-
-/** Compiled once: building the statement anew for every look-up costs half as much as running it. */
-const compiled = new Map<string, CompiledQuery>();
-
-function progressQuery(db: Database | Tx, column: 'submissionNumber' | 'code'): CompiledQuery {
-  const known = compiled.get(column);
-  if (known) return known;
-  const query = db
-    .selectFrom('dossier')
-    .select(['code', sql<string>`submission_number`.as('number'), 'status'])
-    .where(column, '=', '')
-    .compile();
-  compiled.set(column, query);
-  return query;
-}
+type Progress = Pick<DossierState, 'code' | 'submissionNumber' | 'status'>;
 
 /** What anybody may be told about a dossier. One query over one unique index, without reading the state. */
-export async function findProgress(db: Database | Tx, code: string) {
-  const query = progressQuery(db, columnOf(code));
-  const [row] = await runCompiled<Progress>(db, query, [code]);
-  return row && { code: row.code, submissionNumber: row.number, status: row.status };
+export function findProgress(ctx: Ctx, code: string): Promise<Progress | undefined> {
+  return readTogether(ctx, columnOf(code) === 'code' ? readByCode : readByNumber, code);
+}
+
+const readByCode = (ctx: Ctx, codes: string[]) => readProgress(ctx, 'code', codes);
+const readByNumber = (ctx: Ctx, numbers: string[]) => readProgress(ctx, 'submissionNumber', numbers);
+
+async function readProgress(ctx: Ctx, column: 'code' | 'submissionNumber', values: string[]) {
+  const rows = await ctx.db
+    .selectFrom('dossier')
+    .select(['code', 'submissionNumber', 'status'])
+    .where(column, '=', anyOf(values))
+    .execute();
+  return new Map(rows.map((row) => [row[column] ?? '', row as Progress]));
 }
 
 /** A dossier with the names of every stop, for whoever brings a key. One query. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, type CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.ts';
 
@@ -59,27 +59,9 @@ export function createPool(databaseUrl: string, max = 10, onStatement?: () => vo
 
 /** Typed SQL over a pool; `onQuery` sees every statement (query-count tests). */
 export function createDatabase(pool: pg.Pool, onQuery?: (sql: string, milliseconds: number) => void): Database {
-  const db = new Kysely<DB>({
+  return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     log: onQuery ? (event) => onQuery(event.query.sql, event.queryDurationMillis) : undefined,
   });
-  if (!onQuery) pools.set(db, pool);
-  return db;
-}
-
-const pools = new WeakMap<object, pg.Pool>();
-
-/**
- * Runs a statement that was compiled once, straight over the pool where there is one: for the few reads that are asked
- * thousands of times a second. Columns come as the statement names them, without the change to camel case.
- */
-export async function runCompiled<Row extends object>(
-  db: Database | Tx,
-  query: CompiledQuery,
-  parameters: readonly unknown[],
-): Promise<Row[]> {
-  const pool = pools.get(db);
-  if (pool) return (await pool.query<Row>(query.sql, [...parameters])).rows;
-  return (await db.withoutPlugins().executeQuery<Row>({ ...query, parameters })).rows;
 }
