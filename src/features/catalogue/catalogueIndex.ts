@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
 import type { Channel, ProcedureContent, ServiceLevel, Subject, Tier } from '../../domain/procedure/procedure.ts';
 import { buildSearchIndex, type EverydayWords, type SearchIndex } from '../../domain/procedure/searchIndex.ts';
+import { type BoundedMap, boundedMap } from '../../platform/boundedMap.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
@@ -31,7 +32,12 @@ export interface Catalogue {
   procedures: ListedProcedure[];
   byCode: Map<string, ListedProcedure>;
   index: SearchIndex;
+  /** what was found for words that people search for: as true as the copy itself, and gone with it */
+  found: BoundedMap<ListedProcedure[]>;
 }
+
+/** Most people search for the same few hundred things. */
+const FOUND_KEPT = 500;
 
 interface Cached {
   catalogue: Promise<Catalogue>;
@@ -140,7 +146,8 @@ function toCatalogue(revision: number, rows: Row[]): Catalogue {
     prior: priorOf(procedures[number]!),
   }));
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
-  return { revision, procedures, byCode, index: buildSearchIndex(entries, readEverydayWords()) };
+  const index = buildSearchIndex(entries, readEverydayWords());
+  return { revision, procedures, byCode, index, found: boundedMap(FOUND_KEPT) };
 }
 
 function toListed(row: Row): ListedProcedure {

@@ -50,9 +50,13 @@ export async function searchProcedures(ctx: Ctx, words: string, limit = 10): Pro
   return (await listProcedures(ctx, { words, limit })).procedures;
 }
 
-function candidates({ procedures, index }: Catalogue, words: string | undefined): ListedProcedure[] {
+function candidates({ procedures, index, found }: Catalogue, words: string | undefined): ListedProcedure[] {
   if (!words?.trim()) return procedures;
-  return search(index, words).map((hit) => procedures[hit.entry]!);
+  const known = found.get(words);
+  if (known) return known;
+  const hits = search(index, words).map((hit) => procedures[hit.entry]!);
+  found.set(words, hits);
+  return hits;
 }
 
 function fits(procedure: ListedProcedure, filter: ProcedureFilter): boolean {
