@@ -18,7 +18,6 @@ await sendNotification(
         process.kill(process.pid, 'SIGKILL');
       },
     },
-    smsByMail: true,
   },
   MESSAGE_ID,
 );

@@ -5,7 +5,7 @@ import { EXIT, StartError } from '../platform/config/startError.ts';
 import { isUsed, stopEmbedded } from '../platform/postgres/embedded.ts';
 
 /** What the program puts into MOTCUA_HOME. Anything else in that folder is somebody's and stays. */
-export const OWNED = ['postgres', 'files', 'uploads', 'mail', 'secret', 'sample-accounts.json', 'server.log'];
+export const OWNED = ['postgres', 'files', 'uploads', 'mail', 'sms', 'secret', 'sample-accounts.json', 'server.log'];
 
 /**
  * Deletes the program's data in MOTCUA_HOME, damaged or not, after stopping a database server left over there.

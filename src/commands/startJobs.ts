@@ -8,6 +8,8 @@ import { startWorker } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/log.ts';
 import { startMailCatcher } from '../platform/mail/catcher.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
+import { startSmsCatcher } from '../platform/sms/smsCatcher.ts';
+import { createHttpGateway } from '../platform/sms/smsGateway.ts';
 import { crontab, jobContext, jobHandlers } from './jobHandlers.ts';
 
 interface Stoppable {
@@ -16,7 +18,7 @@ interface Stoppable {
 
 /**
  * Runs background jobs on a pool of their own until stopped; running jobs are finished first. In trial mode without a mail
- * server the built-in catcher is started with them.
+ * server or an SMS centre the built-in catchers are started with them.
  */
 export async function startJobs(config: Config, databaseUrl: string, log: Log): Promise<Stoppable> {
   const started: Stoppable[] = [];
@@ -38,12 +40,24 @@ export async function startJobs(config: Config, databaseUrl: string, log: Log): 
   }
 }
 
-/** The mail server of the settings, or the catcher of a trial; SMS leave only into the catcher: there is no centre yet. */
-async function openOutgoing({ smtpUrl, sampleMode, mailFrom, home }: Config, started: Stoppable[]): Promise<Outgoing> {
-  if (!smtpUrl && !sampleMode) return { smsByMail: false };
+/** The mail server and the SMS centre of the settings, or the catchers of a trial. */
+async function openOutgoing(config: Config, started: Stoppable[]): Promise<Outgoing> {
+  return { mailer: await openMailer(config, started), sms: await openSms(config, started) };
+}
+
+async function openMailer({ smtpUrl, sampleMode, mailFrom, home }: Config, started: Stoppable[]) {
+  if (!smtpUrl && !sampleMode) return undefined;
   const catcher = smtpUrl ? undefined : await startMailCatcher({ folder: path.join(home, 'mail') });
   if (catcher) started.push({ stop: () => catcher.close() });
   const mailer = createMailer({ smtpUrl: smtpUrl ?? catcher?.smtpUrl ?? '', from: mailFrom });
   started.push({ stop: async () => mailer.close() });
-  return { mailer, smsByMail: catcher !== undefined };
+  return mailer;
+}
+
+async function openSms({ smsUrl, smsToken, smsSender, sampleMode, home }: Config, started: Stoppable[]) {
+  if (smsUrl) return createHttpGateway({ url: smsUrl, token: smsToken, sender: smsSender });
+  if (!sampleMode) return undefined;
+  const catcher = await startSmsCatcher({ folder: path.join(home, 'sms') });
+  started.push({ stop: () => catcher.close() });
+  return createHttpGateway({ url: catcher.url, token: undefined, sender: smsSender });
 }

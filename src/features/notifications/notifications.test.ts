@@ -9,6 +9,8 @@ import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } fro
 import { type MailCatcher, startMailCatcher } from '../../platform/mail/catcher.ts';
 import { listCaughtMails, readCaughtMail } from '../../platform/mail/caughtMails.ts';
 import { createMailer, type Mailer } from '../../platform/mail/mailer.ts';
+import { listCaughtSms, type SmsCatcher, startSmsCatcher } from '../../platform/sms/smsCatcher.ts';
+import { createHttpGateway } from '../../platform/sms/smsGateway.ts';
 import { enterAtCounter } from '../dossiers/enterAtCounter.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { markMessagesRead } from './markMessagesRead.ts';
@@ -21,6 +23,7 @@ let sample: SampleDatabase;
 let folder: string;
 let catcher: MailCatcher;
 let mailer: Mailer;
+let centre: SmsCatcher;
 let outgoing: Outgoing;
 
 beforeAll(async () => {
@@ -28,11 +31,13 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'motcua-notify-'));
   catcher = await startMailCatcher({ folder });
   mailer = createMailer({ smtpUrl: catcher.smtpUrl, from: 'Một Cửa <khong-tra-loi@motcua.example>' });
-  outgoing = { mailer, smsByMail: true };
+  centre = await startSmsCatcher({ folder: path.join(folder, 'sms') });
+  outgoing = { mailer, sms: createHttpGateway({ url: centre.url, token: undefined, sender: 'MOTCUA' }) };
 });
 afterAll(async () => {
   mailer.close();
   await catcher.close();
+  await centre.close();
   await sample.drop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -67,6 +72,13 @@ async function enter(contact: { email?: string; phone?: string }) {
   return enterAtCounter(officer, { ...offer, ...papers, channel: 'COUNTER', applicant });
 }
 
+const rowsOf = (accountId: string | null) =>
+  sample.db
+    .selectFrom('notification')
+    .selectAll()
+    .where('accountId', 'is not distinct from', accountId)
+    .orderBy('channel')
+    .execute();
 const rows = () => sample.db.selectFrom('notification').selectAll().orderBy('channel').execute();
 const notify = (dossierId: string, seq: number) => notifyDossier(systemCtx(sample.db), { dossierId, seq });
 
@@ -109,7 +121,7 @@ describe('an event of a dossier', () => {
   it('becomes one message on the portal and one mail for the account that submitted it', async () => {
     const { id, state } = await submitOnline();
     await notify(id, 1);
-    const written = await rows();
+    const written = await rowsOf(state.ownerAccountId);
     expect(written.map(({ channel }) => channel)).toEqual(['EMAIL', 'PORTAL']);
     const [mail, portal] = written;
     expect(portal).toMatchObject({ accountId: state.ownerAccountId, link: `/ho-so/${id}`, address: null });
@@ -120,41 +132,48 @@ describe('an event of a dossier', () => {
     expect(await jobsFor(portal!.id)).toBe(0);
   });
 
-  it('is told once however often the job runs, also at the same time', async () => {
-    const { id } = await submitOnline();
+  it('is told once to each person however often the job runs, also at the same time', async () => {
+    const { id, state } = await submitOnline();
     await Promise.all([notify(id, 1), notify(id, 1), notify(id, 1)]);
+    const before = await rows();
+    await sample.db
+      .updateTable('account')
+      .set({ email: 'moi@tinhmau.example' })
+      .where('login', '=', '+84900000001')
+      .execute();
     await notify(id, 1);
-    expect(await rows()).toHaveLength(2);
+    expect(await rows()).toEqual(before);
+    expect(await rowsOf(state.ownerAccountId)).toHaveLength(2);
+    expect(new Set(before.map((row) => `${row.accountId} ${row.channel}`)).size).toBe(before.length);
   });
 
-  it('goes to the mail address named at the counter, with the link of the receipt', async () => {
+  it('goes by mail and SMS to whoever is named at the counter, with the link of the receipt', async () => {
     const { id, state } = await enter({ email: 'Vidu@TinhMau.example', phone: '0900000077' });
     const received = 2;
     await notify(id, received);
-    const [only, ...others] = await rows();
+    const [mail, sms, ...others] = await rowsOf(null);
     expect(others).toEqual([]);
-    expect(only).toMatchObject({ channel: 'EMAIL', address: 'vidu@tinhmau.example', accountId: null, language: 'vi' });
-    expect(only?.link).toBe(`http://localhost:3000/tra-cuu/${state.code}?k=${state.lookupKey}`);
+    const link = `http://localhost:3000/tra-cuu/${state.code}?k=${state.lookupKey}`;
+    expect(mail).toMatchObject({ channel: 'EMAIL', address: 'vidu@tinhmau.example', language: 'vi', link });
+    expect(sms).toMatchObject({ channel: 'SMS', address: '+84900000077', link, kind: 'received' });
+    expect(sms?.body).toContain(`Hồ sơ ${state.code} đã được tiếp nhận. Hẹn trả: `);
+    expect(sms?.body).toContain(link);
   });
 
-  it('goes by SMS to whoever gave only a phone number, and to nobody without any contact', async () => {
-    const { id, state } = await enter({ phone: '0900000077' });
-    await notify(id, 2);
-    expect(await rows()).toMatchObject([
-      { channel: 'SMS', address: '+84900000077', body: expect.stringMatching(new RegExp(`^Hồ sơ ${state.code} .*k=`)) },
-    ]);
-    await sample.db.deleteFrom('notification').execute();
+  it('goes to nobody without any contact', async () => {
     const silent = await enter({ phone: 'gọi con trai tôi' });
     await notify(silent.id, 2);
-    expect(await rows()).toEqual([]);
+    expect(await rowsOf(null)).toEqual([]);
   });
 
-  it('is no message when it is only a move between desks, or when there is no such event', async () => {
+  it('is no message to the applicant when it is only a move between desks, and none at all without such an event', async () => {
     const { id } = await enter({ phone: '0900000077' });
-    await notify(id, 3);
     await notify(id, 99);
     await notify(uuidv7(), 1);
     expect(await rows()).toEqual([]);
+    await notify(id, 3);
+    expect(await rowsOf(null)).toEqual([]);
+    expect(new Set((await rows()).map(({ kind }) => kind))).toEqual(new Set(['deskNew']));
   });
 });
 
@@ -218,12 +237,16 @@ describe('sending', () => {
     expect((await read(bad)).failure).not.toContain('không phải');
   });
 
-  it('puts text messages into the catcher of a trial, and nowhere else', async () => {
+  it('hands a text message to the SMS centre once, without diacritics, and counts its parts', async () => {
     const id = await write({ channel: 'SMS', address: '+84900000077' });
-    await sendNotification(systemCtx(sample.db), { ...outgoing, smsByMail: false }, id);
-    expect(await caught(id)).toEqual([]);
-    await sendNotification(systemCtx(sample.db), outgoing, id);
-    expect(await caught(id)).toMatchObject([{ to: ['+84900000077@sms.tinhmau.example'] }]);
+    await sendNotification(systemCtx(sample.db), { mailer }, id);
+    expect(await read(id)).toMatchObject({ sentAt: null, failure: null });
+    await Promise.all([1, 2, 3].map(() => sendNotification(systemCtx(sample.db), outgoing, id)));
+    expect((await listCaughtSms(path.join(folder, 'sms'), 100)).filter((sms) => sms.id === id)).toMatchObject([
+      { to: '+84900000077', text: 'Doan thu nhat.\n\nDoan thu hai.', deliveries: 1 },
+    ]);
+    expect(await read(id)).toMatchObject({ smsEncoding: 'GSM7', smsSegments: 1, sentAt: SAMPLE_NOW });
+    expect((await read(id)).reference).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('forgets a one-time code once it is sent, and does not send one that has expired', async () => {
@@ -242,9 +265,9 @@ describe('sending', () => {
   it('waits for a mail server, and goes on when the program is started with one', async () => {
     const id = await write({ createdAt: new Date(SAMPLE_NOW.getTime() - 120_000) });
     const fresh = await write();
-    await sendNotification(systemCtx(sample.db), { smsByMail: false }, id);
+    await sendNotification(systemCtx(sample.db), {}, id);
     expect(await read(id)).toMatchObject({ sentAt: null, failure: null });
-    expect(await resumeUnsent(systemCtx(sample.db), { smsByMail: false })).toBe(0);
+    expect(await resumeUnsent(systemCtx(sample.db), {})).toBe(0);
     expect(await resumeUnsent(systemCtx(sample.db), outgoing)).toBe(1);
     expect(await jobsFor(id)).toBe(1);
     expect(await jobsFor(fresh)).toBe(0);

@@ -1,32 +1,33 @@
-import { v7 as uuidv7 } from 'uuid';
+import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { lookupLink } from '../../domain/dossier/lookupLink.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
-import { type Contact, parseContact } from '../../domain/identity/contact.ts';
-import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
+import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import type { JobPayloads } from '../../platform/jobs/enqueue.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { listEvents } from '../dossiers/store.ts';
-import { composeMessage, type Message } from './composeMessage.ts';
-import { enqueueSending } from './enqueueSending.ts';
-import { findAgencyNames, findReader } from './queries.ts';
+import { applicantNews } from './applicantNews.ts';
+import { type DossierNames, type FindTemplate, readTemplates } from './compose.ts';
+import { type News, news } from './messageKinds.ts';
+import { type OfficerNews, officerNews } from './officerNews.ts';
+import { findAgencies } from './queries.ts';
+import { findApplicant, findReaders, peopleAtDesks, type Reader } from './readers.ts';
+import { tell } from './tell.ts';
+import { codeOf, type ToldEvent } from './told.ts';
 
-/** Who is told, and where. */
-interface Recipient {
-  accountId: string | null;
-  name: string;
-  language: Language;
-  /** e-mail first: it costs nothing and holds more */
-  contact: Contact | undefined;
+/** A dossier as messages name it. */
+export interface Named {
+  id: string;
+  state: DossierState;
+  names: Omit<DossierNames, 'link'>;
 }
 
-type Row = { channel: 'PORTAL' | 'EMAIL' | 'SMS'; address: string | null; body: string; link: string };
-
 /**
- * Tells the applicant of one event of a dossier: on the portal when they have an account, and by mail or, without one, by
- * SMS. Repeating it writes nothing twice; sending is enqueued in the same transaction. At most five statements and one a message.
+ * Tells everybody whom one event of a dossier concerns: the applicant, and officers who have to act. Each person hears of
+ * an event once. Repeating it writes nothing twice; sending is enqueued in the same transaction. At most nine statements
+ * and two a message.
  */
 export async function notifyDossier(ctx: Ctx, { dossierId, seq }: JobPayloads['dossier.notify']): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -35,71 +36,103 @@ export async function notifyDossier(ctx: Ctx, { dossierId, seq }: JobPayloads['d
     if (!event) return;
     // As it was then: a later event has its own message.
     const state = reduce(events.slice(0, seq));
-    const recipient = await findRecipient(tx, state);
-    const agency = await findAgencyNames(tx.db, state.receivingAgencyCode);
-    const { language } = recipient;
-    const message = composeMessage(event, state, { agency: agency ? inLanguage(agency, language) : '', language });
-    if (!message) return;
-    for (const row of rowsFor(tx, dossierId, state, recipient, message)) {
-      await write(tx, `${dossierId}:${seq}`, dossierId, recipient, message.subject, row);
+    const before = seq > 1 ? reduce(events.slice(0, seq - 1)) : state;
+    const dossier = await nameDossier(tx, dossierId, state);
+    const applicant = await findApplicant(tx, state);
+    const told = (language: Reader['language']): ToldEvent => ({
+      event,
+      state,
+      before,
+      agency: agencyName(dossier, language),
+      language,
+      text: words(language),
+    });
+    const own = applicantNews(told(applicant.language));
+    const officers = await findOfficers(tx, officerNews(told('vi')), event);
+    const kinds = [...(own ? [own.kind] : []), ...officers.map(({ kind }) => kind)];
+    const template = await readTemplates(tx.db, kinds, state.receivingAgencyCode);
+    const eventKey = `${dossierId}:${seq}`;
+    if (own)
+      await tellApplicant(tx, dossier, { eventKey, news: own, reader: applicant, template, actorId: event.actorId });
+    for (const { reader, index, kind } of officers) {
+      // composed again in the reader's own language
+      const found = kind === 'actedForYou' ? actedFor(event) : officerNews(told(reader.language))[index]?.news;
+      if (found) await tellOfficer(tx, dossier, { eventKey, news: found, reader, template });
     }
   });
 }
 
-/** The account that submitted it; for dossiers of the counter whoever is named in them. */
-async function findRecipient(ctx: TxCtx, state: DossierState): Promise<Recipient> {
-  const reader = state.ownerAccountId ? await findReader(ctx.db, state.ownerAccountId) : undefined;
-  const { email, phone } = reader ?? state.applicant;
+interface ToldOfficer {
+  reader: Reader;
+  /** which of the news */
+  index: number;
+  kind: News['kind'];
+}
+
+/** Who is told which of the news: everybody one, never of their own doing; whoever was stood in for hears that. */
+async function findOfficers(tx: TxCtx, all: OfficerNews[], event: DossierEvent): Promise<ToldOfficer[]> {
+  const chosen = new Map<string, { index: number; kind: News['kind'] }>();
+  for (const [index, { to, news: one }] of all.entries()) {
+    const ids = 'accountId' in to ? [to.accountId] : await peopleAtDesks(tx, [to]);
+    for (const id of ids) if (!chosen.has(id)) chosen.set(id, { index, kind: one.kind });
+  }
+  if (event.onBehalfOf) chosen.set(event.onBehalfOf, { index: -1, kind: 'actedForYou' });
+  if (event.actorId) chosen.delete(event.actorId);
+  const readers = await findReaders(tx, [...chosen.keys()]);
+  return readers.flatMap((reader) => {
+    const choice = chosen.get(reader.accountId ?? '');
+    return choice ? [{ reader, ...choice }] : [];
+  });
+}
+
+function actedFor(event: DossierEvent): News {
+  return news('actedForYou', { by: event.actorName, at: formatDateTime(event.at) });
+}
+
+/** The names by which messages speak of a dossier. One query. */
+export async function nameDossier(tx: TxCtx, id: string, state: DossierState): Promise<Named> {
+  const { receivingAgencyCode, competentAgencyCode } = state;
+  const agencies = await findAgencies(tx.db, [receivingAgencyCode, competentAgencyCode]);
   return {
-    accountId: reader ? state.ownerAccountId : null,
-    name: reader?.fullName ?? state.applicant.submitterName ?? state.applicant.name,
-    language: LANGUAGES.find((language) => language === reader?.language) ?? ctx.config.language,
-    contact: (email && parseContact(email)) || (phone && parseContact(phone)) || undefined,
+    id,
+    state,
+    names: {
+      code: codeOf(state),
+      procedure: state.procedureName,
+      applicant: state.applicant.organisationName || state.applicant.name,
+      agency: agencies.get(receivingAgencyCode) ?? { vi: receivingAgencyCode },
+      competentAgency: agencies.get(competentAgencyCode) ?? { vi: competentAgencyCode },
+    },
   };
 }
 
-function rowsFor(ctx: Ctx, dossierId: string, state: DossierState, recipient: Recipient, message: Message): Row[] {
-  const { publicUrl } = ctx.config;
-  const { accountId, contact, name, language } = recipient;
-  const { greeting } = words(language).notifications;
-  const body = message.paragraphs.join('\n\n');
-  const page = PATHS.myDossier(dossierId);
-  const link = accountId
-    ? `${publicUrl}${page}`
-    : lookupLink(publicUrl, state.code ?? state.submissionNumber, state.lookupKey);
-  const rows: Row[] = accountId ? [{ channel: 'PORTAL', address: null, body, link: page }] : [];
-  if (contact?.channel === 'EMAIL') {
-    rows.push({ channel: 'EMAIL', address: contact.address, body: `${greeting(name)}\n\n${body}`, link });
-  }
-  // A text message names the dossier and where to read on: nothing personal, and short.
-  if (contact?.channel === 'SMS') {
-    rows.push({ channel: 'SMS', address: contact.address, body: `${message.subject}. ${link}`, link });
-  }
-  return rows;
+function agencyName({ names: { agency } }: Named, language: Reader['language']): string {
+  return (language === 'en' ? agency.en : undefined) ?? agency.vi;
 }
 
-async function write(
-  ctx: TxCtx,
-  eventKey: string,
-  dossierId: string,
-  { accountId, language }: Recipient,
-  subject: string,
-  row: Row,
-): Promise<void> {
-  const written = await ctx.db
-    .insertInto('notification')
-    .values({
-      id: uuidv7(),
-      dossierId,
-      accountId,
-      eventKey,
-      language,
-      subject,
-      ...row,
-      createdAt: ctx.clock.now(),
-    })
-    .onConflict((conflict) => conflict.columns(['eventKey', 'channel', 'accountId', 'address']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (written && row.channel !== 'PORTAL') await enqueueSending(ctx.db, written.id);
+interface ToTell {
+  eventKey: string;
+  news: News;
+  reader: Reader;
+  template: FindTemplate;
+  actorId?: string | null;
+}
+
+/** With the page of the account's own dossier, or without an account the link of the receipt. */
+export async function tellApplicant(tx: TxCtx, { id, state, names }: Named, one: ToTell): Promise<void> {
+  const { publicUrl } = tx.config;
+  const { accountId } = one.reader;
+  const page = PATHS.myDossier(id);
+  const link = accountId ? `${publicUrl}${page}` : lookupLink(publicUrl, names.code, state.lookupKey);
+  const dossier = { id, agencyCode: state.receivingAgencyCode, names: { ...names, link } };
+  const ownDoing = accountId !== null && accountId === one.actorId;
+  await tell(tx, { ...one, dossier, page, link, ownDoing });
+}
+
+/** With the dossier's page in the office. */
+export async function tellOfficer(tx: TxCtx, { id, state, names }: Named, one: ToTell): Promise<void> {
+  const page = `/office/dossiers/${id}`;
+  const link = `${tx.config.publicUrl}${page}`;
+  const dossier = { id, agencyCode: state.receivingAgencyCode, names: { ...names, link } };
+  await tell(tx, { ...one, dossier, page, link, ownDoing: false });
 }

@@ -4,18 +4,14 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors.ts';
 
-/** The person behind an account, as a reader of messages. */
-export async function findReader(db: Database | Tx, accountId: string) {
-  return db
-    .selectFrom('account')
-    .select(['fullName', 'email', 'phone', 'language'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-}
-
-export async function findAgencyNames(db: Database | Tx, code: string): Promise<Words | undefined> {
-  const row = await db.selectFrom('agency').select(['name', 'nameEn']).where('code', '=', code).executeTakeFirst();
-  return row && { vi: row.name, en: row.nameEn ?? undefined };
+/** Names of agencies by code. One query. */
+export async function findAgencies(db: Database | Tx, codes: readonly string[]): Promise<Map<string, Words>> {
+  const rows = await db
+    .selectFrom('agency')
+    .select(['code', 'name', 'nameEn'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute();
+  return new Map(rows.map(({ code, name, nameEn }) => [code, { vi: name, en: nameEn ?? undefined }]));
 }
 
 /** A message to be sent, with the agency that signs it. */
@@ -36,13 +32,29 @@ export async function listUnsent(db: Database | Tx, channels: string[], before: 
     .selectFrom('notification')
     .select('id')
     .where('channel', '=', sql<string>`ANY(${channels}::text[])`)
+    .where('bundled', '=', false)
     .where('sentAt', 'is', null)
     .where('failure', 'is', null)
-    .where('createdAt', '<', before)
+    .where((eb) => eb(eb.fn.coalesce('sendAfter', 'createdAt'), '<', before))
     .orderBy('createdAt')
     .limit(10_000)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** People whose digest should have left by now and did not. */
+export async function listUnsentBundles(db: Database | Tx, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notification')
+    .select('accountId')
+    .distinct()
+    .where('bundled', '=', true)
+    .where('digestId', 'is', null)
+    .where('failure', 'is', null)
+    .where('sendAfter', '<', before)
+    .limit(10_000)
+    .execute();
+  return rows.flatMap(({ accountId }) => accountId ?? []);
 }
 
 export function readerId(ctx: Ctx): string {

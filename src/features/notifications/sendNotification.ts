@@ -4,6 +4,8 @@ import { CODE_MINUTES } from '../../platform/auth/oneTimeCode.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type Mail, MailError, type Mailer } from '../../platform/mail/mailer.ts';
 import { mailLayout } from '../../platform/mail/mailLayout.tsx';
+import { SmsError, type SmsGateway } from '../../platform/sms/smsGateway.ts';
+import { smsSize, withoutDiacritics } from '../../platform/sms/smsText.ts';
 import { getProvince } from '../organisation/portalShell.ts';
 import { enqueueSending } from './enqueueSending.ts';
 import { findToSend } from './queries.ts';
@@ -12,9 +14,9 @@ import { findToSend } from './queries.ts';
 export interface Outgoing {
   /** absent: mail waits until the program is started with a mail server */
   mailer?: Mailer;
-  /** trial mode: there is no SMS centre, so text messages go to the mail catcher, where they can be read */
-  smsByMail: boolean;
-  /** longer than the mail server may take to answer */
+  /** absent: text messages wait until the program is started with an SMS centre */
+  sms?: SmsGateway;
+  /** longer than the mail server and the SMS centre may take to answer */
   leaseSeconds?: number;
 }
 
@@ -27,31 +29,57 @@ const ONE_TIME_CODE = 'one-time-code:';
  * Sends one message. It is claimed before and marked after sending, so that two workers never send the same one, and a
  * repeat of a finished job sends nothing. What no client of SMTP can rule out: killed after the server took the mail and
  * before the mark, it is sent once more – with the same Message-ID, by which the receiving side knows it
- * (the built-in catcher keeps it once). Throws `MailError` when a later try may work.
+ * (the built-in catcher keeps it once); the SMS centre knows it by its id. Throws `MailError` or `SmsError` when a later
+ * try may work.
  */
 export async function sendNotification(ctx: Ctx, outgoing: Outgoing, id: string): Promise<void> {
   const found = await findToSend(ctx.db, id);
   if (!found || !leaves(found, outgoing)) return;
-  if (isStale(ctx, found)) return finish(ctx, id, { failure: 'EXPIRED', body: '' });
+  if (isStale(ctx, found)) return finish(ctx, found, { failure: 'EXPIRED', body: '' });
   if (!(await claim(ctx, outgoing, id))) return;
+  let facts: SentFacts;
   try {
-    await outgoing.mailer?.sendMail(await mailFor(ctx, found));
+    facts = await send(ctx, outgoing, found);
   } catch (error) {
-    if (!(error instanceof MailError && error.code === 'REFUSED')) {
-      await finish(ctx, id, {});
+    if (!isRefusal(error)) {
+      await finish(ctx, found, {});
       throw error;
     }
-    return finish(ctx, id, { failure: error.message.slice(0, 300) });
+    return finish(ctx, found, { failure: error.message.slice(0, 300) });
   }
   // A used code is of no use to anybody but a thief of the database.
   const body = isCode(found) ? { body: '' } : {};
-  await finish(ctx, id, { sentAt: ctx.clock.now(), ...body });
+  await finish(ctx, found, { sentAt: ctx.clock.now(), ...facts, ...body });
+}
+
+/** What is known of a text message once it has left. */
+interface SentFacts {
+  body?: string;
+  smsSegments?: number;
+  smsEncoding?: string;
+  reference?: string;
+}
+
+async function send(ctx: Ctx, { mailer, sms }: Outgoing, found: Notification): Promise<SentFacts> {
+  if (found.channel === 'EMAIL') {
+    await mailer?.sendMail(await mailFor(ctx, found));
+    return {};
+  }
+  // What is kept is what was sent, and its size is what is paid for.
+  const text = ctx.config.smsDiacritics ? found.body : withoutDiacritics(found.body);
+  const { encoding, segments } = smsSize(text);
+  const answer = await sms?.sendSms({ id: found.id, to: found.address ?? '', text });
+  return { body: text, smsEncoding: encoding, smsSegments: segments, reference: answer?.reference };
+}
+
+function isRefusal(error: unknown): error is MailError | SmsError {
+  return (error instanceof MailError || error instanceof SmsError) && error.code === 'REFUSED';
 }
 
 /** Whether there is a way out for it now and it is still to go. */
-function leaves({ channel, sentAt, failure }: Notification, { mailer, smsByMail }: Outgoing): boolean {
-  if (sentAt || failure !== null || !mailer) return false;
-  return channel === 'EMAIL' || (channel === 'SMS' && smsByMail);
+function leaves({ channel, sentAt, failure, bundled }: Notification, { mailer, sms }: Outgoing): boolean {
+  if (sentAt || failure !== null || bundled) return false;
+  return (channel === 'EMAIL' && mailer !== undefined) || (channel === 'SMS' && sms !== undefined);
 }
 
 /** A code that has expired would only confuse. */
@@ -85,27 +113,32 @@ async function claim(ctx: Ctx, { leaseSeconds = LEASE_SECONDS }: Outgoing, id: s
   });
 }
 
+/** Writes the outcome down; what was bundled in a digest shares its fate. */
 async function finish(
   ctx: Ctx,
-  id: string,
-  outcome: { sentAt?: Date; failure?: string; body?: string },
+  { id, kind }: Notification,
+  outcome: { sentAt?: Date; failure?: string } & SentFacts,
 ): Promise<void> {
   await ctx.db
     .updateTable('notification')
     .set({ leaseUntil: null, ...outcome })
     .where('id', '=', id)
     .execute();
+  const { sentAt, failure } = outcome;
+  if (kind !== 'digest' || !(sentAt || failure)) return;
+  await ctx.db.updateTable('notification').set({ sentAt, failure }).where('digestId', '=', id).execute();
 }
 
 async function mailFor(ctx: Ctx, notification: Notification): Promise<Mail> {
-  const { id, channel, address, subject, body } = notification;
-  if (channel === 'SMS') return { messageId: id, to: smsAddress(address ?? ''), subject: 'SMS', text: body };
+  const { id, address, subject, body } = notification;
   const language = languageOf(notification.language);
   const text = words(language).notifications;
   const layout = mailLayout({
     title: subject,
     paragraphs: body.split('\n\n'),
-    link: notification.link ? { label: text.openLink, url: notification.link } : undefined,
+    link: notification.link
+      ? { label: notification.kind === 'digest' ? text.office.title : text.openLink, url: notification.link }
+      : undefined,
     language,
     signature: [...(await signature(ctx, notification, language)), text.doNotReply],
   });
@@ -122,9 +155,4 @@ async function signature(ctx: Ctx, { agency, agencyEn, agencyPhone }: Notificati
 
 function languageOf(stored: string): Language {
   return LANGUAGES.find((language) => language === stored) ?? 'vi';
-}
-
-/** The number in E.164 at a reserved domain (RFC 2606): even a catcher set up wrongly reaches nobody. */
-function smsAddress(phone: string): string {
-  return `${phone}@sms.tinhmau.example`;
 }

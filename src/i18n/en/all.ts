@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { dossier } from './dossier.ts';
+import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
@@ -13,6 +14,7 @@ import { organisation } from './organisation.ts';
 import { overview } from './overview.ts';
 import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
+import { people } from './people.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
@@ -37,9 +39,11 @@ export const en = {
   messages,
   papers,
   parameters,
+  downTime,
   operations,
   organisation,
   overview,
   standIns,
+  people,
   admin,
 } satisfies WordsTree;

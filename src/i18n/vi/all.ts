@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { dossier } from './dossier.ts';
+import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
@@ -12,6 +13,7 @@ import { organisation } from './organisation.ts';
 import { overview } from './overview.ts';
 import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
+import { people } from './people.ts';
 import { portal } from './portal.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
@@ -36,9 +38,11 @@ export const vi = {
   messages,
   papers,
   parameters,
+  downTime,
   operations,
   organisation,
   overview,
   standIns,
+  people,
   admin,
 };
