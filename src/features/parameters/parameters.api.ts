@@ -50,16 +50,20 @@ const Parameters = Type.Object({
 });
 export type Parameters = Static<typeof Parameters>;
 
+// One schema with two types: of `anyOf` the first would turn null into '' and 0 into null.
+const TextOrNull = (more: object) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...more });
+const NumberOrNull = Type.Unsafe<number | null>({ type: ['number', 'null'] });
+
 const ParameterInput = Type.Object({
   key: Key,
-  agencyCode: Nullable(Type.String({ maxLength: 35 })),
-  procedureCode: Nullable(Type.String({ maxLength: 60 })),
-  value: Value,
+  agencyCode: TextOrNull({ maxLength: 35 }),
+  procedureCode: TextOrNull({ maxLength: 60 }),
+  value: NumberOrNull,
   basis: Type.String({ maxLength: 500 }),
   decisionNumber: Type.String({ maxLength: 100 }),
   decisionDate: Day,
   validFrom: Day,
-  validTo: Nullable(Day),
+  validTo: TextOrNull({ format: 'date' }),
   note: Type.String({ maxLength: 2000 }),
 });
 const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;

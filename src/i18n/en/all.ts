@@ -16,6 +16,7 @@ import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
 import { people } from './people.ts';
 import { portal } from './portal.ts';
+import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
 import { standIns } from './standIns.ts';
@@ -31,6 +32,7 @@ export const en = {
   tracking,
   lookup,
   reception,
+  processes,
   processing,
   dossier,
   office,

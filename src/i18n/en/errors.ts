@@ -18,6 +18,34 @@ export const errors = {
   'common.conflict': { title: 'The data has just changed', detail: 'Somebody else changed it. Reload and go on.' },
   'common.unavailable': { title: 'The system cannot serve this now', detail: 'Try again in a few minutes.' },
   'common.internal': { title: 'Something went wrong on our side', detail: 'Nothing was recorded. Try again later.' },
+  'process.not_found': { title: 'There is no such process', detail: 'Choose one from the list.' },
+  'process.draft_not_found': { title: 'There is no such draft', detail: 'Open it again from the list of processes.' },
+  'process.draft_exists': {
+    title: 'A version of this process is already in the making',
+    detail: 'Open that draft, or give it up first.',
+  },
+  'process.draft_changed': {
+    title: 'Somebody else has just changed this draft',
+    detail: 'Load it again, look at the changes and go on.',
+  },
+  'process.draft_not_in_state': {
+    title: 'The draft is no longer at this stage',
+    detail: 'Somebody has proposed, checked, published or given it up. Load it again.',
+  },
+  'process.key_taken': { title: 'The key is taken', detail: 'Choose another one.' },
+  'process.unsound': { title: 'The process is not sound', detail: 'Put the named steps right and try again.' },
+  'process.same_checker': {
+    title: 'Nobody checks what they proposed',
+    detail: 'Let somebody else at the centre check it.',
+  },
+  'process.decision_missing': {
+    title: 'The decision is incomplete',
+    detail: 'It needs a number, a day not after today, and a first day in force from today on.',
+  },
+  'process.trial_not_offered': {
+    title: 'This agency does not offer the procedure',
+    detail: 'Choose procedure and agency again.',
+  },
   'catalogue.agency_not_found': { title: 'There is no such agency', detail: 'Choose one from the list of agencies.' },
   'catalogue.version_not_found': {
     title: 'There is no such version of the procedure',
@@ -48,6 +76,11 @@ export const errors = {
     title: 'There is no such decision',
     detail: 'It may have been revoked. Load the list again.',
   },
+  'account.post_not_found': { title: 'There is no such post', detail: 'Load the page again.' },
+  'account.desk_left_empty': {
+    title: 'Dossiers would be left with nobody',
+    detail: 'Give the post to somebody else, then try again.',
+  },
   'procedure.not_found': {
     title: 'There is no such procedure',
     detail: 'The code is wrong or the procedure was abolished.',
@@ -66,7 +99,11 @@ export const errors = {
   },
   'paper.none_for_action': { title: 'This action issues no paper', detail: 'There is nothing to preview.' },
   'batch.not_found': { title: 'There is no such batch', detail: 'Look at the list of your batches.' },
-  'batch.size_wrong': { title: 'The number of dossiers chosen does not fit', detail: 'Choose between 1 and 500 dossiers.' },
+  'batch.size_wrong': {
+    title: 'The number of dossiers chosen does not fit',
+    detail: 'Choose between 1 and 500 dossiers.',
+  },
+  'queue.filter_not_found': { title: 'There is no such filter', detail: 'It may have been deleted. Reload the list.' },
   'dossier.not_found': { title: 'There is no such dossier', detail: 'Check the dossier code.' },
   'dossier.action_not_allowed': {
     title: 'This cannot be done with the dossier now',
@@ -128,5 +165,13 @@ export const errors = {
   'parameters.decision_not_found': {
     title: 'The decision was not found',
     detail: 'Load the page again and choose from the list.',
+  },
+  'down_time.not_found': {
+    title: 'This down time was not found',
+    detail: 'Load the page again and choose from the list.',
+  },
+  'down_time.journal_unreadable': {
+    title: 'The journal file cannot be read',
+    detail: 'Use the given form, save it as CSV (UTF-8) or XLSX, and try again.',
   },
 } satisfies typeof vi;

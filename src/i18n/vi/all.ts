@@ -15,6 +15,7 @@ import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
 import { people } from './people.ts';
 import { portal } from './portal.ts';
+import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
 import { standIns } from './standIns.ts';
@@ -30,6 +31,7 @@ export const vi = {
   tracking,
   lookup,
   reception,
+  processes,
   processing,
   dossier,
   office,

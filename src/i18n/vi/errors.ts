@@ -23,6 +23,34 @@ export const errors = {
   'common.conflict': { title: 'Dữ liệu vừa thay đổi', detail: 'Người khác vừa sửa. Hãy tải lại rồi làm tiếp.' },
   'common.unavailable': { title: 'Hệ thống tạm thời chưa phục vụ được', detail: 'Hãy thử lại sau ít phút.' },
   'common.internal': { title: 'Hệ thống gặp lỗi', detail: 'Việc vừa làm chưa được ghi nhận. Hãy thử lại sau.' },
+  'process.not_found': { title: 'Không có quy trình này', detail: 'Hãy chọn trong danh sách quy trình.' },
+  'process.draft_not_found': { title: 'Không có bản nháp này', detail: 'Hãy mở lại từ danh sách quy trình.' },
+  'process.draft_exists': {
+    title: 'Quy trình này đang có bản soạn dở',
+    detail: 'Hãy mở bản đang soạn, hoặc bỏ bản đó trước.',
+  },
+  'process.draft_changed': {
+    title: 'Người khác vừa sửa bản nháp này',
+    detail: 'Hãy tải lại để xem thay đổi rồi sửa tiếp.',
+  },
+  'process.draft_not_in_state': {
+    title: 'Bản nháp không còn ở bước này',
+    detail: 'Có người đã trình, kiểm tra, ban hành hoặc bỏ bản này. Hãy tải lại.',
+  },
+  'process.key_taken': { title: 'Mã quy trình đã có', detail: 'Hãy chọn mã khác.' },
+  'process.unsound': { title: 'Quy trình còn lỗi', detail: 'Hãy sửa các bước được nêu rồi làm lại.' },
+  'process.same_checker': {
+    title: 'Người trình không được tự kiểm tra',
+    detail: 'Hãy để người khác của Trung tâm kiểm tra.',
+  },
+  'process.decision_missing': {
+    title: 'Thiếu hoặc sai thông tin quyết định',
+    detail: 'Cần số quyết định, ngày quyết định không sau hôm nay, ngày hiệu lực từ hôm nay trở đi.',
+  },
+  'process.trial_not_offered': {
+    title: 'Cơ quan này không giải quyết thủ tục đã chọn',
+    detail: 'Hãy chọn lại thủ tục và cơ quan.',
+  },
   'catalogue.agency_not_found': { title: 'Không có cơ quan này', detail: 'Hãy chọn lại trong danh sách cơ quan.' },
   'catalogue.version_not_found': {
     title: 'Không có phiên bản này của thủ tục',
@@ -53,6 +81,11 @@ export const errors = {
     title: 'Không có quyết định này',
     detail: 'Có thể đã được thu hồi. Hãy tải lại danh sách.',
   },
+  'account.post_not_found': { title: 'Không có vị trí này', detail: 'Hãy tải lại trang.' },
+  'account.desk_left_empty': {
+    title: 'Còn hồ sơ mà không còn ai xử lý',
+    detail: 'Hãy giao vị trí cho người khác rồi làm lại.',
+  },
   'procedure.not_found': { title: 'Không có thủ tục này', detail: 'Mã thủ tục sai hoặc thủ tục đã bị bãi bỏ.' },
   'procedure.no_form': {
     title: 'Thủ tục này không có biểu mẫu điện tử',
@@ -66,6 +99,10 @@ export const errors = {
   'paper.none_for_action': { title: 'Việc này không lập giấy tờ', detail: 'Không có gì để xem trước.' },
   'batch.not_found': { title: 'Không có đợt xử lý này', detail: 'Hãy xem lại danh sách các đợt xử lý của bạn.' },
   'batch.size_wrong': { title: 'Số hồ sơ đã chọn không phù hợp', detail: 'Hãy chọn từ 1 đến 500 hồ sơ.' },
+  'queue.filter_not_found': {
+    title: 'Không có bộ lọc này',
+    detail: 'Có thể bộ lọc đã được xóa. Hãy tải lại danh sách.',
+  },
   'dossier.not_found': { title: 'Không có hồ sơ này', detail: 'Hãy kiểm tra lại mã hồ sơ.' },
   'dossier.action_not_allowed': {
     title: 'Hiện không làm được việc này với hồ sơ',
@@ -124,5 +161,13 @@ export const errors = {
   'parameters.decision_not_found': {
     title: 'Không tìm thấy quyết định',
     detail: 'Hãy tải lại trang rồi chọn lại trong danh sách.',
+  },
+  'down_time.not_found': {
+    title: 'Không tìm thấy lần gián đoạn này',
+    detail: 'Hãy tải lại trang rồi chọn lại trong danh sách.',
+  },
+  'down_time.journal_unreadable': {
+    title: 'Không đọc được tệp sổ',
+    detail: 'Hãy dùng tệp mẫu, lưu dạng CSV (UTF-8) hoặc XLSX, rồi thử lại.',
   },
 };

@@ -282,6 +282,33 @@ export interface DossierFile {
   kind: string;
 }
 
+export interface DownTime {
+  agencyCode: string | null;
+  declaredAt: Timestamp;
+  declaredBy: string;
+  declaredByName: string;
+  endedByName: string | null;
+  fromAt: Timestamp;
+  id: string;
+  kind: string;
+  noticeId: string | null;
+  number: Generated<number>;
+  reason: string;
+  toAt: Timestamp | null;
+}
+
+export interface DownTimeEntry {
+  agencyCode: string;
+  at: Timestamp;
+  dossierId: string;
+  downTimeId: string;
+  enteredAt: Timestamp;
+  enteredBy: string;
+  enteredByName: string;
+  journalNumber: string;
+  kind: string;
+}
+
 export interface Draft {
   accountId: string;
   answers: Generated<Json>;
@@ -712,6 +739,8 @@ export interface DB {
   dossier: Dossier;
   dossierEvent: DossierEvent;
   dossierFile: DossierFile;
+  downTime: DownTime;
+  downTimeEntry: DownTimeEntry;
   draft: Draft;
   draftFile: DraftFile;
   field: Field;
