@@ -14,10 +14,16 @@ export const copyId = (number: number) => `0190a000-0000-7000-8000-${number.toSt
 /** What stands in a code before the number of the copy. */
 export const copyCodePrefix = (agencyCode: string) => `${agencyCode}-${DAY}-`;
 
+/** As SQL: an id of the original made into the copy's own. */
+const OWN_ID = (id: string, number: string) => `(left(${id}::text, 24) || lpad(to_hex(${number}), 12, '0'))::uuid`;
+
+/** JSON in which the copy's own codes and ids stand for the original's. */
+const RENUMBERED = (column: string) => `pg_temp.renumbered(${column}::text, copied.old_texts, copied.new_texts)`;
+
 /**
- * Copies dossiers with history and files in turn until `count` copies are made, under ids, codes and submission numbers of
- * their own, also inside state and events. The first copy has number `first`. Foreign keys are not checked again: all they
- * name was there for the original.
+ * Copies dossiers with history, questions and files in turn until `count` copies are made, under ids, codes and submission
+ * numbers of their own, also inside state and events. The first copy has number `first`. Triggers and foreign keys do not
+ * run again: all they name or write was there for the original.
  */
 export async function copyDossiers(
   db: Database,
@@ -28,32 +34,44 @@ export async function copyDossiers(
   await db.transaction().execute(async (tx) => {
     await sql`SELECT set_config('session_replication_role', 'replica', true)
       FROM pg_roles WHERE rolname = current_user AND rolsuper`.execute(tx);
+    await sql`CREATE OR REPLACE FUNCTION pg_temp.renumbered(content text, old text[], new text[]) RETURNS jsonb
+      LANGUAGE plpgsql IMMUTABLE AS $$
+      BEGIN
+        FOR place IN 1..cardinality(old) LOOP
+          content := replace(content, old[place], new[place]);
+        END LOOP;
+        RETURN content;
+      END $$`.execute(tx);
     await sql`CREATE TEMPORARY TABLE copied ON COMMIT DROP AS
-      SELECT number, id AS source_id, ${sql.raw(COPY_ID('number'))} AS id,
-        code AS old_code, split_part(code, '-', 1) || ${`-${DAY}-`} || lpad(number::text, 6, '0') AS new_code,
-        submission_number AS old_number, ${`NOP-${DAY}-`} || lpad(number::text, 6, '0') AS new_number
-      FROM dossier, generate_series(${first}::int, ${first + count - 1}::int) AS number
-      WHERE id = (${sourceIds}::uuid[])[1 + number % ${sourceIds.length}::int]`.execute(tx);
+      SELECT number, dossier.id AS source_id, ${sql.raw(COPY_ID('number'))} AS id, new_code, new_number,
+        array_remove(code || (submission_number || asked.old_ids), NULL) AS old_texts,
+        array_remove(CASE WHEN code IS NOT NULL THEN new_code END || (new_number || asked.new_ids), NULL) AS new_texts
+      FROM dossier, generate_series(${first}::int, ${first + count - 1}::int) AS number,
+        LATERAL (SELECT split_part(code, '-', 1) || ${`-${DAY}-`} || lpad(number::text, 6, '0') AS new_code,
+          ${`NOP-${DAY}-`} || lpad(number::text, 6, '0') AS new_number) AS own,
+        LATERAL (SELECT coalesce(array_agg(opinion.id::text ORDER BY opinion.id), '{}') AS old_ids,
+          coalesce(array_agg(${sql.raw(OWN_ID('opinion.id', 'number'))}::text ORDER BY opinion.id), '{}') AS new_ids
+          FROM opinion WHERE dossier_id = dossier.id) AS asked
+      WHERE dossier.id = (${sourceIds}::uuid[])[1 + number % ${sourceIds.length}::int]`.execute(tx);
     await copyRows(tx, 'dossier', 'id', {
       id: 'copied.id',
       code: 'copied.new_code',
       submission_number: 'copied.new_number',
-      state: renumbered('dossier.state'),
+      state: RENUMBERED('dossier.state'),
     });
     await copyRows(tx, 'dossier_event', 'dossier_id', {
       dossier_id: 'copied.id',
       request_id: `dossier_event.request_id || '-' || copied.number`,
-      payload: renumbered('dossier_event.payload'),
+      payload: RENUMBERED('dossier_event.payload'),
     });
     await copyRows(tx, 'dossier_file', 'dossier_id', { dossier_id: 'copied.id' });
+    await copyRows(tx, 'clock_watch', 'dossier_id', { dossier_id: 'copied.id' });
+    await copyRows(tx, 'opinion', 'dossier_id', {
+      id: OWN_ID('opinion.id', 'copied.number'),
+      dossier_id: 'copied.id',
+    });
   });
-  await sql`VACUUM ANALYZE dossier, dossier_event, dossier_file`.execute(db);
-}
-
-/** JSON with the numbers of the copy in place of the original's. */
-function renumbered(column: string): string {
-  return `replace(replace(${column}::text, copied.old_number, copied.new_number),
-    coalesce(copied.old_code, '-'), coalesce(copied.new_code, '-'))::jsonb`;
+  await sql`VACUUM ANALYZE dossier, dossier_event, dossier_file, clock_watch, opinion`.execute(db);
 }
 
 /** Inserts the originals' rows of a table once for each copy; columns not in `changed` stay as they are. */
@@ -77,6 +95,9 @@ export async function fillUp(db: Database, total: number, openShare: number): Pr
     .selectFrom('dossier')
     .select(['id', sql<boolean>`step_id IS NOT NULL`.as('open')])
     .where('submissionNumber', 'not like', `NOP-${DAY}-%`)
+    // a part of an interlinked dossier and the whole name each other
+    .where('parentId', 'is', null)
+    .where(sql<number>`jsonb_array_length(state -> 'branches')`, '=', 0)
     .orderBy('id')
     .execute();
   const there = await db
