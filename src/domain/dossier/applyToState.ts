@@ -43,6 +43,8 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
   }),
   OBLIGATION_MET: (state, event) => ({
     ...resume(state, event, event.payload.promise),
+    // law.md §1: 6 → 4, also when reception asked for it
+    status: STATUS.IN_PROCESS,
     obligation: null,
     collectedVnd: state.collectedVnd + (state.obligation?.vnd ?? 0),
   }),
@@ -55,10 +57,12 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
   TAKEN: (state, event) => inHandsOf(state, event.payload.assigneeId),
   REASSIGNED: (state, event) => inHandsOf(state, event.payload.assigneeId),
   RELOCATED: (state, event) => {
-    const { to, receivingAgencyCode, competentAgencyCode } = event.payload;
+    const { to, receivingAgencyCode, competentAgencyCode, asked, cameFrom } = event.payload;
     return {
       ...state,
       ...moveTo(state, event, to),
+      ...(asked && { opinions: state.opinions.map((one) => ({ ...one, asked: asked[one.id] ?? one.asked })) }),
+      ...(cameFrom && state.decision && { decision: { ...state.decision, from: cameFrom } }),
       // a desk that moved has had the dossier since it came there
       positionSince: state.positionSince,
       arrivedBy: state.arrivedBy,
@@ -218,6 +222,9 @@ function close(state: DossierState, at: string, status: Status, reason: string):
     statusBeforePause: null,
     decision: null,
     sentOut: null,
+    branches: state.branches.map((part) =>
+      part.finishedAt === null ? { ...part, state: 'STOPPED', finishedAt: at } : part,
+    ),
     supplement: null,
     obligation: null,
     position: null,

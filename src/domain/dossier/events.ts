@@ -194,7 +194,16 @@ export interface Payloads {
   /** put into other hands at the same desk by somebody above it; null: back to the desk as a whole */
   REASSIGNED: { assigneeId: string | null; reason: string };
   /** the desk itself moved: reorganisation, a unit without people */
-  RELOCATED: { to: Position; reason: string; receivingAgencyCode?: string; competentAgencyCode?: string };
+  RELOCATED: {
+    to: Position;
+    reason: string;
+    receivingAgencyCode?: string;
+    competentAgencyCode?: string;
+    /** open questions whose desks moved as well, by id */
+    asked?: Record<string, OpinionDesk>;
+    /** the desk to which it goes back when the leader has decided, when that one moved */
+    cameFrom?: Position;
+  };
   OPINION_ASKED: { opinionId: string; asked: OpinionDesk; question: string; fileIds: string[]; dueAt: string };
   OPINION_REMINDED: { opinionId: string; note: string };
   OPINION_ANSWERED: { opinionId: string; answer: string; fileIds: string[] };

@@ -82,7 +82,7 @@ describe('each event', () => {
       supplement: null,
       statusBeforePause: null,
       dueAt: LATER.dueAt,
-      originalDueAt: PROMISE.dueAt,
+      originalDueAt: LATER.dueAt,
     });
     expect(state.components.map(({ key, count }) => [key, count])).toEqual([
       ['form', 2],
@@ -132,16 +132,91 @@ describe('each event', () => {
     ).toHaveLength(2);
   });
 
-  it('MOVED with a question keeps it until it is answered', () => {
-    const until = '2026-11-30T10:00:00.000Z';
-    const asked = [
+  it('OPINION_ASKED leaves the dossier where it is and keeps the question until it is answered', () => {
+    const dueAt = '2026-11-30T10:00:00.000Z';
+    const asked = { agencyCode: 'H99.06', unitId: null };
+    const question = { opinionId: 'o1', asked, question: 'Có vướng quy hoạch?', fileIds: [], dueAt };
+    const events = [...working(), event(4, 'OPINION_ASKED', question)];
+    const state = reduce(events);
+    expect(state.position).toEqual(APPRAISAL);
+    expect(state.opinions).toMatchObject([{ id: 'o1', asked, dueAt, askedAt: minutesLater(40), answer: null }]);
+    const answered = stateAfter(events, 'OPINION_ANSWERED', { opinionId: 'o1', answer: 'Không', fileIds: [] });
+    expect(answered.opinions[0]?.answer).toMatchObject({ text: 'Không', at: minutesLater(50) });
+    expect(stateAfter(events, 'RESULT_ISSUED', { result: RESULT, to: RECEPTION }).opinions[0]?.cancelledAt).toBe(
+      minutesLater(50),
+    );
+  });
+
+  it('DECISION_ASKED brings it to the leader, and what the leader decides brings it back', () => {
+    const desk = { ...APPRAISAL, role: 'AGENCY_LEADER' as const, unitId: 'H99.05/LEADERSHIP', assigneeId: null };
+    const decision = { kind: 'SUPPLEMENT' as const, items: ASKED.items, reason: '', until: null };
+    const events = [...working(), event(4, 'DECISION_ASKED', { decision, to: desk })];
+    expect(reduce(events)).toMatchObject({ position: desk, decision: { kind: 'SUPPLEMENT', from: APPRAISAL } });
+    expect(stateAfter(events, 'SUPPLEMENT_REQUESTED', { ...ASKED, to: APPRAISAL })).toMatchObject({
+      status: STATUS.SUPPLEMENT_REQUESTED,
+      decision: null,
+      position: APPRAISAL,
+    });
+    expect(stateAfter(events, 'DECISION_REJECTED', { comment: 'Không cần', to: APPRAISAL })).toMatchObject({
+      status: STATUS.IN_PROCESS,
+      decision: null,
+      position: APPRAISAL,
+    });
+  });
+
+  it('EXTENDED gives a new date and keeps the one by which lateness is judged', () => {
+    const until = '2026-12-04T10:00:00.000Z';
+    const given = { until, reason: 'Phải xác minh', fileIds: [], tooLate: false, trace: [] };
+    expect(stateAfter(working(), 'EXTENDED', given)).toMatchObject({
+      dueAt: until,
+      originalDueAt: PROMISE.dueAt,
+      extensions: [{ until, tooLate: false }],
+    });
+  });
+
+  it('STOPPED while waiting for the applicant ends the waiting; the letter is still to be issued and handed back', () => {
+    const asked = [...working(), event(4, 'SUPPLEMENT_REQUESTED', ASKED)];
+    const stopped = [...asked, event(5, 'STOPPED', { reason: 'Quá hạn bổ sung', to: RECEPTION })];
+    expect(reduce(stopped)).toMatchObject({
+      status: STATUS.STOPPED,
+      closingReason: 'Quá hạn bổ sung',
+      position: RECEPTION,
+      pauses: [{ from: minutesLater(40), to: minutesLater(50), reason: 'SUPPLEMENT' }],
+    });
+    expect(stateAfter(stopped, 'REOPENED', { reason: 'Có căn cứ mới', to: APPRAISAL })).toMatchObject({
+      status: STATUS.IN_PROCESS,
+      closingReason: null,
+      finishedAt: null,
+    });
+  });
+
+  it('CORRECTED voids the wrong result and keeps it, also after it was handed over', () => {
+    const returned = [
       ...working(),
-      event(4, 'MOVED', { action: 'ASK_OPINION', comment: 'Có vướng quy hoạch?', to: APPRAISAL, until }),
+      event(4, 'RESULT_ISSUED', { result: RESULT, to: RECEPTION }),
+      event(5, 'RETURNED', RETURNED),
     ];
-    expect(reduce(asked).opinion).toEqual({ askedAt: minutesLater(40), question: 'Có vướng quy hoạch?', until });
-    expect(
-      stateAfter(asked, 'MOVED', { action: 'ANSWER_OPINION', comment: 'Không', to: APPRAISAL }).opinion,
-    ).toBeNull();
+    expect(stateAfter(returned, 'CORRECTED', { reason: 'Sai họ tên', to: APPRAISAL })).toMatchObject({
+      status: STATUS.IN_PROCESS,
+      result: null,
+      returned: null,
+      position: APPRAISAL,
+      voidedResults: [{ ...RESULT, voidedAt: minutesLater(60), reason: 'Sai họ tên' }],
+    });
+  });
+
+  it('SENT_OUT waits for a higher authority until CAME_BACK', () => {
+    const document = { documentNumber: '5/TTr', documentDate: '2026-11-24', note: '', fileIds: [] };
+    const out = [...working(), event(4, 'SENT_OUT', { ...document, authority: 'Ủy ban nhân dân tỉnh', until: null })];
+    expect(reduce(out)).toMatchObject({ sentOut: { authority: 'Ủy ban nhân dân tỉnh' }, position: APPRAISAL });
+    expect(stateAfter(out, 'CAME_BACK', document).sentOut).toBeNull();
+  });
+
+  it('RELOCATED moves the desk and its agencies, and not the time since when it has the dossier', () => {
+    const before = reduce(working());
+    const to = { ...APPRAISAL, agencyCode: 'H99.06', unitId: 'H99.06/DIVISION', assigneeId: null };
+    const state = stateAfter(working(), 'RELOCATED', { to, reason: 'Hợp nhất', competentAgencyCode: 'H99.06' });
+    expect(state).toMatchObject({ position: to, competentAgencyCode: 'H99.06', positionSince: before.positionSince });
   });
 
   it('TAKEN changes whose hands it is in and nothing else', () => {

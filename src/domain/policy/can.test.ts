@@ -9,32 +9,72 @@ import { allowedActions, can, canRead, type DossierFacts } from './can.ts';
 /**
  * Who may do what in which official status, written from law.md §1 and not from the code. One letter a status, 1 to 10:
  * D the desk · S the desk where its step lists the action · T somebody at the desk who does not have it yet ·
- * n the desk, before acceptance only · B owner or the receiving counter · C the receiving counter ·
- * W the owner before acceptance, the receiving counter after it · . nobody
+ * n the desk, before acceptance only · a the desk, after acceptance only · H who heads the desk's unit or agency ·
+ * B owner or the receiving counter · C the receiving counter · O the owner · Q who is asked for an opinion ·
+ * L the leader of the agency that decides · W the owner before acceptance, the receiving counter after it · . nobody
  */
 const TABLE: Record<DossierAction, string> = {
+  EDIT: 'O.........',
   RECEIVE: 'D.........',
   DECLINE: 'n...n.....',
   REQUEST_SUPPLEMENT: 'DS.S......',
   SUPPLEMENT: '....B.....',
   WITHDRAW: 'WW.WWW....',
-  TAKE: 'TT.T...TT.',
+  TAKE: 'TT.TTT.TT.',
+  REASSIGN: 'HH.HHH.HH.',
   FORWARD: '.S.S......',
   ASSIGN: '.S.S......',
   PROPOSE: '.S.S......',
   APPROVE: '.S.S......',
   SEND_BACK: '.S.S......',
   ASK_OPINION: '.S.S......',
-  ANSWER_OPINION: '.S.S......',
-  SET_OBLIGATION: '...S......',
+  ANSWER_OPINION: '.Q.QQQ....',
+  REMIND_OPINION: '.D.DDD....',
+  CANCEL_OPINION: '.D.DDD....',
+  PLAN_VISIT: '.D.D......',
+  RECORD_VISIT: '.D.D......',
+  CANCEL_VISIT: '.D.D......',
+  BRANCH: '.S.S......',
+  SEND_OUT: '...D......',
+  RECORD_REPLY: '...D......',
+  SET_OBLIGATION: '.D.D......',
   MEET_OBLIGATION: '.....C....',
+  EXTEND: '.D.D......',
+  APPROVE_DECISION: 'DD.DDD....',
+  REJECT_DECISION: 'DD.DDD....',
   REFUSE: '.S.S......',
+  STOP: '.a.aaa....',
   ISSUE: '.S.S...S..',
   RETURN: '.......SS.',
+  CORRECT: '........LL',
+  REOPEN: '.......L.L',
 };
 
-/** The action of a process step on which each depends; a payment is asked for where somebody appraises. */
-const STEP_ACTION: Partial<Record<DossierAction, StepAction>> = { SET_OBLIGATION: 'PROPOSE' };
+/** What must be so of the dossier for an action to be there at all; of the others nothing is. */
+const NEEDS: Partial<Record<DossierAction, Partial<DossierFacts>>> = {
+  ANSWER_OPINION: { opinionsAwaited: [{ agencyCode: 'H99.06', unitId: null }] },
+  REMIND_OPINION: { opinionsAwaited: [{ agencyCode: 'H99.06', unitId: null }] },
+  CANCEL_OPINION: { opinionsAwaited: [{ agencyCode: 'H99.06', unitId: null }] },
+  RECORD_VISIT: { visitPlanned: true },
+  CANCEL_VISIT: { visitPlanned: true },
+  RECORD_REPLY: { sentOut: true },
+  APPROVE_DECISION: { underDecision: true },
+  REJECT_DECISION: { underDecision: true },
+  CORRECT: { hasResult: true },
+  REOPEN: { wasStopped: true },
+};
+
+/** A dossier of which nothing is awaited. */
+const QUIET = {
+  underDecision: false,
+  opinionsAwaited: [],
+  visitPlanned: false,
+  sentOut: false,
+  branches: 'NONE',
+  isBranch: false,
+  hasResult: false,
+  wasStopped: false,
+} satisfies Partial<DossierFacts>;
 
 const DESK: Position = { stepId: 'x', role: 'SPECIALIST', agencyCode: 'H99.05', unitId: 'u1', assigneeId: null };
 const officer = (accountId: string, role: Role, agencyCode: string, unitId: string | null): Actor => ({
@@ -46,18 +86,27 @@ const officer = (accountId: string, role: Role, agencyCode: string, unitId: stri
 });
 
 /** Everybody who could come along, and what they are to the dossier. */
-const PEOPLE: { who: Actor; atDesk?: boolean; atCounter?: boolean; owner?: boolean }[] = [
+const PEOPLE: {
+  who: Actor;
+  atDesk?: boolean;
+  atCounter?: boolean;
+  owner?: boolean;
+  head?: boolean;
+  asked?: boolean;
+  leader?: boolean;
+}[] = [
   { who: officer('specialist', 'SPECIALIST', 'H99.05', 'u1'), atDesk: true },
   { who: officer('colleague', 'SPECIALIST', 'H99.05', 'u1'), atDesk: true },
   { who: officer('anywhere', 'SPECIALIST', 'H99.05', null), atDesk: true },
   { who: officer('next-door', 'SPECIALIST', 'H99.05', 'u2') },
-  { who: officer('elsewhere', 'SPECIALIST', 'H99.06', 'u1') },
-  { who: officer('head', 'UNIT_HEAD', 'H99.05', 'u1') },
+  { who: officer('elsewhere', 'SPECIALIST', 'H99.06', 'u1'), asked: true },
+  { who: officer('head', 'UNIT_HEAD', 'H99.05', 'u1'), head: true },
+  { who: officer('agency-leader', 'AGENCY_LEADER', 'H99.05', null), head: true, leader: true },
   { who: officer('counter', 'RECEPTIONIST', 'H99.03', 'u9'), atCounter: true },
   { who: officer('other-counter', 'RECEPTIONIST', 'H99.41', 'u8') },
   { who: officer('leader', 'PROVINCE_LEADER', 'H99.01', null) },
   { who: officer('centre', 'CENTRE_HEAD', 'H99.03', null) },
-  { who: officer('administrator', 'AGENCY_ADMINISTRATOR', 'H99.05', null) },
+  { who: officer('administrator', 'AGENCY_ADMINISTRATOR', 'H99.05', null), head: true },
   { who: officer('system', 'SYSTEM_ADMINISTRATOR', 'H99.05', null) },
   { who: { kind: 'APPLICANT', accountId: 'owner', name: 'Nguyễn Văn Mẫu' }, owner: true },
   { who: { kind: 'APPLICANT', accountId: 'stranger', name: 'Trần Thị Ví Dụ' } },
@@ -82,6 +131,16 @@ function expected(letter: string, person: (typeof PEOPLE)[number], facts: Dossie
       return Boolean(person.atDesk) && facts.position !== null && assignee !== me;
     case 'n':
       return desk && !facts.accepted;
+    case 'a':
+      return desk && facts.accepted;
+    case 'H':
+      return Boolean(person.head) && facts.position !== null;
+    case 'L':
+      return Boolean(person.leader);
+    case 'O':
+      return Boolean(person.owner);
+    case 'Q':
+      return Boolean(person.asked);
     case 'B':
       return Boolean(person.owner) || Boolean(person.atCounter);
     case 'C':
@@ -100,10 +159,10 @@ function* situations(): Generator<{ action: DossierAction; facts: DossierFacts; 
         for (const stepAllows of [true, false])
           for (const assigneeId of [null, 'specialist', 'colleague', 'gone']) {
             if (accepted ? BEFORE_ACCEPTANCE.includes(status) : AFTER_ACCEPTANCE.includes(status)) continue;
-            const listed = STEP_ACTION[action] ?? (action as StepAction);
             const position = FINAL_STATUSES.includes(status as Status) ? null : { ...DESK, assigneeId };
-            const stepActions = stepAllows ? [listed] : [];
-            const facts = { status: status as Status, accepted, position, stepActions, ...AGENCIES };
+            const stepActions = stepAllows ? [action as StepAction] : [];
+            const known = { ...AGENCIES, ...QUIET, ...NEEDS[action] };
+            const facts = { status: status as Status, accepted, position, stepActions, ...known };
             yield { action, facts, stepAllows };
           }
 }
@@ -134,7 +193,8 @@ describe('what may be done to a dossier', () => {
   it('is nothing once the dossier has ended', () => {
     for (const status of FINAL_STATUSES) {
       const stepActions: StepAction[] = ['RETURN', 'ISSUE', 'FORWARD'];
-      const facts: DossierFacts = { status, accepted: status !== 3, position: null, stepActions, ...AGENCIES };
+      const known = { ...AGENCIES, ...QUIET };
+      const facts: DossierFacts = { status, accepted: status !== 3, position: null, stepActions, ...known };
       for (const { who } of PEOPLE) expect(allowedActions(who, facts)).toEqual([]);
     }
   });
@@ -145,13 +205,50 @@ describe('what may be done to a dossier', () => {
       { role: 'RECEPTIONIST', agencyCode: 'H99.05', unitId: 'u1' },
     ];
     const mixed: Actor = { kind: 'OFFICER', accountId: 'mixed', name: 'Mẫu', mustChangePassword: false, posts };
-    const facts: DossierFacts = { status: 4, accepted: true, position: DESK, stepActions: ['PROPOSE'], ...AGENCIES };
+    const facts: DossierFacts = {
+      status: 4,
+      accepted: true,
+      position: DESK,
+      stepActions: ['PROPOSE'],
+      ...AGENCIES,
+      ...QUIET,
+    };
     expect(allowedActions(mixed, facts)).toEqual([]);
   });
 });
 
+describe('what waits for somebody else holds up', () => {
+  const desk: Actor = officer('specialist', 'SPECIALIST', 'H99.05', 'u1');
+  const stepActions: StepAction[] = ['PROPOSE', 'REQUEST_SUPPLEMENT', 'SEND_BACK'];
+  const facts: DossierFacts = { status: 4, accepted: true, position: DESK, stepActions, ...AGENCIES, ...QUIET };
+
+  it('everything at the desk while a leader decides, but not taking it over', () => {
+    const pending = { ...facts, underDecision: true, position: { ...DESK, assigneeId: 'colleague' } };
+    expect(allowedActions(desk, pending)).toEqual(['TAKE']);
+  });
+
+  it('the way on while a higher authority or another agency has it, but not sending it back', () => {
+    for (const more of [{ sentOut: true }, { branches: 'RUNNING' as const }]) {
+      expect(can(desk, 'PROPOSE', { ...facts, ...more })).toBe(false);
+      expect(can(desk, 'SEND_BACK', { ...facts, ...more })).toBe(true);
+    }
+  });
+
+  it('the way on until an interlinked dossier has been sent to the agencies that share it', () => {
+    const linked: DossierFacts = { ...facts, stepActions: ['PROPOSE', 'BRANCH'] };
+    expect([can(desk, 'PROPOSE', linked), can(desk, 'BRANCH', linked)]).toEqual([false, true]);
+    expect(can(desk, 'PROPOSE', { ...linked, branches: 'DONE' })).toBe(true);
+  });
+
+  it('what concerns the applicant, at the part of an interlinked dossier', () => {
+    const left = allowedActions(desk, { ...facts, isBranch: true });
+    for (const action of ['REQUEST_SUPPLEMENT', 'SET_OBLIGATION', 'EXTEND', 'WITHDRAW'] as const)
+      expect(left).not.toContain(action);
+  });
+});
+
 describe('who may read a dossier', () => {
-  const facts: DossierFacts = { status: 4, accepted: true, position: DESK, stepActions: [], ...AGENCIES };
+  const facts: DossierFacts = { status: 4, accepted: true, position: DESK, stepActions: [], ...AGENCIES, ...QUIET };
   const readers = (touched: string[] = []) =>
     PEOPLE.filter(({ who }) => canRead(who, facts, touched)).map(({ who }) =>
       'accountId' in who ? who.accountId : who.kind,
@@ -164,6 +261,7 @@ describe('who may read a dossier', () => {
       'anywhere',
       'next-door',
       'head',
+      'agency-leader',
       'counter',
       'leader',
       'centre',

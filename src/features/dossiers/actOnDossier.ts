@@ -1,8 +1,9 @@
 import type { DossierAction } from '../../domain/dossier/actions.ts';
-import { agenciesTouched, type DossierState, isOpenOpinion, isOpenVisit } from '../../domain/dossier/state.ts';
+import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { actingPost } from '../../domain/policy/actingPost.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { can, canRead, type DossierFacts } from '../../domain/policy/can.ts';
+import { factsOf as factsOfState } from '../../domain/policy/facts.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { type ActionInput, checkRequired } from './actionInput.ts';
@@ -89,31 +90,9 @@ export async function actOnDossier(
   });
 }
 
-/** The policy's view of a dossier. */
+/** The policy's view of a dossier in its process. */
 export function factsOf(state: DossierState, process: ProcessDefinition): DossierFacts {
-  const { status, position, ownerAccountId, receivingAgencyCode, competentAgencyCode } = state;
-  return {
-    status,
-    accepted: state.receivedAt !== null,
-    position,
-    ownerAccountId,
-    receivingAgencyCode,
-    competentAgencyCode,
-    stepActions: stepActions(process, position?.stepId),
-    underDecision: state.decision !== null,
-    opinionsAwaited: state.opinions.filter(isOpenOpinion).map((opinion) => opinion.asked),
-    visitPlanned: state.visits.some(isOpenVisit),
-    sentOut: state.sentOut !== null,
-    branches: branchesOf(state),
-    isBranch: state.parent !== null,
-    hasResult: state.result !== null,
-    wasStopped: state.closingReason !== null,
-  };
-}
-
-function branchesOf({ branches }: DossierState): DossierFacts['branches'] {
-  if (branches.length === 0) return 'NONE';
-  return branches.some(({ state }) => state === 'WAITING' || state === 'RUNNING') ? 'RUNNING' : 'DONE';
+  return factsOfState(state, stepActions(process, state.position?.stepId));
 }
 
 /** To people who may not see it a dossier does not exist; to the others it may have changed since they looked. */

@@ -18,7 +18,7 @@ export async function finishBranch(ctx: Ctx, branchDossierId: string): Promise<v
     await appendEvent(tx, part, 'RETURNED', { method: 'ONLINE', collectorName: tx.actor.kind, authorised: false });
     const whole = await lockDossier(tx, parent.dossierId);
     const branch = whole.state.branches.find(({ id, state }) => id === parent.branchId && state === 'RUNNING');
-    if (!branch || whole.state.position === null) return;
+    if (!branch) return;
     if (result.fileId) await shareFile(tx, whole.id, result.fileId);
     const finished = await appendEvent(tx, whole, 'BRANCH_FINISHED', {
       branchId: branch.id,

@@ -116,7 +116,7 @@ export async function appendEvent<T extends Exclude<EventType, 'SUBMITTED'>>(
   await ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id).execute();
   if (state.opinions !== dossier.state.opinions) await projectOpinions(ctx.db, dossier.id, state);
   await announce(ctx, dossier.id, event.seq);
-  await followBranches(ctx, dossier.id, state, type);
+  await followBranches(ctx, dossier, type);
   return { id: dossier.id, state };
 }
 
@@ -125,8 +125,8 @@ async function announce(ctx: TxCtx, dossierId: string, seq: number): Promise<voi
   if (!ctx.quiet) await enqueue(ctx.db, 'dossier.notify', { dossierId, seq });
 }
 
-/** What an event of an interlinked dossier means for the others is done by jobs: each locks one dossier at a time. */
-async function followBranches(ctx: TxCtx, dossierId: string, state: DossierState, type: EventType): Promise<void> {
+/** What an event of an interlinked dossier, in the state before it, means for the others is done by jobs: each locks one dossier at a time. */
+async function followBranches(ctx: TxCtx, { id: dossierId, state }: Dossier, type: EventType): Promise<void> {
   if (state.parent && type === 'RESULT_ISSUED') await enqueue(ctx.db, 'dossier.finish-branch', { dossierId });
   if (ENDS_BRANCHES.includes(type) && state.branches.some((part) => part.finishedAt === null))
     await enqueue(ctx.db, 'dossier.end-branches', { dossierId });
@@ -153,6 +153,8 @@ async function projectOpinions(tx: Tx, dossierId: string, { opinions }: DossierS
     )
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((row) => ({
+        agencyCode: row.ref('excluded.agencyCode'),
+        unitId: row.ref('excluded.unitId'),
         answeredAt: row.ref('excluded.answeredAt'),
         cancelledAt: row.ref('excluded.cancelledAt'),
       })),

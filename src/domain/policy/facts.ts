@@ -1,0 +1,30 @@
+import { type DossierState, isOpenOpinion, isOpenVisit } from '../dossier/state.ts';
+import type { StepAction } from '../process/process.ts';
+import type { DossierFacts } from './can.ts';
+
+/** The policy's view of a dossier; `stepActions` are the transitions of its step in its process version. Pure. */
+export function factsOf(state: DossierState, stepActions: readonly StepAction[]): DossierFacts {
+  const { status, position, ownerAccountId, receivingAgencyCode, competentAgencyCode } = state;
+  return {
+    status,
+    accepted: state.receivedAt !== null,
+    position,
+    ownerAccountId,
+    receivingAgencyCode,
+    competentAgencyCode,
+    stepActions,
+    underDecision: state.decision !== null,
+    opinionsAwaited: state.opinions.filter(isOpenOpinion).map((opinion) => opinion.asked),
+    visitPlanned: state.visits.some(isOpenVisit),
+    sentOut: state.sentOut !== null,
+    branches: branchesOf(state),
+    isBranch: state.parent !== null,
+    hasResult: state.result !== null,
+    wasStopped: state.closingReason !== null,
+  };
+}
+
+function branchesOf({ branches }: DossierState): DossierFacts['branches'] {
+  if (branches.length === 0) return 'NONE';
+  return branches.some(({ state }) => state === 'WAITING' || state === 'RUNNING') ? 'RUNNING' : 'DONE';
+}
