@@ -4,7 +4,7 @@ import { DOSSIER_ACTIONS } from '../src/domain/dossier/actions.ts';
 import { STATUS, STATUS_NAMES } from '../src/domain/dossier/status.ts';
 import { CHANNELS } from '../src/domain/procedure/procedure.ts';
 import { ROLES } from '../src/domain/process/process.ts';
-import { PAPER_KINDS } from '../src/features/papers/paperKinds.ts';
+import { PAPER_KINDS } from '../src/domain/papers/paperKinds.ts';
 
 const root = new URL('../', import.meta.url);
 const glossary = readFileSync(new URL('GLOSSARY.md', root), 'utf8');

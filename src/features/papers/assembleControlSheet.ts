@@ -1,10 +1,10 @@
 import { stepBudgetMinutes, stepDue } from '../../domain/clock/stepTime.ts';
-import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
+import type { DossierEvent, EventType, Position } from '../../domain/dossier/events.ts';
 import { dateTimeInWords, formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { ControlSheetPaper, PaperHandover } from '../../platform/pdf/papers.ts';
 import { lookupUrlOf, oneStopHead, oneStopTitle } from './paperHead.ts';
-import { deskOf, findEvent, getPaperAgency, type PaperSource } from './paperSource.ts';
+import { actorOf, deskOf, findEvent, getPaperAgency, type PaperSource } from './paperSource.ts';
 
 /**
  * Mẫu 06: one block for each hand-over from desk to desk, written from the events and never rewritten. Undefined before
@@ -41,6 +41,7 @@ function handovers(source: PaperSource): PaperHandover[] {
   source.events.forEach((event, index) => {
     if (event.type === 'SUPPLEMENTED' || event.type === 'OBLIGATION_MET') since = event.at;
     if (event.type === 'RETURNED') made.push(returned(source, event, desk));
+    if (desk) made.push(...outside(source, event, partyName(source, desk)));
     const next = deskOf(event);
     if (!next) return;
     if (desk && event.type !== 'RECEIVED' && movesOn(desk, next)) {
@@ -48,9 +49,9 @@ function handovers(source: PaperSource): PaperHandover[] {
         from: partyName(source, desk),
         to: partyName(source, next),
         at: dateTimeInWords(event.at),
-        giverName: event.actorName,
-        receiverName: receiverName(source.events.slice(index + 1)),
-        outcome: stepOutcome(source, desk, since, event.at),
+        giverName: actorOf(source, event),
+        receiverName: receiverName(source, source.events.slice(index + 1)),
+        outcome: ENDS_STEP.includes(event.type) ? stepOutcome(source, desk, since, event.at) : undefined,
         note: noteOf(event),
       });
     }
@@ -60,8 +61,28 @@ function handovers(source: PaperSource): PaperHandover[] {
   return made;
 }
 
+/** Events with which a desk has done its part; a question to the leader or a new place is not the end of it. */
+const ENDS_STEP: readonly EventType[] = ['MOVED', 'RESULT_ISSUED', 'REFUSED', 'STOPPED'];
+
+/** To a higher authority and back: the dossier stays on its desk, its papers travel (Đ.13.2c quy chế Đồng Nai). */
+function outside(source: PaperSource, event: DossierEvent, desk: string): PaperHandover[] {
+  const at = dateTimeInWords(event.at);
+  if (event.type === 'SENT_OUT') {
+    const { authority, documentNumber } = event.payload;
+    return [{ from: desk, to: authority, at, giverName: actorOf(source, event), note: `Văn bản số ${documentNumber}` }];
+  }
+  if (event.type === 'CAME_BACK') {
+    const sent = source.events.findLast((one) => one.type === 'SENT_OUT' && one.seq < event.seq);
+    const from = sent?.type === 'SENT_OUT' ? sent.payload.authority : 'Cơ quan có thẩm quyền';
+    const note = `Văn bản số ${event.payload.documentNumber}`;
+    return [{ from, to: desk, at, receiverName: actorOf(source, event), note }];
+  }
+  return [];
+}
+
 function movesOn(desk: Position, next: Position): boolean {
-  return desk.stepId !== next.stepId || desk.unitId !== next.unitId || desk.agencyCode !== next.agencyCode;
+  const parts = ['stepId', 'role', 'unitId', 'agencyCode'] as const;
+  return parts.some((part) => desk[part] !== next[part]);
 }
 
 function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' }, desk?: Position): PaperHandover {
@@ -72,7 +93,7 @@ function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' 
     from: desk ? partyName(source, desk) : receiving,
     to: authorised ? 'Người được ủy quyền nhận kết quả' : 'Người nộp hồ sơ',
     at: dateTimeInWords(event.at),
-    giverName: event.actorName,
+    giverName: actorOf(source, event),
     receiverName: collectorName,
     outcome: finishedAt && dueAt ? outcomeAt(finishedAt, dueAt) : undefined,
     note: method === 'POST' ? 'Trả qua dịch vụ bưu chính công ích' : undefined,
@@ -88,8 +109,9 @@ function partyName(source: PaperSource, { agencyCode, unitId, role }: Position):
 }
 
 /** Who next did something with the dossier at the desk that got it; empty until somebody has. */
-function receiverName(after: DossierEvent[]): string | undefined {
-  return after.find((event) => event.actorId !== null && event.agencyCode !== null)?.actorName;
+function receiverName(source: PaperSource, after: readonly DossierEvent[]): string | undefined {
+  const next = after.find((event) => event.actorId !== null && event.agencyCode !== null);
+  return next && actorOf(source, next);
 }
 
 function stepOutcome(source: PaperSource, desk: Position, since: string, at: string): PaperHandover['outcome'] {
@@ -109,7 +131,18 @@ function outcomeAt(at: string, due: string): PaperHandover['outcome'] {
 }
 
 function noteOf(event: DossierEvent): string | undefined {
-  if (event.type !== 'MOVED') return undefined;
-  const { action } = event.payload;
-  return action === 'SEND_BACK' || action === 'ASK_OPINION' ? words('vi').dossier.action[action] : undefined;
+  const w = words('vi').dossier;
+  switch (event.type) {
+    case 'MOVED':
+      return event.payload.action === 'SEND_BACK' ? w.action.SEND_BACK : undefined;
+    case 'DECISION_ASKED':
+    case 'DECISION_REJECTED':
+    case 'RELOCATED':
+    case 'CORRECTED':
+    case 'REOPENED':
+    case 'STOPPED':
+      return w.event[event.type];
+    default:
+      return undefined;
+  }
 }

@@ -1,39 +1,37 @@
 import { dateInWords, dateTimeInWords } from '../../domain/text/format.ts';
 import type { RefusalPaper, SubmissionConfirmationPaper, SupplementRequestPaper } from '../../platform/pdf/papers.ts';
 import { resultPlace } from './assembleReceipt.ts';
-import { agencyHead, lookupUrlOf, oneStopHead, oneStopTitle, ownerOf, submitterOf } from './paperHead.ts';
-import { findEvent, getPaperAgency, type PaperAgency, type PaperSource } from './paperSource.ts';
+import { agencyHead, contactOf, lookupUrlOf, oneStopHead, oneStopTitle, ownerOf, submitterOf } from './paperHead.ts';
+import { actorOf, decided, getPaperAgency, type PaperSource } from './paperSource.ts';
 
-/** Mẫu 02: everything that is missing, in one letter (Đ.15.3, Đ.17 NĐ 61/2018). `seq` chooses one of several. */
-export function assembleSupplementRequest(source: PaperSource, seq?: number): SupplementRequestPaper | undefined {
-  const asked = findEvent(source, 'SUPPLEMENT_REQUESTED', seq);
+/** Mẫu 02: everything that is missing, in one letter (Đ.15.3, Đ.17 NĐ 61/2018). */
+export function assembleSupplementRequest(source: PaperSource): SupplementRequestPaper | undefined {
+  const { state, event } = source;
+  const asked = event.type === 'SUPPLEMENT_REQUESTED' ? event.payload : decided(source, 'SUPPLEMENT');
   if (!asked) return undefined;
-  const { state } = source;
-  const { items, reason, until } = asked.payload;
   const receiving = getPaperAgency(source, state.receivingAgencyCode);
-  const byOneStop = asked.agencyCode === null || asked.agencyCode === receiving.code;
+  const byOneStop = event.agencyCode === null || event.agencyCode === receiving.code;
   return {
     head: byOneStop
-      ? oneStopHead(source, receiving.code, asked.at)
-      : agencyHead(source, state.competentAgencyCode, asked.at),
+      ? oneStopHead(source, receiving.code, event.at)
+      : agencyHead(source, state.competentAgencyCode, event.at),
     dossierCode: state.code ?? state.submissionNumber,
     lookupUrl: lookupUrlOf(source),
     owner: ownerOf(state.applicant),
     procedureName: state.procedureName,
-    items: items.map(({ name, problem }) => ({ name, request: problem })),
-    reason: reason || 'Hồ sơ chưa đủ hoặc chưa đúng thành phần theo quy định của thủ tục.',
-    deadline: until === null ? undefined : dateInWords(until),
-    contact: { name: asked.actorName, phone: phoneOf(receiving), website: source.publicUrl },
-    officerName: asked.actorName,
+    items: asked.items.map(({ name, problem }) => ({ name, request: problem })),
+    reason: asked.reason || 'Hồ sơ chưa đủ hoặc chưa đúng thành phần theo quy định của thủ tục.',
+    deadline: asked.until === null ? undefined : dateInWords(asked.until),
+    contact: contactOf(source, receiving, event.actorName),
+    officerName: actorOf(source, event),
   };
 }
 
 /** Mẫu 03: declined by the one-stop, or refused by the deciding agency after appraisal (Đ.19.8 NĐ 61/2018). */
 export function assembleRefusal(source: PaperSource): RefusalPaper | undefined {
-  const declined = findEvent(source, 'DECLINED');
-  const event = declined ?? findEvent(source, 'REFUSED');
-  if (!event) return undefined;
-  const { state } = source;
+  const { state, event } = source;
+  if (event.type !== 'DECLINED' && event.type !== 'REFUSED') return undefined;
+  const declined = event.type === 'DECLINED';
   const receiving = getPaperAgency(source, state.receivingAgencyCode);
   const competent = getPaperAgency(source, state.competentAgencyCode);
   return {
@@ -45,21 +43,21 @@ export function assembleRefusal(source: PaperSource): RefusalPaper | undefined {
     submittedAt: dateTimeInWords(state.submittedAt),
     refusingUnit: declined ? oneStopTitle(receiving) : competent.name,
     reason: event.payload.reason,
-    contact: { phone: phoneOf(receiving), website: source.publicUrl },
-    officerName: event.actorName,
+    contact: contactOf(source, receiving),
+    officerName: actorOf(source, event),
   };
 }
 
 /** The proof that an online submission arrived; not yet the receipt. */
 export function assembleConfirmation(source: PaperSource): SubmissionConfirmationPaper | undefined {
-  const submitted = findEvent(source, 'SUBMITTED');
-  if (submitted?.payload.channel !== 'ONLINE') return undefined;
+  const { event: submitted } = source;
+  if (submitted.type !== 'SUBMITTED' || submitted.payload.channel !== 'ONLINE') return undefined;
   const { applicant, components, acceptBy, delivery, submissionNumber } = submitted.payload;
   const receiving = getPaperAgency(source, source.state.receivingAgencyCode);
   return {
     head: oneStopHead(source, receiving.code, submitted.at),
     temporaryNumber: submissionNumber,
-    lookupUrl: lookupUrlOf({ ...source, state: { ...source.state, code: null } }),
+    lookupUrl: lookupUrlOf(source),
     submitter: submitterOf(applicant),
     procedureName: submitted.payload.procedureName,
     submittedAt: dateTimeInWords(submitted.at),
@@ -75,8 +73,4 @@ export function assembleConfirmation(source: PaperSource): SubmissionConfirmatio
       'Nếu hồ sơ còn thiếu, Ông (Bà) nhận một thông báo ghi đầy đủ nội dung cần bổ sung.',
     ],
   };
-}
-
-function phoneOf(agency: PaperAgency): string | undefined {
-  return agency.hotline ?? agency.phone ?? undefined;
 }

@@ -4,16 +4,15 @@ import { dateTimeInWords, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { PaperComponent, ReceiptPaper } from '../../platform/pdf/papers.ts';
 import { lookupUrlOf, oneStopHead, oneStopTitle, submitterOf } from './paperHead.ts';
-import { findEvent, getPaperAgency, type PaperAgency, type PaperSource } from './paperSource.ts';
+import { actorOf, getPaperAgency, type PaperAgency, type PaperSource } from './paperSource.ts';
 
 /**
- * Mẫu 01: what was promised at the moment of reception, whatever came after (Đ.17.3 NĐ 61/2018). Undefined before it.
+ * Mẫu 01: what was promised at the moment of reception, whatever came after (Đ.17.3 NĐ 61/2018). Undefined for any other event.
  */
 export function assembleReceipt(source: PaperSource): ReceiptPaper | undefined {
-  const received = findEvent(source, 'RECEIVED');
-  const { state } = source;
-  if (!received) return undefined;
-  const { code, promise, collectedVnd } = received.payload;
+  const { state, event: received } = source;
+  if (received.type !== 'RECEIVED') return undefined;
+  const { code, promise, collectedVnd, journal } = received.payload;
   const { applicant } = state;
   const agency = getPaperAgency(source, state.receivingAgencyCode);
   const actsForSomebody = Boolean(applicant.submitterName?.trim()) && applicant.submitterName !== applicant.name;
@@ -28,7 +27,7 @@ export function assembleReceipt(source: PaperSource): ReceiptPaper | undefined {
     submitter: actsForSomebody ? { ...submitter, address: undefined, identity: undefined } : submitter,
     owner: actsForSomebody ? { name: applicant.name, address: applicant.address } : undefined,
     procedureName: state.procedureName,
-    components: handedIn(source).map(paperComponent),
+    components: state.components.filter(({ shape }) => shape !== 'MISSING').map(paperComponent),
     setCount: state.setCount,
     limit: formatLimit(promise.limit, 'vi') || 'theo quy định của pháp luật chuyên ngành',
     receivedAt: dateTimeInWords(received.at),
@@ -37,7 +36,8 @@ export function assembleReceipt(source: PaperSource): ReceiptPaper | undefined {
     resultAt: resultPlace(state.delivery, agency),
     fees: collectedVnd > 0 ? [{ name: 'Đã thu', amount: formatVnd(collectedVnd) }] : undefined,
     feeTotal: undefined,
-    officerName: received.actorName,
+    journalLine: journal?.number,
+    officerName: actorOf(source, received),
   };
 }
 
@@ -46,22 +46,6 @@ export function resultPlace(delivery: Delivery, agency: PaperAgency): string {
   if (delivery.method === 'POST') return ['Dịch vụ bưu chính công ích', delivery.address].filter(Boolean).join(': ');
   if (delivery.method === 'ONLINE') return 'Bản điện tử trên Cổng dịch vụ công';
   return oneStopTitle(agency);
-}
-
-/** The papers as they were when the dossier was received: what came before, supplements included. */
-function handedIn({ events, state }: PaperSource): SubmittedComponent[] {
-  const received = events.findIndex((event) => event.type === 'RECEIVED');
-  const later = new Set(
-    events
-      .slice(received + 1)
-      .flatMap((event) => (event.type === 'SUPPLEMENTED' ? event.payload.components.map(({ key }) => key) : [])),
-  );
-  const first = events[0]?.type === 'SUBMITTED' ? events[0].payload.components : [];
-  const known = new Map(first.map((component) => [component.key, component]));
-  return state.components
-    .filter((component) => !later.has(component.key) || known.has(component.key))
-    .map((component) => (later.has(component.key) ? (known.get(component.key) ?? component) : component))
-    .filter((component) => component.shape !== 'MISSING');
 }
 
 function paperComponent({ name, shape, count, fileIds }: SubmittedComponent): PaperComponent {

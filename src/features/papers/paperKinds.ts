@@ -1,96 +1,67 @@
-import type { DossierAction } from '../../domain/dossier/actions.ts';
-import type { DossierEvent } from '../../domain/dossier/events.ts';
-import type { Words } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
+import type { IssuedPaper, PaperKind } from '../../domain/papers/paperKinds.ts';
+import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Papers } from '../../platform/pdf/papers.ts';
+import { assembleApology } from './assembleApology.ts';
 import { assembleControlSheet } from './assembleControlSheet.ts';
 import { assembleConfirmation, assembleRefusal, assembleSupplementRequest } from './assembleLetters.ts';
+import { assembleOpinionRequest } from './assembleOpinionRequest.ts';
 import { assembleReceipt } from './assembleReceipt.ts';
+import { assembleReturnSlip } from './assembleReturnSlip.ts';
+import { assembleStopNotice } from './assembleStopNotice.ts';
+import { assembleVisitMinutes } from './assembleVisitMinutes.ts';
 import type { PaperSource } from './paperSource.ts';
-
-/** Papers as addresses name them. */
-export const PAPER_KINDS = ['receipt', 'control-sheet', 'supplement-request', 'refusal', 'confirmation'] as const;
-export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** A template with the data it takes. */
 export type AssembledPaper = {
   [T in keyof Papers]: { template: T; data: Papers[T] };
 }[keyof Papers];
 
-interface PaperRule {
-  name: keyof ReturnType<typeof words>['papers'];
+interface PaperRule<T extends keyof Papers> {
+  template: T;
+  name: keyof ReturnType<typeof words>['papers']['names'];
   /** Vietnamese name without diacritics, as files are called */
   fileName: string;
-  /** whether the applicant may have it too */
-  forApplicant: boolean;
-  /** whether the history has one */
-  issued(events: readonly DossierEvent[]): boolean;
-  assemble(source: PaperSource, seq?: number): AssembledPaper | undefined;
+  assemble(source: PaperSource): Papers[T] | undefined;
 }
 
-const has = (events: readonly DossierEvent[], ...types: DossierEvent['type'][]) =>
-  events.some((event) => types.includes(event.type));
-
-const RULES: Record<PaperKind, PaperRule> = {
-  confirmation: {
-    name: 'SUBMISSION_CONFIRMATION',
-    fileName: 'xac-nhan-nop',
-    forApplicant: true,
-    issued: ([first]) => first?.type === 'SUBMITTED' && first.payload.channel === 'ONLINE',
-    assemble: (source) => as('submission-confirmation', assembleConfirmation(source)),
+const rule = <T extends keyof Papers>(
+  template: T,
+  name: PaperRule<T>['name'],
+  fileName: string,
+  assemble: PaperRule<T>['assemble'],
+) => ({
+  name,
+  fileName,
+  assemble(source: PaperSource): AssembledPaper | undefined {
+    const data = assemble(source);
+    return data && ({ template, data } as AssembledPaper);
   },
-  receipt: {
-    name: 'RECEIPT',
-    fileName: 'giay-tiep-nhan',
-    forApplicant: true,
-    issued: (events) => has(events, 'RECEIVED'),
-    assemble: (source) => as('receipt', assembleReceipt(source)),
-  },
-  'supplement-request': {
-    name: 'SUPPLEMENT_REQUEST',
-    fileName: 'yeu-cau-bo-sung',
-    forApplicant: true,
-    issued: (events) => has(events, 'SUPPLEMENT_REQUESTED'),
-    assemble: (source, seq) => as('supplement-request', assembleSupplementRequest(source, seq)),
-  },
-  refusal: {
-    name: 'REFUSAL',
-    fileName: 'tu-choi',
-    forApplicant: true,
-    issued: (events) => has(events, 'DECLINED', 'REFUSED'),
-    assemble: (source) => as('refusal', assembleRefusal(source)),
-  },
-  'control-sheet': {
-    name: 'CONTROL_SHEET',
-    fileName: 'phieu-kiem-soat',
-    forApplicant: false,
-    issued: (events) => has(events, 'RECEIVED'),
-    assemble: (source) => as('control-sheet', assembleControlSheet(source)),
-  },
-};
+});
 
-/** The paper that an action issues; undefined for actions that print nothing. */
-export function paperOfAction(action: DossierAction): PaperKind | undefined {
-  if (action === 'RECEIVE') return 'receipt';
-  if (action === 'REQUEST_SUPPLEMENT') return 'supplement-request';
-  if (action === 'DECLINE' || action === 'REFUSE') return 'refusal';
-  return undefined;
-}
+const RULES = {
+  confirmation: rule('submission-confirmation', 'SUBMISSION_CONFIRMATION', 'xac-nhan-nop', assembleConfirmation),
+  receipt: rule('receipt', 'RECEIPT', 'giay-tiep-nhan', assembleReceipt),
+  'supplement-request': rule('supplement-request', 'SUPPLEMENT_REQUEST', 'yeu-cau-bo-sung', assembleSupplementRequest),
+  refusal: rule('refusal', 'REFUSAL', 'tu-choi', assembleRefusal),
+  apology: rule('apology', 'APOLOGY', 'xin-loi-hen-lai', assembleApology),
+  'stop-notice': rule('stop-notice', 'STOP_NOTICE', 'dung-giai-quyet', assembleStopNotice),
+  'control-sheet': rule('control-sheet', 'CONTROL_SHEET', 'phieu-kiem-soat', assembleControlSheet),
+  'opinion-request': rule('opinion-request', 'OPINION_REQUEST', 'lay-y-kien', assembleOpinionRequest),
+  'visit-minutes': rule('visit-minutes', 'VISIT_MINUTES', 'bien-ban', assembleVisitMinutes),
+  'return-slip': rule('return-slip', 'RETURN_SLIP', 'bien-nhan-tra-ket-qua', assembleReturnSlip),
+} satisfies Record<PaperKind, unknown>;
 
-/** The kinds of papers that a history has brought forth, in the order of the history. Pure. */
-export function issuedPapers(events: readonly DossierEvent[], reader: 'APPLICANT' | 'OFFICER'): PaperKind[] {
-  const kinds = Object.keys(RULES) as PaperKind[];
-  return kinds.filter((kind) => RULES[kind].issued(events) && (reader === 'OFFICER' || RULES[kind].forApplicant));
-}
-
-/** Whether the paper is for the applicant too. */
-export function isForApplicant(kind: PaperKind): boolean {
-  return RULES[kind].forApplicant;
-}
-
-/** The official name in every language. */
-export function paperName(kind: PaperKind): Words {
-  return { vi: words('vi').papers[RULES[kind].name], en: words('en').papers[RULES[kind].name] };
+/** The official name; with its day where there are several of the kind. */
+export function paperTitle(
+  { kind, at }: Pick<IssuedPaper, 'kind' | 'at'>,
+  among: readonly IssuedPaper[],
+  language: Language,
+): string {
+  const { names, dated } = words(language).papers;
+  const name = names[RULES[kind].name];
+  return among.filter((paper) => paper.kind === kind).length > 1 ? dated(name, formatDate(at)) : name;
 }
 
 /** `giay-tiep-nhan-H99.41-261123-0001.pdf`. */
@@ -98,11 +69,7 @@ export function paperFileName(kind: PaperKind, code: string): string {
   return `${RULES[kind].fileName}-${code}.pdf`;
 }
 
-/** The data of a paper; undefined while there is none of the kind. */
-export function assemblePaper(kind: PaperKind, source: PaperSource, seq?: number): AssembledPaper | undefined {
-  return RULES[kind].assemble(source, seq);
-}
-
-function as<T extends keyof Papers>(template: T, data: Papers[T] | undefined): AssembledPaper | undefined {
-  return data && ({ template, data } as AssembledPaper);
+/** The data of a paper as of `source.event`; undefined when that event issues no such paper. */
+export function assemblePaper(kind: PaperKind, source: PaperSource): AssembledPaper | undefined {
+  return RULES[kind].assemble(source);
 }

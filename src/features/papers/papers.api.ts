@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
-import { inLanguage } from '../../domain/language.ts';
+import { PAPER_KINDS, type PaperKind } from '../../domain/papers/paperKinds.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
 import { ActionInput } from '../dossiers/actionInput.ts';
 import { getPaper, listPapers, type PaperFile } from './getPaper.ts';
-import { PAPER_KINDS, type PaperKind, paperName } from './paperKinds.ts';
+import { paperTitle } from './paperKinds.ts';
 import { previewPaper } from './previewPaper.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -19,9 +19,9 @@ const Pdf = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', descript
 const CONTENT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-/** Address of a paper for the applicant. */
-export function paperPath(dossierId: string, kind: PaperKind): string {
-  return `/ho-so/${dossierId}/giay-to/${kind}`;
+/** Address of a paper for the applicant; `seq`: by which event it was issued, where there are several. */
+export function paperPath(dossierId: string, kind: PaperKind, seq?: number): string {
+  return `/ho-so/${dossierId}/giay-to/${kind}${seq === undefined ? '' : `?seq=${seq}`}`;
 }
 
 /** The papers of a dossier as PDF, for officers and other systems, and for its applicant. */
@@ -34,15 +34,28 @@ export function registerPapers(app: App): void {
     tags: ['papers'],
     params: ById,
     response: Type.Object({
-      items: Type.Array(Type.Object({ paper: Type.Enum([...PAPER_KINDS]), name: Type.String(), href: Type.String() })),
+      items: Type.Array(
+        Type.Object({
+          paper: Type.Enum([...PAPER_KINDS]),
+          seq: Type.Integer({ description: 'number of the event that issued it' }),
+          at: Type.String({ description: 'ISO 8601, UTC' }),
+          name: Type.String(),
+          href: Type.String(),
+        }),
+      ),
     }),
-    handler: async ({ ctx, params }) => ({
-      items: (await listPapers(ctx, params.id)).map((paper) => ({
-        paper,
-        name: inLanguage(paperName(paper), ctx.language),
-        href: `/api/v1/dossiers/${params.id}/papers/${paper}`,
-      })),
-    }),
+    handler: async ({ ctx, params }) => {
+      const papers = await listPapers(ctx, params.id);
+      return {
+        items: papers.map(({ kind, seq, at }) => ({
+          paper: kind,
+          seq,
+          at,
+          name: paperTitle({ kind, at }, papers, ctx.language),
+          href: `/api/v1/dossiers/${params.id}/papers/${kind}?seq=${seq}`,
+        })),
+      };
+    },
   });
 
   api(app, {
@@ -84,7 +97,7 @@ export function registerPapers(app: App): void {
   });
 }
 
-function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint8Array {
+export function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint8Array {
   reply.header('content-security-policy', CONTENT_POLICY);
   reply.header('cache-control', 'private, no-store');
   reply.header('content-disposition', `inline; filename="${fileName}"`);

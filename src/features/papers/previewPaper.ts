@@ -1,20 +1,30 @@
+import type { DossierEvent } from '../../domain/dossier/events.ts';
+import { DECISION_PAPERS, isForApplicant, type PaperKind, paperOfEvent } from '../../domain/papers/paperKinds.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
-import { renderPaper } from '../../platform/pdf/renderPaper.ts';
+import { renderPaper, type TemplateSource } from '../../platform/pdf/renderPaper.ts';
 import type { ActionInput } from '../dossiers/actionInput.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { getProcess } from '../dossiers/process.ts';
+import { type Dossier, listEvents } from '../dossiers/store.ts';
 import { actionWithoutPaper, paperNotIssued } from './errors.ts';
 import type { PaperFile } from './getPaper.ts';
-import { type AssembledPaper, assemblePaper, paperFileName, paperOfAction } from './paperKinds.ts';
+import { type AssembledPaper, assemblePaper, paperFileName } from './paperKinds.ts';
 import { readPaperSource } from './paperSource.ts';
+import { dayOf, sourceOf, templateInForce } from './paperVersions.ts';
+
+interface Preview {
+  kind: PaperKind;
+  paper: AssembledPaper;
+  source: TemplateSource;
+}
 
 /** Carries the paper out of the transaction that is taken back. */
 class TakenBack extends Error {
-  readonly paper: AssembledPaper;
+  readonly preview: Preview;
 
-  constructor(paper: AssembledPaper) {
+  constructor(preview: Preview) {
     super('The preview is taken back');
-    this.paper = paper;
+    this.preview = preview;
   }
 }
 
@@ -23,29 +33,53 @@ class TakenBack extends Error {
  * says exactly what the paper will say, and refuses what the action refuses. Throws what the action throws.
  */
 export async function previewPaper(ctx: Ctx, dossierId: string, input: ActionInput): Promise<PaperFile> {
-  const kind = paperOfAction(input.action);
-  if (!kind) throw actionWithoutPaper();
-  const preview: Ctx = { ...ctx, requestId: `${ctx.requestId}.preview`, quiet: true };
-  const paper = await takenBack(preview, async (tx) => {
+  const trial: Ctx = { ...ctx, requestId: `${ctx.requestId}.preview`, quiet: true };
+  const { kind, paper, source } = await takenBack(trial, async (tx) => {
     const dossier = await actOnDossier(tx, dossierId, { ...input, forward: false });
-    const source = await readPaperSource(tx, dossier, await getProcess(tx.db, dossier.state.processId));
-    const assembled = assemblePaper(kind, source);
-    if (!assembled) throw paperNotIssued();
-    return withoutCode(assembled);
+    return previewOf(tx, dossier);
   });
   return {
-    pdf: await renderPaper(paper.template, paper.data, { issuedAt: ctx.clock.now(), preview: true }),
+    pdf: await renderPaper(paper.template, paper.data, { issuedAt: ctx.clock.now(), mark: 'PREVIEW', source }),
     fileName: paperFileName(kind, 'xem-truoc'),
   };
 }
 
-async function takenBack(ctx: Ctx, work: (ctx: Ctx) => Promise<AssembledPaper>): Promise<AssembledPaper> {
+/** The paper of what was just done. */
+async function previewOf(ctx: Ctx, dossier: Dossier): Promise<Preview> {
+  const events = await listEvents(ctx.db, dossier.id);
+  const accepted = dossier.state.receivedAt !== null;
+  const done = events.flatMap((event) => {
+    const kind = event.requestId === ctx.requestId ? paperOf(event, accepted) : undefined;
+    return kind ? [{ kind, seq: event.seq }] : [];
+  });
+  const [first] = done;
+  if (!first || (ctx.actor.kind === 'APPLICANT' && !isForApplicant(first.kind))) throw actionWithoutPaper();
+  const source = await readPaperSource(
+    ctx,
+    dossier,
+    await getProcess(ctx.db, dossier.state.processId),
+    events,
+    first.seq,
+  );
+  const paper = assemblePaper(first.kind, source);
+  if (!paper) throw paperNotIssued();
+  const { id } = await templateInForce(ctx.db, paper.template, dayOf(source.event.at), ctx.clock.now());
+  return { kind: first.kind, paper: withoutCode(paper), source: await sourceOf(ctx.db, id) };
+}
+
+/** What lies before the leader is shown as it will be when the leader has agreed. */
+function paperOf(event: DossierEvent, accepted: boolean): PaperKind | undefined {
+  if (event.type === 'DECISION_ASKED') return DECISION_PAPERS[event.payload.decision.kind];
+  return paperOfEvent(event, accepted);
+}
+
+async function takenBack(ctx: Ctx, work: (ctx: Ctx) => Promise<Preview>): Promise<Preview> {
   try {
     return await inTransaction(ctx, async (tx) => {
       throw new TakenBack(await work(tx));
     });
   } catch (error) {
-    if (error instanceof TakenBack) return error.paper;
+    if (error instanceof TakenBack) return error.preview;
     throw error;
   }
 }

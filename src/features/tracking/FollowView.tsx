@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
 import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
+import { isForApplicant, issuedPapers } from '../../domain/papers/paperKinds.ts';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { answerText } from '../../ui/answerText.ts';
@@ -14,7 +15,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
 import { fileHref } from '../files/files.api.ts';
-import { issuedPapers, paperName } from '../papers/paperKinds.ts';
+import { paperTitle } from '../papers/paperKinds.ts';
 import { paperPath } from '../papers/papers.api.ts';
 import { FileList } from '../submission/FileList.tsx';
 import type { OwnDossierDetails } from './getOwnDossier.ts';
@@ -240,15 +241,15 @@ function Messages({ messages, language }: { messages: FollowViewProps['messages'
 
 function Papers({ details: { id, state, events, files }, language }: Shown) {
   const { tracking, submission } = words(language);
-  const issued = issuedPapers(events, 'APPLICANT');
+  const issued = issuedPapers(events).filter(({ kind }) => isForApplicant(kind));
   return (
     <>
       {issued.length > 0 && (
         <Panel title={tracking.issued} icon="stamp">
           <ul className="list">
-            {issued.map((kind) => (
-              <li key={kind}>
-                <a href={paperPath(id, kind)}>{inLanguage(paperName(kind), language)}</a> (PDF)
+            {issued.map((paper) => (
+              <li key={`${paper.kind} ${paper.seq}`}>
+                <a href={paperPath(id, paper.kind, paper.seq)}>{paperTitle(paper, issued, language)}</a> (PDF)
               </li>
             ))}
           </ul>

@@ -54,6 +54,8 @@ export interface ReceiptPaper {
   feeTotal?: string;
   /** sổ theo dõi hồ sơ, where a paper register is kept */
   register?: { volume: string; number: string };
+  /** line of the paper journal, where the dossier was received while the system was down (Đ.3.5 quy chế Đồng Nai) */
+  journalLine?: string;
   /** why the slip was issued without an officer (automatic reception) */
   autoReason?: string;
   officerName?: string;

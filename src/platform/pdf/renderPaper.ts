@@ -11,11 +11,13 @@ export interface TemplateSource {
 export interface RenderPaperOptions {
   /** creation date written into the file; the same data and moment give the same bytes. Default: now */
   issuedAt?: Date;
-  /** across the page: this is not the paper yet */
-  preview?: boolean;
+  /** across the page: this is not the paper yet, or the dossier is only a trial (chạy thử) */
+  mark?: 'PREVIEW' | 'TEST';
   /** a version of the template; default: the newest that comes with the program */
   source?: TemplateSource;
 }
+
+const MARKS = { PREVIEW: 'BẢN XEM TRƯỚC', TEST: 'CHẠY THỬ' };
 
 const papers = createRenderer({ milliseconds: 30_000, bytes: 2 ** 31 });
 /** for templates that nobody has published yet: they may never end, and must not hold up receipts meanwhile */
@@ -59,7 +61,7 @@ export async function tryTemplate(
   data: Papers[PaperTemplate],
   options: RenderPaperOptions = {},
 ): Promise<Uint8Array> {
-  return trials.render(requestOf(source, data, { ...options, preview: true }));
+  return trials.render(requestOf(source, data, { ...options, mark: 'PREVIEW' }));
 }
 
 function requestOf(source: TemplateSource, data: Papers[PaperTemplate], options: RenderPaperOptions) {
@@ -67,7 +69,7 @@ function requestOf(source: TemplateSource, data: Papers[PaperTemplate], options:
     ...source,
     json: JSON.stringify(data, printable),
     qrText: 'lookupUrl' in data ? data.lookupUrl : undefined,
-    preview: options.preview ?? false,
+    mark: options.mark ? MARKS[options.mark] : '',
     issuedAtSeconds: Math.floor((options.issuedAt ?? new Date()).getTime() / 1000),
   };
 }

@@ -13,8 +13,8 @@ export interface TypstRequest {
   json: string;
   /** printed as QR code where the template has room for one */
   qrText?: string;
-  /** across the page: this is not the paper yet */
-  preview: boolean;
+  /** across the page, empty for a paper that counts */
+  mark: string;
   issuedAtSeconds: number;
 }
 
@@ -57,7 +57,7 @@ async function render(request: TypstRequest): Promise<Uint8Array> {
   compiler.addSource(MAIN, request.main);
   const compiled = compiler.compile({
     mainFilePath: MAIN,
-    inputs: { data: request.json, qr, preview: request.preview ? 'yes' : '' },
+    inputs: { data: request.json, qr, mark: request.mark },
   });
   const failure = compiled.takeError();
   if (failure) throw new TemplateError(faultsOf(compiler.fetchDiagnostics(failure)));
