@@ -1,9 +1,12 @@
+import { PEOPLE_CRONTAB, releaseNightly } from '../features/accounts/jobs.ts';
 import { batchJobs } from '../features/batches/jobs.ts';
 import { activateVersions } from '../features/catalogue/activateVersions.ts';
 import { endBranches, finishBranch } from '../features/dossiers/finishBranch.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
+import { activateProcesses } from '../features/processes/publishDraft.ts';
+import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Clock, Ctx } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -32,14 +35,17 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'dossier.finish-branch': ({ dossierId }) => finishBranch(jobContext(deps), dossierId),
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
+    ...reorganisationJobs(jobContext(deps)),
     ...notificationJobs(jobContext(deps), deps.outgoing),
+    'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {
       const swept = await sweepExpired(deps);
       deps.log.info(swept, 'expired rows deleted');
     },
     'catalogue:activate': async () => {
       const codes = await activateVersions(jobContext(deps));
-      deps.log.info({ procedures: codes.length }, 'versions came into force');
+      const processes = await activateProcesses(jobContext(deps));
+      deps.log.info({ procedures: codes.length, processes: processes.length }, 'versions came into force');
     },
   };
 }
@@ -47,6 +53,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
 /** What runs by the clock: one line each, times in UTC. A crontab takes no full stops in names, hence the colons. */
 export const crontab = [
   SWEEP_CRONTAB,
+  PEOPLE_CRONTAB,
   // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
   '5 17 * * * catalogue:activate ?fill=1d',
 ].join('\n');

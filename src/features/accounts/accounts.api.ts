@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { clearSessionCookie } from './cookies.ts';
-import { PostView } from './officerSchemas.ts';
+import { ActingPostView } from './officerSchemas.ts';
 import { getOwnAccount } from './queries.ts';
 import { signOut } from './signOut.ts';
 
@@ -14,7 +14,7 @@ export const Me = Type.Object({
   name: Type.String(),
   language: Type.String(),
   mustChangePassword: Type.Boolean({ description: 'Nothing else may be done before a new password is set' }),
-  posts: Type.Array(PostView, { description: 'Posts held today' }),
+  posts: Type.Array(ActingPostView, { description: 'Posts under which the person acts today' }),
   unread: Type.Integer({ description: 'Unread messages' }),
   csrfToken: Type.Union([Type.String(), Type.Null()], {
     description: 'To be sent as X-CSRF-Token with every change; null for bearer tokens, which need none',

@@ -13,14 +13,17 @@ function postsNotEnded(now: Date): RawBuilder<{ role: Role; agencyCode: string }
     WHERE post.account_id = account.id AND (post.valid_to IS NULL OR post.valid_to >= ${vietnamDate(now.getTime())}::date))`;
 }
 
-/** The officer's account, locked until the transaction ends, if the actor may administer it. */
+/**
+ * The officer's account, locked until the transaction ends, if the actor may administer it. Events that name the officer
+ * can still be written meanwhile: whoever works on a dossier does not wait for the administrator.
+ */
 export async function takeOfficer(ctx: TxCtx, accountId: string) {
   const account = await ctx.db
     .selectFrom('account')
     .select(['id', 'login', 'status', postsNotEnded(ctx.clock.now()).as('posts')])
     .where('id', '=', accountId)
     .where('kind', '=', 'OFFICER')
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!account) throw accountNotFound();
   if (!canAdministerOfficer(ctx.actor, account.posts)) throw mayNotAdminister();

@@ -11,3 +11,6 @@ export const accountNotFound = defineError('account.not_found', 404);
 /** The person has no right to give or take this post, or to touch this account. */
 export const mayNotAdminister = defineError('account.may_not_administer', 403);
 export const tokenNotFound = defineError('account.token_not_found', 404);
+export const postNotFound = defineError('account.post_not_found', 404);
+/** A desk would have open dossiers and nobody in its role; `fields` names each desk. */
+export const deskLeftEmpty = defineError('account.desk_left_empty', 409);

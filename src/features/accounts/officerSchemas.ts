@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { ROLES } from '../../domain/process/process.ts';
 
 const Text = (maxLength: number) => Type.String({ maxLength });
@@ -14,6 +14,24 @@ export const PostView = Type.Object({
   unitId: TextOrNull,
   unitName: TextOrNull,
   title: TextOrNull,
+  validFrom: Type.String({ format: 'date' }),
+  validTo: TextOrNull,
+});
+
+/** A post under which somebody acts today. */
+export const ActingPostView = Type.Object({
+  ...PostView.properties,
+  onBehalfOf: Type.Union(
+    [
+      Type.Object({
+        accountId: Type.String({ format: 'uuid' }),
+        name: Type.String(),
+        lastDay: Type.String({ format: 'date' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The absent holder of the post, and until when; null for one’s own posts' },
+  ),
 });
 
 export const PostInput = Type.Object({
@@ -42,5 +60,76 @@ export const OfficerView = Type.Object({
   status: Type.String(),
   mustChangePassword: Type.Boolean(),
   createdAt: Type.String({ format: 'date-time' }),
+  awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()], {
+    description: 'Last day of the present absence',
+  }),
   posts: Type.Array(PostView),
 });
+export type OfficerView = Static<typeof OfficerView>;
+
+export const OfficerDetail = Type.Object({
+  ...OfficerView.properties,
+  mayAdminister: Type.Boolean({ description: 'Every post is in an agency one administers' }),
+});
+export type OfficerDetail = Static<typeof OfficerDetail>;
+
+const Uuid = Type.String({ format: 'uuid' });
+
+export const DutiesView = Type.Object({
+  inHands: Type.Integer({ description: 'Open dossiers in the officer’s hands' }),
+  alone: Type.Array(
+    Type.Object({
+      role: Role,
+      agencyCode: Type.String(),
+      agencyName: Type.String(),
+      unitId: TextOrNull,
+      unitName: TextOrNull,
+      open: Type.Integer(),
+    }),
+    { description: 'Desks that would have dossiers and nobody' },
+  ),
+  standsInFor: Type.Array(Type.Object({ name: Type.String(), lastDay: Type.String({ format: 'date' }) })),
+  successors: Type.Array(
+    Type.Object({
+      accountId: Uuid,
+      name: Type.String(),
+      title: TextOrNull,
+      fits: Type.Integer({ description: 'How many of the dossiers this person could get' }),
+      open: Type.Integer(),
+    }),
+  ),
+});
+export type DutiesView = Static<typeof DutiesView>;
+
+/** Who gets the dossiers of an officer who goes; null: their desks. */
+export const HandTo = Type.Object({ toAccountId: Type.Optional(Type.Union([Uuid, Type.Null()])) });
+
+export const ReleasedView = Type.Object({ toPerson: Type.Integer(), toDesk: Type.Integer() });
+export type ReleasedView = Static<typeof ReleasedView>;
+
+export const PlacesView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      units: Type.Array(Type.Object({ id: Uuid, name: Type.String() })),
+    }),
+  ),
+});
+export type PlacesView = Static<typeof PlacesView>;
+
+export const UnstaffedDesksView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      agencyCode: Type.String(),
+      agencyName: Type.String(),
+      unitId: TextOrNull,
+      unitName: TextOrNull,
+      role: Role,
+      open: Type.Integer(),
+      late: Type.Integer(),
+      nextDueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+    }),
+  ),
+});
+export type UnstaffedDesksView = Static<typeof UnstaffedDesksView>;

@@ -1,12 +1,26 @@
 import Type from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { listUnstaffedDesks } from '../organisation/unstaffedDesks.ts';
+import { administeredAgencies } from './administration.ts';
 import { assignPost } from './assignPost.ts';
 import { createApiToken } from './createApiToken.ts';
 import { createOfficer } from './createOfficer.ts';
 import { disableOfficer } from './disableOfficer.ts';
-import { OfficerInput, OfficerView, PostInput } from './officerSchemas.ts';
-import { listOfficers } from './queries.ts';
+import { findDuties } from './duties.ts';
+import { endPost } from './endPost.ts';
+import {
+  DutiesView,
+  HandTo,
+  OfficerDetail,
+  OfficerInput,
+  OfficerView,
+  PlacesView,
+  PostInput,
+  ReleasedView,
+  UnstaffedDesksView,
+} from './officerSchemas.ts';
+import { getOfficer, listOfficers, listPlaces } from './queries.ts';
 import { reissuePassword } from './reissuePassword.ts';
 import { revokeApiToken } from './revokeApiToken.ts';
 
@@ -26,6 +40,7 @@ export function registerOfficersApi(app: App): void {
     tags: ['officers'],
     query: Type.Object({
       agencyCode: Type.Optional(Type.String({ maxLength: 35 })),
+      words: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the name or user name' })),
       after: Type.Optional(Type.String({ maxLength: 254, description: '`next` of the page before' })),
       limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
     }),
@@ -33,6 +48,45 @@ export function registerOfficersApi(app: App): void {
     handler: async ({ ctx, query }) => {
       const { items, next } = await listOfficers(ctx, query);
       return { items: items.map((item) => ({ ...item, createdAt: item.createdAt.toISOString() })), next };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/officers/places',
+    access: ADMINISTRATORS,
+    summary: 'Agencies and units for which one may give posts',
+    tags: ['officers'],
+    response: PlacesView,
+    handler: async ({ ctx }) => ({ items: await listPlaces(ctx) }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/officers/:id',
+    access: ADMINISTRATORS,
+    summary: 'One officer with every post there was and will be',
+    tags: ['officers'],
+    params: ById,
+    response: OfficerDetail,
+    handler: async ({ ctx, params }) => {
+      const officer = await getOfficer(ctx, params.id);
+      return { ...officer, createdAt: officer.createdAt.toISOString() };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/officers/:id/duties',
+    access: ADMINISTRATORS,
+    summary: 'What would be left behind if the officer went, or left one post',
+    tags: ['officers'],
+    params: ById,
+    query: Type.Object({ postId: Type.Optional(Type.String({ format: 'uuid' })) }),
+    response: DutiesView,
+    handler: async ({ ctx, params, query }) => {
+      await getOfficer(ctx, params.id);
+      return findDuties(ctx, params.id, query.postId);
     },
   });
 
@@ -77,13 +131,36 @@ export function registerOfficersApi(app: App): void {
     method: 'POST',
     path: '/api/v1/officers/:id/disable',
     access: ADMINISTRATORS,
-    summary: 'Close an officer’s account at once',
+    summary: 'Close an officer’s account at once; the dossiers in hand go to somebody or back to their desks',
     tags: ['officers'],
     params: ById,
-    response: Done,
-    handler: async ({ ctx, params }) => {
-      await disableOfficer(ctx, params.id);
-      return { done: true as const };
+    body: HandTo,
+    response: ReleasedView,
+    handler: ({ ctx, params, body }) => disableOfficer(ctx, params.id, body),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/posts/:id/end',
+    access: ADMINISTRATORS,
+    summary: 'End a post on a day; ended at once, its dossiers go to somebody or back to their desk',
+    tags: ['officers'],
+    params: ById,
+    body: Type.Object({ ...HandTo.properties, lastDay: Type.String({ format: 'date' }) }),
+    response: ReleasedView,
+    handler: ({ ctx, params, body }) => endPost(ctx, params.id, body),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/unstaffed-desks',
+    access: ADMINISTRATORS,
+    summary: 'Desks with open dossiers whose role nobody holds today',
+    tags: ['officers'],
+    response: UnstaffedDesksView,
+    handler: async ({ ctx }) => {
+      const desks = await listUnstaffedDesks(ctx, administeredAgencies(ctx.actor));
+      return { items: desks.map((desk) => ({ ...desk, nextDueAt: desk.nextDueAt?.toISOString() ?? null })) };
     },
   });
 

@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Role } from '../../domain/process/process.ts';
+import { foldVietnamese } from '../../domain/text/normalise.ts';
+import { awayOn, postHeldOn } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { signInRequired } from '../../platform/errors.ts';
-import { administeredAgencies } from './administration.ts';
+import { administeredAgencies, canAdministerOfficer } from './administration.ts';
+import { accountNotFound } from './errors.ts';
 
-/** A post with the names people know it by. */
+/** A post with the names people know it by; days 'YYYY-MM-DD'. */
 export interface PostView {
   id: string;
   role: Role;
@@ -14,20 +17,47 @@ export interface PostView {
   unitId: string | null;
   unitName: string | null;
   title: string | null;
+  validFrom: string;
+  validTo: string | null;
 }
 
-/** Posts held today by `account.id`, as a column. */
-function postViews(ctx: Ctx): RawBuilder<PostView[]> {
-  const today = vietnamDate(ctx.clock.now().getTime());
+/** A post under which somebody acts today; `onBehalfOf` when its holder is away, and until when. */
+export interface ActingPostView extends PostView {
+  onBehalfOf: { accountId: string; name: string; lastDay: string } | null;
+}
+
+/** The members of a post's view, in the language of the request; needs `post`, `agency` and `unit`. */
+function postMembers(ctx: Ctx): RawBuilder<unknown> {
   const english = ctx.language === 'en';
   const agencyName = english ? sql`coalesce(agency.name_en, agency.name)` : sql`agency.name`;
   const unitName = english ? sql`coalesce(unit.name_en, unit.name)` : sql`unit.name`;
+  return sql`'id', post.id, 'role', post.role, 'agencyCode', agency.code, 'agencyName', ${agencyName},
+    'unitId', unit.id, 'unitName', ${unitName}, 'title', post.title, 'validFrom', post.valid_from, 'validTo', post.valid_to`;
+}
+
+const WITH_NAMES = sql`JOIN agency ON agency.code = post.agency_code LEFT JOIN unit ON unit.id = post.unit_id`;
+
+/** Posts of `account.id` as a column: those held today, or all there ever were and will be. */
+function postViews(ctx: Ctx, which: 'TODAY' | 'ALL'): RawBuilder<PostView[]> {
+  const today = vietnamDate(ctx.clock.now().getTime());
   return sql`(
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', post.id, 'role', post.role, 'agencyCode', agency.code,
-        'agencyName', ${agencyName}, 'unitId', unit.id, 'unitName', ${unitName}, 'title', post.title) ORDER BY post.id), '[]')
-    FROM post JOIN agency ON agency.code = post.agency_code LEFT JOIN unit ON unit.id = post.unit_id
-    WHERE post.account_id = account.id AND post.valid_from <= ${today}::date
-      AND (post.valid_to IS NULL OR post.valid_to >= ${today}::date))`;
+    SELECT coalesce(jsonb_agg(jsonb_build_object(${postMembers(ctx)}) ORDER BY post.id), '[]')
+    FROM post ${WITH_NAMES}
+    WHERE post.account_id = account.id AND (${which === 'ALL'} OR ${postHeldOn(today)}))`;
+}
+
+/** The same with the posts of absent officers in whose stead `account.id` acts today. */
+function actingPostViews(ctx: Ctx): RawBuilder<ActingPostView[]> {
+  const today = vietnamDate(ctx.clock.now().getTime());
+  const acting = sql`jsonb_build_object(${postMembers(ctx)}, 'onBehalfOf', CASE WHEN away.id IS NOT NULL
+    THEN jsonb_build_object('accountId', away.id, 'name', away.full_name, 'lastDay', absence.last_day) END)`;
+  return sql`(
+    SELECT coalesce(jsonb_agg(${acting} ORDER BY away.id IS NOT NULL, post.id), '[]')
+    FROM post ${WITH_NAMES}
+    LEFT JOIN (absence_post JOIN absence ON absence.id = absence_post.absence_id AND ${awayOn(today)}
+        JOIN account away ON away.id = absence.account_id AND away.status <> 'DISABLED')
+      ON absence_post.post_id = post.id AND absence.substitute_id = account.id
+    WHERE (post.account_id = account.id OR away.id IS NOT NULL) AND ${postHeldOn(today)})`;
 }
 
 function ownAccountId(ctx: Ctx): string {
@@ -52,7 +82,7 @@ export async function getOwnAccount(ctx: Ctx) {
       'address',
       'language',
       'mustChangePassword',
-      postViews(ctx).as('posts'),
+      actingPostViews(ctx).as('posts'),
       sql<number>`(SELECT count(*) FROM notification
         WHERE account_id = account.id AND channel = 'PORTAL' AND read_at IS NULL)`.as('unread'),
     ])
@@ -93,36 +123,41 @@ export function listOwnMessages(ctx: Ctx) {
 
 export interface OfficerFilter {
   agencyCode?: string;
+  /** part of the name or the user name, without regard to accents */
+  words?: string;
   /** login of the last officer of the page before */
   after?: string;
   /** at most 100 */
   limit: number;
 }
 
+/** The agencies that the actor administers, all of them or the one that is asked for. */
+function wantedAgencies(ctx: Ctx, agencyCode: string | undefined): string[] | 'ALL' {
+  const administered = administeredAgencies(ctx.actor);
+  if (agencyCode === undefined) return administered;
+  return administered === 'ALL' || administered.includes(agencyCode) ? [agencyCode] : [];
+}
+
+/** The last day of the absence that holds today, as a column; null for whoever is there. */
+function awayUntil(ctx: Ctx): RawBuilder<string | null> {
+  const today = vietnamDate(ctx.clock.now().getTime());
+  return sql`(SELECT max(absence.last_day)::text FROM absence WHERE absence.account_id = account.id AND ${awayOn(today)})`;
+}
+
+function selectOfficers(ctx: Ctx, which: 'TODAY' | 'ALL') {
+  return ctx.db
+    .selectFrom('account')
+    .select(['id', 'login', 'fullName', 'email', 'phone', 'status', 'mustChangePassword', 'createdAt'])
+    .select([postViews(ctx, which).as('posts'), awayUntil(ctx).as('awayUntil')])
+    .where('kind', '=', 'OFFICER');
+}
+
 /** Officers with a post, past or present, in the agencies the actor administers, by login. One query. */
 export async function listOfficers(ctx: Ctx, filter: OfficerFilter) {
-  const administered = administeredAgencies(ctx.actor);
-  const agencies =
-    filter.agencyCode === undefined
-      ? administered
-      : administered === 'ALL' || administered.includes(filter.agencyCode)
-        ? [filter.agencyCode]
-        : [];
+  const agencies = wantedAgencies(ctx, filter.agencyCode);
   const limit = Math.min(filter.limit, 100);
-  const rows = await ctx.db
-    .selectFrom('account')
-    .select([
-      'id',
-      'login',
-      'fullName',
-      'email',
-      'phone',
-      'status',
-      'mustChangePassword',
-      'createdAt',
-      postViews(ctx).as('posts'),
-    ])
-    .where('kind', '=', 'OFFICER')
+  const typed = foldVietnamese(filter.words ?? '').replace(/[%_\\]/g, '');
+  const rows = await selectOfficers(ctx, 'TODAY')
     .$if(agencies !== 'ALL', (query) =>
       query.where((where) =>
         where.exists(
@@ -134,10 +169,42 @@ export async function listOfficers(ctx: Ctx, filter: OfficerFilter) {
         ),
       ),
     )
+    .$if(typed !== '', (query) =>
+      query.where(sql<boolean>`unaccent(lower(login || ' ' || full_name)) LIKE ${`%${typed}%`}`),
+    )
     .$if(filter.after !== undefined, (query) => query.where('login', '>', filter.after ?? ''))
     .orderBy('login')
     .limit(limit + 1)
     .execute();
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.login ?? null) : null };
+}
+
+/** One officer with every post there ever was, for whoever administers the officer. One query. Throws `account.not_found`. */
+export async function getOfficer(ctx: Ctx, id: string) {
+  const officer = await selectOfficers(ctx, 'ALL').where('id', '=', id).executeTakeFirst();
+  const agencies = wantedAgencies(ctx, undefined);
+  const seen = agencies === 'ALL' || officer?.posts.some((post) => agencies.includes(post.agencyCode));
+  if (!officer || !seen) throw accountNotFound();
+  return { ...officer, mayAdminister: canAdministerOfficer(ctx.actor, officer.posts) };
+}
+
+/** Agencies that the actor administers, with their units: what posts can be given for. One query. */
+export async function listPlaces(ctx: Ctx) {
+  const agencies = wantedAgencies(ctx, undefined);
+  const english = ctx.language === 'en';
+  const nameOf = (table: 'agency' | 'unit') =>
+    english ? sql`coalesce(${sql.ref(`${table}.name_en`)}, ${sql.ref(`${table}.name`)})` : sql.ref(`${table}.name`);
+  return ctx.db
+    .selectFrom('agency')
+    .select(['code', sql<string>`${nameOf('agency')}`.as('name')])
+    .select(
+      sql<{ id: string; name: string }[]>`(
+        SELECT coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', ${nameOf('unit')}) ORDER BY unit.name), '[]')
+        FROM unit WHERE unit.agency_code = agency.code)`.as('units'),
+    )
+    .where('active', '=', true)
+    .$if(agencies !== 'ALL', (query) => query.where('code', '=', sql<string>`ANY(${agencies as string[]}::text[])`))
+    .orderBy('code')
+    .execute();
 }

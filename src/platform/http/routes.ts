@@ -13,6 +13,7 @@ import { registerMailPages } from '../../features/notifications/mail.pages.tsx';
 import { registerMessagePages } from '../../features/notifications/messages.pages.tsx';
 import { registerOperations } from '../../features/operations/operations.pages.tsx';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
+import { registerUnstaffedDesksMetric } from '../../features/organisation/unstaffedDesksMetric.ts';
 import { registerOverviewApi } from '../../features/overview/overview.api.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerParametersApi } from '../../features/parameters/parameters.api.ts';
@@ -40,6 +41,7 @@ export async function registerRoutes(app: App): Promise<void> {
   await registerOffice(app);
   registerHealth(app);
   registerMetrics(app);
+  registerUnstaffedDesksMetric(app);
   registerOpenApi(app);
   registerOperations(app);
   registerAccountsPages(app);
