@@ -1,6 +1,8 @@
 import { PEOPLE_CRONTAB, releaseNightly } from '../features/accounts/jobs.ts';
 import { batchJobs } from '../features/batches/jobs.ts';
 import { activateVersions } from '../features/catalogue/activateVersions.ts';
+import { clockJobs } from '../features/clocks/jobs.ts';
+import { CLOCK_CRONTAB } from '../features/clocks/sweepClocks.ts';
 import { endBranches, finishBranch } from '../features/dossiers/finishBranch.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
@@ -36,6 +38,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
     ...reorganisationJobs(jobContext(deps)),
+    ...clockJobs(jobContext(deps)),
     ...notificationJobs(jobContext(deps), deps.outgoing),
     'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {
@@ -53,6 +56,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
 /** What runs by the clock: one line each, times in UTC. A crontab takes no full stops in names, hence the colons. */
 export const crontab = [
   SWEEP_CRONTAB,
+  CLOCK_CRONTAB,
   PEOPLE_CRONTAB,
   // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
   '5 17 * * * catalogue:activate ?fill=1d',

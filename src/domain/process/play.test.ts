@@ -128,7 +128,7 @@ describe('a dossier played with a pretend clock', () => {
       { action: 'FORWARD', minutes: 0 },
       { action: 'ASK_OPINION', minutes: 60 },
     ]);
-    expect(text(asked.moments[2]?.opinionDue)).toBe('2026-11-18T09:00');
+    expect(text(asked.moments[2]?.opinionDue)).toBe('2026-11-18T17:00');
     expect(asked.possible).toEqual(['PROPOSE', 'BRANCH', 'REQUEST_SUPPLEMENT', 'ANSWER_OPINION']);
   });
 

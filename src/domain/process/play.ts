@@ -5,7 +5,7 @@ import type { TimeLimit } from '../calendar/limit.ts';
 import { DEFAULT_POLICY, type DuePolicy } from '../calendar/policy.ts';
 import { addWorkingTime, nextWorkingMoment } from '../calendar/workingTime.ts';
 import { type Deadline, deadlineOf, resumeDeadline } from '../clock/resume.ts';
-import { STEP_DAY_MINUTES, stepBudgetMinutes, stepDue } from '../clock/stepTime.ts';
+import { stepBudgetMinutes, stepDue } from '../clock/stepTime.ts';
 import type { ProcessDefinition, ProcessStep, StepAction } from './process.ts';
 import { END, stepsById, WAIT } from './stepsGraph.ts';
 
@@ -163,8 +163,8 @@ function act(input: PlayInput, dossier: Dossier, action: PlayAction, steps: Read
     case 'REQUEST_SUPPLEMENT':
       return { ...dossier, pausedSince: at };
     case 'ASK_OPINION': {
-      const minutes = (step.opinionDays ?? 0) * STEP_DAY_MINUTES;
-      return { ...dossier, opinionDue: addWorkingTime(input.calendar, nextWorkingMoment(input.calendar, at), minutes) };
+      const limit: TimeLimit = { unit: 'WORKING_DAYS', value: step.opinionDays ?? 1 };
+      return { ...dossier, opinionDue: dueDate({ calendar: input.calendar, from: at, limit }).due };
     }
     case 'BRANCH':
       return { ...dossier, branches: firstBranches(input, dossier) };

@@ -3,6 +3,7 @@ import { distrustCatalogue } from './catalogueIndex.ts';
 import { offeringUnknown } from './errors.ts';
 import { requirePublisher } from './mayPublish.ts';
 import { bumpRevision } from './publishProcedure.ts';
+import { today } from './today.ts';
 
 /** Who resolves a procedure, where it is received, by which process and in which division. */
 export interface OfferingInput {
@@ -42,6 +43,8 @@ async function resolve(tx: TxCtx, input: OfferingInput) {
     .selectFrom('processDefinition')
     .select('id')
     .where('key', '=', processKey)
+    .where('trial', '=', false)
+    .where((eb) => eb.or([eb('effectiveFrom', 'is', null), eb('effectiveFrom', '<=', today(tx.clock))]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
+import { movedDates } from './movedDates.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
 import { operations } from './operations.ts';
@@ -19,6 +20,7 @@ import { portal } from './portal.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
+import { reorganisation } from './reorganisation.ts';
 import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
@@ -42,9 +44,11 @@ export const en = {
   papers,
   parameters,
   downTime,
+  movedDates,
   operations,
   organisation,
   overview,
+  reorganisation,
   standIns,
   people,
   admin,

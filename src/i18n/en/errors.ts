@@ -174,4 +174,32 @@ export const errors = {
     title: 'The journal file cannot be read',
     detail: 'Use the given form, save it as CSV (UTF-8) or XLSX, and try again.',
   },
+  'reorganisation.plan_not_found': {
+    title: 'There is no such plan',
+    detail: 'It may have been deleted. Go back to the list.',
+  },
+  'reorganisation.plan_changed': {
+    title: 'Somebody has just changed the plan',
+    detail: 'Load the page again to see it, then go on.',
+  },
+  'reorganisation.plan_not_open': {
+    title: 'The plan has been confirmed',
+    detail: 'It can no longer be changed, checked or deleted. Before its day, take the confirmation back first.',
+  },
+  'reorganisation.plan_not_checked': {
+    title: 'The plan is not in a state for this',
+    detail: 'Load the page again to see its state; it has to be checked before it is carried out.',
+  },
+  'reorganisation.plan_blocked': {
+    title: 'Something stands in the way of the plan',
+    detail: 'Things have changed since the last check. Settle the lines “Must be settled”, then confirm again.',
+  },
+  'reorganisation.confirmation_wrong': {
+    title: 'The number does not match the decision',
+    detail: 'Type the number of the plan’s decision exactly, with its marks.',
+  },
+  'reorganisation.revert_too_late': {
+    title: 'It can no longer be taken back',
+    detail: 'A successor has received dossiers, or dossiers that moved are being worked on. Make a new plan.',
+  },
 } satisfies typeof vi;

@@ -6,6 +6,7 @@ import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
+import { movedDates } from './movedDates.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
 import { operations } from './operations.ts';
@@ -18,6 +19,7 @@ import { portal } from './portal.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { reception } from './reception.ts';
+import { reorganisation } from './reorganisation.ts';
 import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
@@ -41,9 +43,11 @@ export const vi = {
   papers,
   parameters,
   downTime,
+  movedDates,
   operations,
   organisation,
   overview,
+  reorganisation,
   standIns,
   people,
   admin,

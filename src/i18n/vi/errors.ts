@@ -170,4 +170,32 @@ export const errors = {
     title: 'Không đọc được tệp sổ',
     detail: 'Hãy dùng tệp mẫu, lưu dạng CSV (UTF-8) hoặc XLSX, rồi thử lại.',
   },
+  'reorganisation.plan_not_found': {
+    title: 'Không có phương án này',
+    detail: 'Phương án có thể đã bị xóa. Hãy về danh sách.',
+  },
+  'reorganisation.plan_changed': {
+    title: 'Người khác vừa sửa phương án',
+    detail: 'Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
+  },
+  'reorganisation.plan_not_open': {
+    title: 'Phương án đã được xác nhận',
+    detail: 'Không sửa, chạy thử hoặc xóa được nữa. Nếu chưa đến ngày, hãy hủy xác nhận trước.',
+  },
+  'reorganisation.plan_not_checked': {
+    title: 'Phương án không ở tình trạng làm được việc này',
+    detail: 'Hãy tải lại trang để xem tình trạng hiện nay; muốn thực hiện thì phải chạy thử trước.',
+  },
+  'reorganisation.plan_blocked': {
+    title: 'Phương án còn vướng mắc',
+    detail: 'Tình hình đã thay đổi từ lần chạy thử trước. Hãy xử lý các dòng “Phải xử lý” rồi xác nhận lại.',
+  },
+  'reorganisation.confirmation_wrong': {
+    title: 'Số quyết định gõ lại không khớp',
+    detail: 'Hãy gõ đúng số quyết định của phương án, kể cả dấu.',
+  },
+  'reorganisation.revert_too_late': {
+    title: 'Không hoàn lại được nữa',
+    detail: 'Cơ quan mới đã tiếp nhận hồ sơ, hoặc hồ sơ đã chuyển đang được xử lý tiếp. Hãy lập phương án mới.',
+  },
 };

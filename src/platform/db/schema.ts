@@ -154,6 +154,19 @@ export interface Calendar {
   name: string;
 }
 
+export interface CalendarChange {
+  agencyCode: string;
+  calendarId: string;
+  day: string;
+  id: string;
+  name: string;
+  notice: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  recordedByName: string;
+  sessions: string | null;
+}
+
 export interface CatalogueRevision {
   number: number;
   onlyRow: Generated<boolean>;
@@ -731,6 +744,7 @@ export interface DB {
   batch: Batch;
   batchItem: BatchItem;
   calendar: Calendar;
+  calendarChange: CalendarChange;
   catalogueRevision: CatalogueRevision;
   clockWarning: ClockWarning;
   clockWatch: ClockWatch;
