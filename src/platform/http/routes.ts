@@ -22,11 +22,11 @@ import { registerProcessesApi } from '../../features/processes/processes.api.ts'
 import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
+import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
 import { registerTrackingPages } from '../../features/tracking/tracking.pages.tsx';
-import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
 import { serveBuiltFiles } from './builtFiles.ts';

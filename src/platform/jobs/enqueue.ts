@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
 /** Every kind of job with what it needs; the handlers are listed in `src/commands/jobHandlers.ts`. */
 export interface JobPayloads {
   'notification.send': { notificationId: string };
   'notification.digest': { accountId: string };
+  'clock.warn': { dossierId: string; clock: string; percent: number; dueAt: string };
   'dossier.notify': { dossierId: string; seq: number };
   /** one dossier of a batch */
   'batch.item': { batchId: string; number: number };
@@ -12,33 +13,34 @@ export interface JobPayloads {
   'dossier.finish-branch': { dossierId: string };
   /** an interlinked dossier ended before its parts */
   'dossier.end-branches': { dossierId: string };
+  /** a reorganisation whose day has come, or that is taken back */
+  'reorganisation.run': { planId: string };
 }
 
 export type JobName = keyof JobPayloads;
 
-/**
- * Adds a job in the same transaction as the event it follows: it runs if and only if the transaction commits.
- * `jobKey` makes a repeat replace the waiting one.
- */
+interface JobOptions {
+  /** makes a repeat replace the waiting one */
+  jobKey?: string;
+  runAt?: Date;
+}
+
+/** Adds a job in the same transaction as the event it follows: it runs if and only if the transaction commits. */
 export async function enqueue<N extends JobName>(
   tx: Tx,
   name: N,
   payload: JobPayloads[N],
-  options: { jobKey?: string; runAt?: Date } = {},
+  options: JobOptions = {},
 ): Promise<void> {
-  await sql`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
-    job_key => ${options.jobKey ?? null}::text, max_attempts => 12)`.execute(tx);
+  await sql`SELECT ${addJob(name, payload, options)}`.execute(tx);
 }
 
-/** Work that can wait behind what single people have just done; smaller numbers go first, 0 is usual. */
-const BULK_PRIORITY = 10;
-
-/** Adds many jobs of one kind with one statement, behind the single ones that wait. */
-export async function enqueueAll<N extends JobName>(
-  tx: Tx,
+/** The same as an expression, for a statement that does more than that. */
+export function addJob<N extends JobName>(
   name: N,
-  payloads: readonly JobPayloads[N][],
-): Promise<void> {
-  await sql`SELECT graphile_worker.add_job(${name}, payload, max_attempts => 12, priority => ${BULK_PRIORITY}::int)
-    FROM json_array_elements(${JSON.stringify(payloads)}::json) AS payload`.execute(tx);
+  payload: JobPayloads[N],
+  { jobKey, runAt }: JobOptions = {},
+): RawBuilder<unknown> {
+  return sql`graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+    job_key => ${jobKey ?? null}::text, max_attempts => 12)`;
 }
