@@ -88,7 +88,6 @@ export const MESSAGE_KINDS = {
   apologyDue: officer('SOON', ['due', 'holder', 'basis']),
   supplementUnanswered: officer('DIGEST', ['until', 'basis']),
   opinionLate: officer('SOON', ['asked', 'asker', 'question', 'until']),
-  uncollected: officer('DIGEST', ['since']),
   digest: general(officer('NOW', ['count', 'list'])),
 } satisfies Record<MessageKind, Kind<string, string>>;
 

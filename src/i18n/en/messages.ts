@@ -211,10 +211,6 @@ export const messages = {
     subject: 'An opinion on dossier {code} is overdue',
     body: '{asked} has not answered the question of {asker} about “{procedure}”; the answer was due {until}.\n\nQuestion: {question}\n\n(Article 19.5, Decree 61/2018)',
   },
-  uncollected: {
-    subject: 'The result of dossier {code} has not been collected',
-    body: 'The result of “{procedure}” of {applicant} has been ready since {since}; nobody has come for it.',
-  },
   digest: {
     subject: '{count} news of dossiers',
     body: '{list}',

@@ -215,10 +215,6 @@ export const messages = {
     subject: 'Ý kiến về hồ sơ {code} đã quá hạn',
     body: '{asked} chưa trả lời đề nghị của {asker} về hồ sơ “{procedure}”, hạn trả lời {until}.\n\nNội dung: {question}\n\n(khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP)',
   },
-  uncollected: {
-    subject: 'Kết quả hồ sơ {code} chưa có người nhận',
-    body: 'Kết quả “{procedure}” của {applicant} có từ {since}, chưa có người đến nhận.',
-  },
   digest: {
     subject: '{count} tin mới về hồ sơ',
     body: '{list}',
