@@ -30,3 +30,17 @@ CREATE TABLE down_time_entry (
 );
 COMMENT ON TABLE down_time_entry IS 'Lines of the paper journal that were entered afterwards; one line is entered once. Owner: downTime';
 CREATE INDEX down_time_entry_dossier ON down_time_entry (dossier_id);
+
+CREATE TABLE calendar_change (
+  id uuid PRIMARY KEY,
+  agency_code text NOT NULL REFERENCES agency,
+  calendar_id text NOT NULL REFERENCES calendar,
+  day date NOT NULL,
+  sessions text,
+  name text NOT NULL,
+  notice text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  recorded_by uuid NOT NULL REFERENCES account,
+  recorded_by_name text NOT NULL
+);
+COMMENT ON TABLE calendar_change IS 'Closures that administrators added to the calendar of an agency: which day, why, by which document, who. Owner: movedDates';

@@ -43,27 +43,42 @@ export async function duePolicy(db: Database | Tx, place: ParameterPlace): Promi
   return duePolicyAt(dateOf(place), await readOverrides(db, DUE_POLICY_KEYS, place));
 }
 
+/** Everything decided about the counting of due dates anywhere, for going through many dossiers. One query. */
+export async function listDuePolicyOverrides(db: Database | Tx): Promise<ParameterOverride[]> {
+  return (await selectOverrides(db, DUE_POLICY_KEYS).execute()).map(present);
+}
+
 /** The decisions that concern a place. One query. */
 async function readOverrides(
   db: Database | Tx,
   keys: readonly ParameterKey[],
   { agencyCode, procedureCode }: ParameterPlace,
 ): Promise<ParameterOverride[]> {
-  const rows = await db
+  const rows = await selectOverrides(db, keys)
+    .where((eb) => eb.or([eb('agencyCode', 'is', null), eb('agencyCode', '=', agencyCode ?? '')]))
+    .where((eb) => eb.or([eb('procedureCode', 'is', null), eb('procedureCode', '=', procedureCode ?? '')]))
+    .execute();
+  return rows.map(present);
+}
+
+function selectOverrides(db: Database | Tx, keys: readonly ParameterKey[]) {
+  return db
     .selectFrom('legalParameter')
     .select(['key', 'agencyCode', 'procedureCode', 'value', 'basis', 'validFrom', 'validTo', 'recordedAt'])
     .select(sql<string>`decision_number || ', ' || to_char(decision_date, 'DD/MM/YYYY')`.as('decision'))
     .where('key', 'in', [...keys])
-    .where('cancelledAt', 'is', null)
-    .where((eb) => eb.or([eb('agencyCode', 'is', null), eb('agencyCode', '=', agencyCode ?? '')]))
-    .where((eb) => eb.or([eb('procedureCode', 'is', null), eb('procedureCode', '=', procedureCode ?? '')]))
-    .execute();
-  return rows.map(({ key, value, recordedAt, ...row }) => ({
+    .where('cancelledAt', 'is', null);
+}
+
+type OverrideRow = Awaited<ReturnType<ReturnType<typeof selectOverrides>['execute']>>[number];
+
+function present({ key, value, recordedAt, ...row }: OverrideRow): ParameterOverride {
+  return {
     ...row,
     key: key as ParameterKey,
     value: value === null ? null : Number(value),
     recordedAt: recordedAt.toISOString(),
-  }));
+  };
 }
 
 function dateOf({ at }: ParameterPlace): string {

@@ -23,6 +23,7 @@ import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
+import { registerDelegationsApi } from '../../features/standIns/delegations.api.ts';
 import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
@@ -69,6 +70,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerListViewsApi(app);
   registerBatchesApi(app);
   registerStandInsApi(app);
+  registerDelegationsApi(app);
   registerLookup(app);
   registerMessagePages(app);
   registerMailPages(app);
