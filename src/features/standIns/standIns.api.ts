@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/process/process.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { endAbsence } from './endAbsence.ts';
+import { listHeldDossiers } from './heldDossiers.ts';
 import { listAbsences, planAbsence } from './queries.ts';
 import { registerAbsence } from './registerAbsence.ts';
 
@@ -61,6 +62,38 @@ export const AbsencePlanView = Type.Object({
 });
 export type AbsencePlanView = Static<typeof AbsencePlanView>;
 
+export const HeldDossiersView = Type.Object({
+  name: Type.String(),
+  total: Type.Integer(),
+  items: Type.Array(
+    Type.Object({
+      id: Uuid,
+      revision: Type.Integer(),
+      code: TextOrNull,
+      submissionNumber: Type.String(),
+      applicantName: Type.String(),
+      procedureName: Type.String(),
+      status: Type.Integer(),
+      role: Type.Enum([...ROLES]),
+      dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+      desk: Type.String({ description: 'The same for dossiers of one desk' }),
+    }),
+    { description: 'The 500 most urgent' },
+  ),
+  peers: Type.Array(
+    Type.Object({
+      accountId: Uuid,
+      name: Type.String(),
+      title: TextOrNull,
+      open: Type.Integer(),
+      desks: Type.Array(Type.String()),
+      awayUntil: Type.Union([Day, Type.Null()]),
+    }),
+    { description: 'Who sits at the same desks' },
+  ),
+});
+export type HeldDossiersView = Static<typeof HeldDossiersView>;
+
 const AbsenceBody = Type.Object({
   accountId: Uuid,
   substituteId: Type.Union([Uuid, Type.Null()]),
@@ -109,6 +142,20 @@ export function registerStandInsApi(app: App): void {
     query: Type.Object({ words: Type.Optional(Type.String({ maxLength: 100 })) }),
     response: AbsencePlanView,
     handler: ({ ctx, params, query }) => planAbsence(ctx, params.id, query.words),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/officers/:id/held-dossiers',
+    access: 'OFFICER',
+    summary: 'Dossiers in an officer’s hands that one may give to others, and to whom; done by a batch of REASSIGN',
+    tags: ['absences'],
+    params: ById,
+    response: HeldDossiersView,
+    handler: async ({ ctx, params }) => {
+      const held = await listHeldDossiers(ctx, params.id);
+      return { ...held, items: held.items.map((item) => ({ ...item, dueAt: item.dueAt?.toISOString() ?? null })) };
+    },
   });
 
   api(app, {

@@ -7,6 +7,7 @@ import { ProblemError } from '../../platform/errors.ts';
 import { listEvents } from '../dossiers/store.ts';
 import type { AbsenceInput } from './absenceChecks.ts';
 import { endAbsence } from './endAbsence.ts';
+import { listHeldDossiers } from './heldDossiers.ts';
 import { listAbsences, planAbsence } from './queries.ts';
 import { registerAbsence } from './registerAbsence.ts';
 
@@ -264,5 +265,32 @@ describe('a dossier of somebody who is away', () => {
       const taken = await walk.act(dossier, { action: 'TAKE' }, { as: 'cv1.snv', now: at('2026-11-25T09:00:00') });
       expect(taken.state.position?.assigneeId).toBe(id['cv2.snv']);
     });
+  });
+});
+
+describe('the dossiers of somebody who is away', () => {
+  it('are given to others by whoever heads the unit or the agency; others do not even see the list', async () => {
+    const walk = dossierWalk(sample);
+    const dossier = await atDivision(walk);
+    await walk.act(dossier, { action: 'ASSIGN', assigneeId: id['cv1.snv'] }, { as: 'tp.snv' });
+    for (const login of ['tp.snv', 'ld.snv', 'qt.snv']) {
+      const held = await listHeldDossiers(await as(login), id['cv1.snv'] ?? '');
+      expect(held.items.map((item) => item.id)).toContain(dossier.id);
+      expect(held.total).toBe(held.items.length);
+      const desk = held.items.find((item) => item.id === dossier.id)?.desk ?? '';
+      const fitting = held.peers.filter(({ desks }) => desks.includes(desk)).map(({ accountId }) => accountId);
+      expect(fitting).toContain(id['cv2.snv']);
+      expect(fitting).not.toContain(id['cv1.snv']);
+      expect(fitting).not.toContain(id['cv3.snv']);
+    }
+    expect((await listHeldDossiers(await as('tp2.snv'), id['cv1.snv'] ?? '')).items).toEqual([]);
+    for (const login of ['cv3.snv', 'quantri.tinh', 'tiepnhan.trungtam'])
+      expect(await refusal(listHeldDossiers(await as(login), id['cv1.snv'] ?? ''))).toBe('standIns.may_not_register');
+    const taken = await walk.act(
+      dossier,
+      { action: 'REASSIGN', assigneeId: id['cv2.snv'], reason: 'Nghỉ ốm' },
+      { as: 'tp.snv' },
+    );
+    expect(taken.state.position?.assigneeId).toBe(id['cv2.snv']);
   });
 });
