@@ -18,15 +18,23 @@ export class ProblemError extends Error {
   readonly kind: ErrorKind;
   readonly fields: FieldProblem[];
   readonly values: Record<string, string | number>;
+  /** more members of the problem that a client is told (RFC 9457 3.2) */
+  readonly details: Record<string, unknown>;
 
   constructor(
     kind: ErrorKind,
-    options: { fields?: FieldProblem[]; values?: Record<string, string | number>; cause?: unknown } = {},
+    options: {
+      fields?: FieldProblem[];
+      values?: Record<string, string | number>;
+      details?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(kind.code, { cause: options.cause });
     this.kind = kind;
     this.fields = options.fields ?? [];
     this.values = options.values ?? {};
+    this.details = options.details ?? {};
   }
 }
 

@@ -49,8 +49,19 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
 }
 
 function fileIds(state: DossierState): string[] {
-  const single = [state.draft?.fileId, state.result?.fileId].filter((id) => typeof id === 'string');
-  return [...state.components.flatMap((component) => component.fileIds), ...single];
+  const { draft, result, voidedResults, branches } = state;
+  const single = [draft, result, ...voidedResults, ...branches.map((part) => part.result)].map(
+    (paper) => paper?.fileId,
+  );
+  const attached = [
+    ...state.components,
+    ...state.opinions,
+    ...state.opinions.flatMap(({ answer }) => answer ?? []),
+    ...state.visits.flatMap(({ record }) => record ?? []),
+    ...state.extensions,
+    ...(state.decision?.kind === 'EXTENSION' ? [state.decision] : []),
+  ];
+  return [...attached.flatMap((one) => one.fileIds), ...single.filter((id) => typeof id === 'string')];
 }
 
 /** The form as it was when the dossier was submitted. */
@@ -68,10 +79,10 @@ async function findForm(ctx: Ctx, key: string, submittedAt: string): Promise<For
 
 async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {
   const desks = events.flatMap(({ payload }): Pick<Position, 'agencyCode' | 'unitId' | 'assigneeId'>[] => {
-    if ('asked' in payload) return [{ ...payload.asked, assigneeId: null }];
+    if ('asked' in payload && 'question' in payload) return [{ ...payload.asked, assigneeId: null }];
     if ('branches' in payload)
       return payload.branches.map(({ agencyCode }) => ({ agencyCode, unitId: null, assigneeId: null }));
-    if ('assigneeId' in payload && state.position) return [{ ...state.position, assigneeId: payload.assigneeId }];
+    if ('assigneeId' in payload) return state.position ? [{ ...state.position, assigneeId: payload.assigneeId }] : [];
     return 'to' in payload && payload.to ? [payload.to] : [];
   });
   const positions = state.position ? [...desks, state.position] : desks;

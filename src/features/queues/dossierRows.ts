@@ -17,7 +17,10 @@ export interface DossierRow {
   submittedAt: Date;
   acceptBy: Date | null;
   receivedAt: Date | null;
+  /** the date last told to the applicant */
   dueAt: Date | null;
+  /** the date in law, by which lateness is judged */
+  originalDueAt: Date | null;
   finishedAt: Date | null;
   stepName: Words | null;
   stepSince: Date | null;
@@ -25,6 +28,11 @@ export interface DossierRow {
   assigneeId: string | null;
   assigneeName: string | null;
   competentAgencyName: string;
+  receivingAgencyName: string;
+  fieldName: string;
+  /** what lies before a leader, if anything */
+  decisionKind: string | null;
+  isTest: boolean;
   revision: number;
 }
 
@@ -50,16 +58,23 @@ export function selectDossierRows(db: Database | Tx) {
       'dossier.acceptBy',
       'dossier.receivedAt',
       'dossier.dueAt',
+      'dossier.originalDueAt',
       'dossier.finishedAt',
       'dossier.stepSince',
       'unit.name as unitName',
       'dossier.assigneeId',
       'account.fullName as assigneeName',
       'agency.shortName as competentAgencyName',
+      'dossier.decisionKind',
+      'dossier.isTest',
       'dossier.revision',
     ])
-    .select(stepName.as('stepName'));
+    .select([stepName.as('stepName'), receivingAgencyName.as('receivingAgencyName'), fieldName.as('fieldName')]);
 }
+
+// More tables to join than eight, and the planner would no longer begin with the few dossiers of a page.
+const receivingAgencyName = sql<string>`(SELECT short_name FROM agency WHERE code = dossier.receiving_agency_code)`;
+const fieldName = sql<string>`(SELECT name FROM field WHERE code = procedure.field_code)`;
 
 const stepName = sql<Words | null>`(
   SELECT step -> 'name' FROM jsonb_array_elements(process_definition.content -> 'steps') AS step
@@ -78,15 +93,10 @@ export function matchesWords(text: string | undefined): RawBuilder<boolean> {
 
 /**
  * `canRead` as a condition: leaders of the province and of the centre see everything, others what was received by, is
- * decided by or has passed through an agency in which they hold a post (system administrators have none of this).
+ * decided by, has passed through or asks an agency in which they hold a post (system administrators have none of this).
  */
 export function readableBy(actor: Extract<Actor, { kind: 'OFFICER' }>): RawBuilder<boolean> {
   if (holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD')) return sql<boolean>`true`;
   const agencies = actor.posts.filter((post) => post.role !== 'SYSTEM_ADMINISTRATOR').map((post) => post.agencyCode);
-  return sql<boolean>`(
-    dossier.receiving_agency_code = ANY(${agencies}::text[])
-    OR dossier.competent_agency_code = ANY(${agencies}::text[])
-    OR dossier.desk_agency_code = ANY(${agencies}::text[])
-    OR EXISTS (SELECT FROM jsonb_array_elements(dossier.state -> 'route') AS stop
-               WHERE stop ->> 'agencyCode' = ANY(${agencies}::text[])))`;
+  return sql<boolean>`dossier.agencies && ${agencies}::text[]`;
 }

@@ -1,14 +1,18 @@
-import { sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { accessDenied } from '../../platform/errors.ts';
+import { type Criteria, fits } from './criteria.ts';
 import { type DossierRow, matchesWords, readableBy, selectDossierRows } from './dossierRows.ts';
 import {
-  concerns,
-  QUEUE_CONDITIONS,
-  QUEUES,
+  inQueue,
+  inScope,
   type QueueMoment,
   type QueueName,
   queueMoment,
+  queueRule,
+  SCOPED_QUEUES,
 } from './queueDefinitions.ts';
 
 export interface QueuePage {
@@ -17,57 +21,110 @@ export interface QueuePage {
   next?: string;
 }
 
-export interface QueueFilter {
-  /** found in code, number of submission, names and the procedure's name; diacritics and case do not matter */
-  words?: string;
-  procedureCode?: string;
-  /** `due`: the most urgent first; `received`: the oldest first */
-  sort?: 'due' | 'received';
+/** `due`: the most urgent first; `received`: the oldest first, `latest`: the newest; `step`: longest at its desk first */
+export const SORTS = ['due', 'received', 'latest', 'step'] as const;
+export type QueueSort = (typeof SORTS)[number];
+
+export interface QueueWish extends Criteria {
+  sort?: QueueSort;
   after?: string;
-  /** 1–200, 50 when left out */
+  /** 1–500, 50 when left out */
   limit?: number;
 }
 
-/** How many dossiers each queue of the officer holds. One query. */
+/** How many dossiers each queue of the officer holds: one query, each scope read once. */
 export async function countQueues(ctx: Ctx): Promise<Record<QueueName, number>> {
   const moment = momentOf(ctx);
-  const row = await ctx.db
-    .selectFrom('dossier')
-    .select((select) =>
-      QUEUES.map((name) =>
-        select.fn
-          .countAll<number>()
-          .filterWhere((where) => QUEUE_CONDITIONS[name](where, moment))
-          .as(name),
-      ),
-    )
-    .where((where) => concerns(where, moment))
-    .executeTakeFirstOrThrow();
-  return row;
+  const scopes = SCOPED_QUEUES.map(([scope, names]) => {
+    const counted = ctx.db
+      .selectFrom('dossier')
+      .select((select) =>
+        names.map((name) =>
+          select.fn
+            .countAll<number>()
+            .filterWhere((where) => queueRule(name, where, moment))
+            .as(name),
+        ),
+      )
+      .where((where) => inScope(scope, where, moment));
+    return sql`(${counted}) AS ${sql.id(scope)}`;
+  });
+  const { rows } = await sql<Record<QueueName, number>>`SELECT * FROM ${sql.join(scopes)}`.execute(ctx.db);
+  return rows[0]!;
 }
 
-// Before acceptance the 8-hour clock is the urgent one; without any date the oldest comes first, after all dated ones.
-const URGENCY = sql<Date>`coalesce(CASE WHEN dossier.status = 1 THEN dossier.accept_by ELSE dossier.due_at END, 'infinity')`;
+interface Order {
+  place: RawBuilder<Date>;
+  direction: 'asc' | 'desc';
+}
+
 const ARRIVAL = sql<Date>`coalesce(dossier.received_at, dossier.submitted_at)`;
+const ORDERS: Record<QueueSort, Order> = {
+  // Before acceptance the 8-hour clock is the urgent one; without any date the oldest comes first, after all dated ones.
+  due: {
+    place: sql`coalesce(CASE WHEN dossier.status = 1 THEN dossier.accept_by ELSE dossier.due_at END, 'infinity')`,
+    direction: 'asc',
+  },
+  received: { place: ARRIVAL, direction: 'asc' },
+  latest: { place: ARRIVAL, direction: 'desc' },
+  step: { place: sql`coalesce(dossier.step_since, 'infinity')`, direction: 'asc' },
+};
 
 /** A page of a queue. One query. Throws `common.forbidden` for anybody but an officer. */
-export async function listQueue(ctx: Ctx, name: QueueName, filter: QueueFilter = {}): Promise<QueuePage> {
+export async function listQueue(ctx: Ctx, name: QueueName, wish: QueueWish = {}): Promise<QueuePage> {
   const moment = momentOf(ctx);
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const order = filter.sort === 'received' ? ARRIVAL : URGENCY;
-  let query = selectDossierRows(ctx.db)
-    .where(matchesWords(filter.words))
-    .select(sql<string>`${order}::text`.as('place'))
-    .where((where) => concerns(where, moment))
-    .where((where) => QUEUE_CONDITIONS[name](where, moment))
-    .orderBy(order)
-    .orderBy('dossier.id')
-    .limit(limit + 1);
-  if (filter.procedureCode) query = query.where('dossier.procedureCode', '=', filter.procedureCode);
-  const after = readCursor(filter.after);
-  if (after)
-    query = query.where(sql<boolean>`(${order}, dossier.id) > (${after.place}::timestamptz, ${after.id}::uuid)`);
-  const rows = await query.execute();
+  const condition: Condition = (where) => where.and([inQueue(name, where, moment), fits(where, wish)]);
+  return readPage(ctx.db, condition, wish);
+}
+
+/** Which dossiers are chosen by “all that match”, as they stand: at most `limit`, in the order of the list. One query. */
+export async function selectQueue(
+  ctx: Ctx,
+  name: QueueName,
+  wish: QueueWish,
+  limit: number,
+): Promise<{ id: string; revision: number }[]> {
+  const moment = momentOf(ctx);
+  const { place, direction } = ORDERS[wish.sort ?? 'due'];
+  return ctx.db
+    .selectFrom('dossier')
+    .select(['dossier.id', 'dossier.revision'])
+    .where((where) => inQueue(name, where, moment))
+    .where((where) => fits(where, wish))
+    .orderBy(place, direction)
+    .orderBy('dossier.id', direction)
+    .limit(limit)
+    .execute();
+}
+
+type Condition = (where: ExpressionBuilder<DB, 'dossier'>) => Expression<SqlBool>;
+
+/**
+ * The dossiers of the page are chosen from the narrow columns first; only these get names. Places that are equal are told
+ * apart by the id.
+ */
+async function readPage(db: Database | Tx, condition: Condition, wish: QueueWish): Promise<QueuePage> {
+  const limit = Math.min(Math.max(wish.limit ?? 50, 1), 500);
+  const { place, direction } = ORDERS[wish.sort ?? 'due'];
+  const after = readCursor(wish.after);
+  const compare = direction === 'asc' ? sql`>` : sql`<`;
+  const chosen = db
+    .selectFrom('dossier')
+    .select(['dossier.id', place.as('place')])
+    .where(condition)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(${place}, dossier.id) ${compare} (${after?.place}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy('place', direction)
+    .orderBy('dossier.id', direction)
+    .limit(limit + 1)
+    .as('chosen');
+  const rows = await selectDossierRows(db)
+    .innerJoin(chosen, 'chosen.id', 'dossier.id')
+    .select(sql<string>`chosen.place::text`.as('place'))
+    .orderBy('chosen.place', direction)
+    .orderBy('dossier.id', direction)
+    .execute();
   const last = rows[limit - 1];
   return {
     items: rows.slice(0, limit).map(({ place: _, ...item }) => item),
@@ -75,47 +132,35 @@ export async function listQueue(ctx: Ctx, name: QueueName, filter: QueueFilter =
   };
 }
 
-/** How long `recent` remembers, and how many. */
+/** How long `recent` remembers, how many dossiers, and how many acts it looks through for them. */
 const RECENT_DAYS = 30;
 const RECENT_LIMIT = 50;
+const RECENT_ACTS = 500;
 
 /** What the officer has acted on lately and may still read, the latest first. One query. */
 export async function listRecent(ctx: Ctx, words?: string): Promise<QueuePage> {
   const { officer, now } = momentOf(ctx);
-  const since = new Date(now.getTime() - RECENT_DAYS * 86_400_000);
-  const lastAct = sql<Date>`(
-    SELECT max(recorded_at) FROM dossier_event
-    WHERE dossier_event.dossier_id = dossier.id AND actor_id = ${officer.accountId})`;
+  const acts = ctx.db
+    .selectFrom('dossierEvent')
+    .select(['dossierId', 'recordedAt'])
+    .where('actorId', '=', officer.accountId)
+    .where('recordedAt', '>', new Date(now.getTime() - RECENT_DAYS * 86_400_000))
+    .orderBy('recordedAt', 'desc')
+    .limit(RECENT_ACTS)
+    .as('acts');
+  const touched = ctx.db
+    .selectFrom(acts)
+    .select((select) => ['acts.dossierId', select.fn.max('acts.recordedAt').as('lastAct')])
+    .groupBy('acts.dossierId')
+    .as('touched');
   const items = await selectDossierRows(ctx.db)
+    .innerJoin(touched, 'touched.dossierId', 'dossier.id')
     .where(matchesWords(words))
-    .where((where) =>
-      where(
-        'dossier.id',
-        'in',
-        where
-          .selectFrom('dossierEvent')
-          .select('dossierId')
-          .where('actorId', '=', officer.accountId)
-          .where('recordedAt', '>', since),
-      ),
-    )
     .where(readableBy(officer))
-    .orderBy(lastAct, 'desc')
+    .orderBy('touched.lastAct', 'desc')
     .limit(RECENT_LIMIT)
     .execute();
   return { items };
-}
-
-/** Dossiers that the officer may read and whose code, names or procedure hold every word; the latest first. One query. */
-export async function findDossiers(ctx: Ctx, words: string, limit = 50): Promise<DossierRow[]> {
-  const { officer } = momentOf(ctx);
-  if (words.trim() === '') return [];
-  return selectDossierRows(ctx.db)
-    .where(matchesWords(words))
-    .where(readableBy(officer))
-    .orderBy('dossier.submittedAt', 'desc')
-    .limit(limit)
-    .execute();
 }
 
 function readCursor(text: string | undefined): { place: string; id: string } | undefined {
@@ -125,7 +170,8 @@ function readCursor(text: string | undefined): { place: string; id: string } | u
   return plausible ? { place, id } : undefined;
 }
 
-function momentOf(ctx: Ctx): QueueMoment {
+/** Throws `common.forbidden` for anybody but an officer. */
+export function momentOf(ctx: Ctx): QueueMoment {
   if (ctx.actor.kind !== 'OFFICER') throw accessDenied();
   return queueMoment(ctx.actor, ctx.clock.now());
 }

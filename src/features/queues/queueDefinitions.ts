@@ -1,20 +1,29 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { parseInstant, vietnamDate } from '../../domain/calendar/instant.ts';
+import { OPINION_ROLES } from '../../domain/dossier/events.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
-import type { Actor, Post } from '../../domain/policy/actor.ts';
+import { type Actor, type Post, standsInFor } from '../../domain/policy/actor.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
 /** Work queues of an officer, in the order in which the screen shows them. */
 export const QUEUES = [
   'mine',
   'unit',
+  'returned',
   'toReceive',
   'dueToday',
   'late',
-  'waiting',
   'toSign',
+  'decisions',
   'opinions',
   'toReturn',
+  'notCollected',
+  'waiting',
+  'branches',
+  'standIn',
+  'wholeUnit',
+  'elsewhere',
+  'test',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -22,9 +31,10 @@ export type QueueName = (typeof QUEUES)[number];
 export const LISTS = [...QUEUES, 'recent'] as const;
 export type ListName = (typeof LISTS)[number];
 
-type Officer = Extract<Actor, { kind: 'OFFICER' }>;
+export type Officer = Extract<Actor, { kind: 'OFFICER' }>;
 type Where = ExpressionBuilder<DB, 'dossier'>;
 type Condition = Expression<SqlBool>;
+type Rule = (where: Where, moment: QueueMoment) => Condition;
 
 /** What a queue's condition may depend on. `dayStart`/`dayEnd`: the Vietnamese day of `now`. */
 export interface QueueMoment {
@@ -37,6 +47,97 @@ export interface QueueMoment {
 /** Statuses in which the agency waits for the applicant: nobody is late meanwhile. */
 const WAITING = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIAL_OBLIGATION];
 const RUNNING = [STATUS.RECEIVED, STATUS.IN_PROCESS];
+
+/** A result is listed as not collected so many days after it was there. No rule names a number (16.2 quy chế Sóc Trăng: keep and list). */
+const NOT_COLLECTED_DAYS = 30;
+const DAY = 86_400_000;
+
+/** Which dossiers a queue chooses from. Counts read each scope once, whatever the number of queues in it. */
+export type QueueScope = 'DESK' | 'UNIT' | 'ASKED' | 'RECEIVED_HERE';
+
+interface QueueDefinition {
+  scope: QueueScope;
+  rule: Rule;
+}
+
+const DEFINITIONS: Record<QueueName, QueueDefinition> = {
+  mine: desk((where, { officer }) =>
+    where.and([where('dossier.assigneeId', '=', officer.accountId), where('dossier.status', 'not in', WAITING)]),
+  ),
+  // what only waits to be handed over is not work of the unit: it has a queue of its own
+  unit: desk((where) =>
+    where.and([
+      where.not(isToReturn(where)),
+      where('dossier.assigneeId', 'is', null),
+      where('dossier.status', 'not in', [...WAITING, STATUS.SUBMITTED]),
+    ]),
+  ),
+  returned: desk((where, { officer }) =>
+    where.and([
+      where('dossier.arrivedBy', 'in', ['SEND_BACK', 'DECISION_REJECTED']),
+      where('dossier.status', 'in', RUNNING),
+      where.or([where('dossier.assigneeId', 'is', null), inHandsOf(where, officer)]),
+    ]),
+  ),
+  toReceive: desk((where) => where('dossier.status', '=', STATUS.SUBMITTED)),
+  dueToday: desk((where, { now, dayEnd }) =>
+    where.and([
+      where('dossier.status', 'in', RUNNING),
+      where('dossier.dueAt', '>=', now),
+      where('dossier.dueAt', '<', dayEnd),
+    ]),
+  ),
+  // by the date in law: a new appointment does not make a late dossier punctual (bộ chỉ số 766, 2.1)
+  late: desk((where, { now }) =>
+    where.and([where('dossier.status', 'in', RUNNING), where('dossier.originalDueAt', '<', now)]),
+  ),
+  waiting: desk((where) => where('dossier.status', 'in', WAITING)),
+  toSign: desk((where) =>
+    where.and([
+      where('dossier.stepRole', '=', 'AGENCY_LEADER'),
+      where('dossier.status', 'in', RUNNING),
+      where('dossier.decisionKind', 'is', null),
+    ]),
+  ),
+  decisions: desk((where) => where('dossier.decisionKind', 'is not', null)),
+  opinions: { scope: 'ASKED', rule: all },
+  toReturn: desk(isToReturn),
+  notCollected: desk((where, { now }) =>
+    where.and([
+      isToReturn(where),
+      where('dossier.finishedAt', '<', new Date(now.getTime() - NOT_COLLECTED_DAYS * DAY)),
+    ]),
+  ),
+  branches: desk((where) => where('dossier.parentId', 'is not', null)),
+  standIn: desk((where, { officer }) =>
+    where.or([
+      onDesksOf(
+        where,
+        officer.posts.filter((post) => post.onBehalfOf),
+      ),
+      where('dossier.assigneeId', '=', where.fn.any(where.val(absentIds(officer)))),
+    ]),
+  ),
+  wholeUnit: { scope: 'UNIT', rule: all },
+  elsewhere: { scope: 'RECEIVED_HERE', rule: all },
+  test: { scope: 'DESK', rule: (where) => isTest(where, true) },
+};
+
+/** Dossiers of a trial run lie on the same desks, and are apart from all others. */
+function desk(rule: Rule): QueueDefinition {
+  return { scope: 'DESK', rule: (where, moment) => where.and([isTest(where, false), rule(where, moment)]) };
+}
+
+function all(where: Where): Condition {
+  return where.lit(true);
+}
+
+function isToReturn(where: Where): Condition {
+  return where.and([
+    where('dossier.status', 'in', [STATUS.RESOLVED, STATUS.STOPPED]),
+    where('dossier.stepRole', '=', 'RECEPTIONIST'),
+  ]);
+}
 
 /** Whether the dossier is on a desk of one of the posts: same agency and role, and the same unit where both name one. */
 export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
@@ -54,47 +155,96 @@ export function onDesksOf(where: Where, posts: readonly Post[]): Condition {
   );
 }
 
-/** Each queue as a condition over the projection; counts and lists use the same one, so they cannot differ. */
-export const QUEUE_CONDITIONS: Record<QueueName, (where: Where, moment: QueueMoment) => Condition> = {
-  mine: (where, { officer }) =>
-    where.and([where('dossier.assigneeId', '=', officer.accountId), where('dossier.status', 'not in', WAITING)]),
-  // what only waits to be handed over is not work of the unit: it has a queue of its own
-  unit: (where, moment) =>
-    where.and([
-      where.not(QUEUE_CONDITIONS.toReturn(where, moment)),
+function absentIds(officer: Officer): string[] {
+  return standsInFor(officer).map(({ accountId }) => accountId);
+}
 
-      where('dossier.assigneeId', 'is', null),
-      where('dossier.status', 'not in', [...WAITING, STATUS.SUBMITTED]),
-    ]),
-  toReceive: (where) => where('dossier.status', '=', STATUS.SUBMITTED),
-  dueToday: (where, { now, dayEnd }) =>
+/** In the officer's hands, or in those of somebody in whose stead the officer acts. */
+function inHandsOf(where: Where, officer: Officer): Condition {
+  const ids = [officer.accountId, ...absentIds(officer)];
+  return where('dossier.assigneeId', '=', where.fn.any(where.val(ids)));
+}
+
+/** Dossiers of a trial run are never counted with the others. */
+const SCOPES: Record<QueueScope, Rule> = {
+  DESK: (where, { officer }) => where.or([onDesksOf(where, officer.posts), inHandsOf(where, officer)]),
+  UNIT: (where, { officer }) => where.and([isTest(where, false), inUnitsOf(where, officer)]),
+  ASKED: (where, { officer }) => where.and([isTest(where, false), isAsked(where, officer)]),
+  RECEIVED_HERE: (where, { officer }) =>
     where.and([
-      where('dossier.status', 'in', RUNNING),
-      where('dossier.dueAt', '>=', now),
-      where('dossier.dueAt', '<', dayEnd),
-    ]),
-  late: (where, { now }) => where.and([where('dossier.status', 'in', RUNNING), where('dossier.dueAt', '<', now)]),
-  waiting: (where) => where('dossier.status', 'in', WAITING),
-  toSign: (where) =>
-    where.and([where('dossier.stepRole', '=', 'AGENCY_LEADER'), where('dossier.status', 'in', RUNNING)]),
-  opinions: (where) =>
-    where.and([where(sql`dossier.state->>'opinion'`, 'is not', null), where('dossier.status', 'in', RUNNING)]),
-  toReturn: (where) =>
-    where.and([
-      where('dossier.status', 'in', [STATUS.RESOLVED, STATUS.STOPPED]),
-      where('dossier.stepRole', '=', 'RECEPTIONIST'),
+      isTest(where, false),
+      // a literal part of the index's condition
+      sql<SqlBool>`dossier.competent_agency_code <> dossier.receiving_agency_code`,
+      where('dossier.receivingAgencyCode', '=', where.fn.any(where.val(receivingAgencies(officer)))),
     ]),
 };
 
-/** The open dossiers that concern the officer at all: on one of the officer's desks, or in the officer's hands. */
-export function concerns(where: Where, { officer }: QueueMoment): Condition {
+function isTest(where: Where, wanted: boolean): Condition {
+  return wanted ? where('dossier.isTest', 'is', true) : where('dossier.isTest', 'is', false);
+}
+
+/** On any desk of a unit in which the officer has a post, in whosever hands. */
+function inUnitsOf(where: Where, { posts }: Officer): Condition {
+  const units = posts.filter((post) => post.unitId !== null);
+  if (units.length === 0) return where.lit(false);
   return where.and([
-    where('dossier.stepId', 'is not', null),
-    where.or([onDesksOf(where, officer.posts), where('dossier.assigneeId', '=', officer.accountId)]),
+    where('dossier.deskAgencyCode', '=', where.fn.any(where.val([...new Set(units.map((post) => post.agencyCode))]))),
+    where('dossier.deskUnitId', '=', where.fn.any(where.val([...new Set(units.map((post) => post.unitId ?? ''))]))),
   ]);
 }
 
-const DAY = 86_400_000;
+/** Somebody waits for an opinion of the officer's unit or agency (`mayAnswer` as a condition). */
+function isAsked(where: Where, { posts }: Officer): Condition {
+  const answering = posts.filter((post) => (OPINION_ROLES as readonly string[]).includes(post.role));
+  if (answering.length === 0) return where.lit(false);
+  return where(
+    'dossier.id',
+    'in',
+    where
+      .selectFrom('opinion')
+      .select('opinion.dossierId')
+      .where('opinion.answeredAt', 'is', null)
+      .where('opinion.cancelledAt', 'is', null)
+      .where((asked) =>
+        asked.or(
+          answering.map((post) =>
+            asked.and([
+              asked('opinion.agencyCode', '=', post.agencyCode),
+              ...(post.unitId === null
+                ? []
+                : [asked.or([asked('opinion.unitId', '=', post.unitId), asked('opinion.unitId', 'is', null)])]),
+            ]),
+          ),
+        ),
+      ),
+  );
+}
+
+function receivingAgencies({ posts }: Officer): string[] {
+  const answerable = posts.filter(({ role }) => ['RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER'].includes(role));
+  return [...new Set(answerable.map((post) => post.agencyCode))];
+}
+
+/** The scopes that are in use, each with its queues. */
+export const SCOPED_QUEUES: [QueueScope, QueueName[]][] = (Object.keys(SCOPES) as QueueScope[]).map((scope) => [
+  scope,
+  QUEUES.filter((name) => DEFINITIONS[name].scope === scope),
+]);
+
+/** The open dossiers of a scope. */
+export function inScope(scope: QueueScope, where: Where, moment: QueueMoment): Condition {
+  return where.and([where('dossier.stepId', 'is not', null), SCOPES[scope](where, moment)]);
+}
+
+/** What makes a dossier of the queue's scope part of the queue; counts and lists use the same, so they cannot differ. */
+export function queueRule(name: QueueName, where: Where, moment: QueueMoment): Condition {
+  return DEFINITIONS[name].rule(where, moment);
+}
+
+/** Whether an open dossier is in the queue. */
+export function inQueue(name: QueueName, where: Where, moment: QueueMoment): Condition {
+  return where.and([inScope(DEFINITIONS[name].scope, where, moment), queueRule(name, where, moment)]);
+}
 
 /** The moment of a request with its Vietnamese day. */
 export function queueMoment(officer: Officer, now: Date): QueueMoment {

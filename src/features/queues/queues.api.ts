@@ -1,14 +1,18 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { inLanguage } from '../../domain/language.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
+import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { DossierView, presentDossier } from '../dossiers/presentDossier.ts';
 import { FileView, fileHref } from '../files/files.api.ts';
+import { listDesks } from '../organisation/listDesks.ts';
+import { Criteria } from './criteria.ts';
 import { type DossierDescription, describeDossier } from './describeDossier.ts';
 import type { DossierRow } from './dossierRows.ts';
+import { findDossiers } from './findDossiers.ts';
 import { listDeskPeople } from './listDeskPeople.ts';
-import { countQueues, findDossiers, listQueue, listRecent } from './listQueue.ts';
+import { countQueues, listQueue, listRecent, SORTS } from './listQueue.ts';
 import { presentForm } from './presentForm.ts';
 import { LISTS, QUEUES } from './queueDefinitions.ts';
 
@@ -34,6 +38,7 @@ export const QueueItem = Type.Object({
   acceptBy: Nullable(Instant),
   receivedAt: Nullable(Instant),
   dueAt: Nullable(Instant),
+  originalDueAt: Nullable(Instant),
   finishedAt: Nullable(Instant),
   stepName: Nullable(Text),
   stepSince: Nullable(Instant),
@@ -41,6 +46,10 @@ export const QueueItem = Type.Object({
   assigneeId: Nullable(Text),
   assigneeName: Nullable(Text),
   competentAgencyName: Text,
+  receivingAgencyName: Text,
+  fieldName: Text,
+  decisionKind: Nullable(Text),
+  isTest: Type.Boolean(),
   revision: Type.Integer(),
 });
 export type QueueItem = Static<typeof QueueItem>;
@@ -58,6 +67,13 @@ const Person = Type.Object({
 const People = Type.Object({ items: Type.Array(Person) });
 export type DeskPeople = Static<typeof People>;
 
+const Desks = Type.Object({
+  items: Type.Array(
+    Type.Object({ code: Text, name: Text, tier: Text, units: Type.Array(Type.Object({ id: Text, name: Text })) }),
+  ),
+});
+export type OpinionDesks = Static<typeof Desks>;
+
 /** A dossier with what its page says around it, in the caller's language. */
 export const DossierPage = Type.Object({
   dossier: DossierView,
@@ -67,7 +83,12 @@ export const DossierPage = Type.Object({
   unitName: Nullable(Text),
   assigneeName: Nullable(Text),
   stepDueAt: Nullable(Instant),
+  /** names of the agencies and units that the dossier speaks of, by code and id */
+  agencyNames: Type.Record(Text, Text),
+  unitNames: Type.Record(Text, Text),
   process: Type.Object({ name: Text, basis: Text }),
+  /** the parts of an interlinked procedure that the present step sends out; without an agency the officer names it */
+  branching: Type.Array(Type.Object({ id: Text, name: Text, agencyCode: Nullable(Text), tier: Nullable(Text) })),
   steps: Type.Array(Type.Object({ id: Text, name: Text })),
   leadsTo: Type.Array(Type.Object({ action: Text, stepName: Text })),
   form: Nullable(
@@ -112,9 +133,8 @@ export function registerQueuesApi(app: App): void {
     tags: ['queues'],
     params: Type.Object({ name: Type.Enum([...LISTS]) }),
     query: Type.Object({
-      words: Type.Optional(Wanted),
-      procedureCode: Type.Optional(Type.String({ maxLength: 40 })),
-      sort: Type.Optional(Type.Enum(['due', 'received'])),
+      ...Criteria.properties,
+      sort: Type.Optional(Type.Enum([...SORTS])),
       after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before' })),
       limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
     }),
@@ -137,6 +157,16 @@ export function registerQueuesApi(app: App): void {
       const rows = await findDossiers(ctx, query.words, query.limit);
       return { items: rows.map((row) => presentRow(row, ctx)), next: null };
     },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/desks',
+    access: 'OFFICER',
+    summary: 'Agencies at work with their units, to choose whose opinion is asked or who has a part',
+    tags: ['dossiers'],
+    response: Desks,
+    handler: async ({ ctx }) => ({ items: await listDesks(ctx) }),
   });
 
   api(app, {
@@ -171,6 +201,7 @@ export function presentRow({ stepName, ...row }: DossierRow, { language }: Ctx):
     acceptBy: row.acceptBy?.toISOString() ?? null,
     receivedAt: row.receivedAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
+    originalDueAt: row.originalDueAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     stepSince: row.stepSince?.toISOString() ?? null,
   };
@@ -189,11 +220,24 @@ function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
     unitName: (position?.unitId && names.units[position.unitId]) || null,
     assigneeName: (position?.assigneeId && names.people[position.assigneeId]) || null,
     stepDueAt: stepDueAt?.toISOString() ?? null,
+    agencyNames: names.agencies,
+    unitNames: names.units,
     process: { name: inLanguage(process.name, language), basis: process.basis },
+    branching: branchingAt(process, position?.stepId, language),
     steps: process.steps.map(({ id, name }) => ({ id, name: inLanguage(name, language) })),
     leadsTo: leadsTo.map(({ action, stepName }) => ({ action, stepName: inLanguage(stepName, language) })),
     form: form && presentForm(form, state.answers, language),
     files: files.map((file) => ({ ...file, href: fileHref(file.id) })),
     history,
   };
+}
+
+function branchingAt({ steps }: ProcessDefinition, stepId: string | undefined, language: Language) {
+  const parts = steps.find(({ id }) => id === stepId)?.branching?.branches ?? [];
+  return parts.map(({ id, name, agency }) => ({
+    id,
+    name: inLanguage(name, language),
+    agencyCode: typeof agency === 'object' ? agency.agencyCode : null,
+    tier: typeof agency === 'object' ? null : agency,
+  }));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs, dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
 import { ACTION_RULES, type DossierAction } from '../../domain/dossier/actions.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
+import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { allowedActions, canRead } from '../../domain/policy/can.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -9,8 +9,9 @@ import { createDatabase, createPool } from '../../platform/db/database.ts';
 import { actOnDossier, factsOf } from '../dossiers/actOnDossier.ts';
 import { getProcess } from '../dossiers/process.ts';
 import { describeDossier } from './describeDossier.ts';
+import { findDossiers } from './findDossiers.ts';
 import { listDeskPeople } from './listDeskPeople.ts';
-import { countQueues, findDossiers, listQueue, listRecent } from './listQueue.ts';
+import { countQueues, listQueue, listRecent } from './listQueue.ts';
 import { QUEUES, type QueueName } from './queueDefinitions.ts';
 
 interface Known {
@@ -85,7 +86,18 @@ describe('the queues of an officer', () => {
       }
     }
     const empty = QUEUES.filter((name) => seen[name] === 0);
-    expect(empty.filter((name) => name !== 'dueToday' && name !== 'opinions')).toEqual([]);
+    // nobody stands in, nothing is on trial and nothing lies before a leader or uncollected in the sample
+    const without: QueueName[] = [
+      'dueToday',
+      'opinions',
+      'returned',
+      'decisions',
+      'notCollected',
+      'branches',
+      'standIn',
+      'test',
+    ];
+    expect(empty.filter((name) => !without.includes(name))).toEqual([]);
   });
 
   it('miss no dossier in which the officer could do something', async () => {
@@ -104,14 +116,15 @@ describe('the queues of an officer', () => {
     for (const { officer, queues } of desks) {
       if (officer.actor.kind !== 'OFFICER') throw new Error('not an officer');
       const { actor } = officer;
-      for (const items of queues.values()) {
+      for (const [name, items] of queues) {
         for (const item of items) {
           const { facts, state } = byId.get(item.id)!;
+          expect(canRead(actor, facts, agenciesTouched(state))).toBe(true);
+          if (['opinions', 'wholeUnit', 'elsewhere'].includes(name)) continue;
           const post = actor.posts.find(
             ({ role, agencyCode }) => role === state.position?.role && agencyCode === state.position.agencyCode,
           );
           expect(post !== undefined || state.position?.assigneeId === actor.accountId).toBe(true);
-          expect(canRead(actor, facts)).toBe(true);
         }
       }
     }
@@ -171,13 +184,7 @@ describe('looking a dossier up', () => {
     const all = await factsOfAll();
     for (const officer of officers) {
       const found = (await findDossiers(officer, 'a', 1000)).map((item) => item.id).sort();
-      const readable = all.filter(({ state, facts }) =>
-        canRead(
-          officer.actor,
-          facts,
-          state.route.map((stop) => stop.agencyCode),
-        ),
-      );
+      const readable = all.filter(({ state, facts }) => canRead(officer.actor, facts, agenciesTouched(state)));
       expect(found).toEqual(readable.map(({ id }) => id).sort());
     }
   }, 60_000);

@@ -93,6 +93,18 @@ export const errors = {
     title: 'This procedure cannot be submitted online yet',
     detail: 'Submit in person or by post.',
   },
+  'paper.list_too_long': {
+    title: 'The list is too long to be printed at once',
+    detail: 'Choose a shorter period.',
+  },
+  'paper.template_wrong': {
+    title: 'The template is not right yet',
+    detail: 'Correct the lines named, then preview again.',
+  },
+  'paper.version_not_found': {
+    title: 'There is no such version',
+    detail: 'Choose one from the history of the template.',
+  },
   'paper.not_issued': {
     title: 'This paper does not exist yet',
     detail: 'It is issued when the dossier gets to that step.',

@@ -95,6 +95,12 @@ export const errors = {
     title: 'Thủ tục này chưa nhận hồ sơ trực tuyến',
     detail: 'Hãy nộp trực tiếp hoặc qua bưu chính.',
   },
+  'paper.list_too_long': {
+    title: 'Danh sách quá dài để in một lần',
+    detail: 'Hãy chọn thời gian ngắn hơn.',
+  },
+  'paper.template_wrong': { title: 'Mẫu giấy tờ chưa đúng', detail: 'Hãy sửa những dòng được nêu rồi xem trước lại.' },
+  'paper.version_not_found': { title: 'Không có phiên bản này', detail: 'Hãy chọn trong lịch sử của mẫu.' },
   'paper.not_issued': { title: 'Chưa có giấy tờ này', detail: 'Giấy tờ được lập khi hồ sơ tới bước tương ứng.' },
   'paper.none_for_action': { title: 'Việc này không lập giấy tờ', detail: 'Không có gì để xem trước.' },
   'batch.not_found': { title: 'Không có đợt xử lý này', detail: 'Hãy xem lại danh sách các đợt xử lý của bạn.' },

@@ -34,14 +34,15 @@ interface Problem {
 /** The one place where a failure becomes an answer: JSON for the API, a page for people. */
 export async function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { kind, fields } = translate(error);
+  const details = error instanceof ProblemError ? error.details : {};
   const seconds = error instanceof ProblemError && kind === tooManyRequests.kind && error.values.seconds;
   if (seconds) reply.header('retry-after', seconds);
   if (kind.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected failure');
-  return answer(request, reply, kind, fields);
+  return answer(request, reply, kind, fields, details);
 }
 
 export async function handleNotFound(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  return answer(request, reply, pageNotFound.kind, []);
+  return answer(request, reply, pageNotFound.kind, [], {});
 }
 
 async function answer(
@@ -49,12 +50,14 @@ async function answer(
   reply: FastifyReply,
   kind: ErrorKind,
   fields: FieldProblem[],
+  details: Record<string, unknown>,
 ): Promise<unknown> {
   // A request that could not even be read has no visitor yet.
   const language = request.visitor?.language ?? request.server.deps.config.language;
   const text = errorWords(language, kind.code);
   if (request.url.startsWith('/api/') || request.routeOptions.config?.kind === 'api') {
     const problem: Problem = {
+      ...details,
       type: 'about:blank',
       title: text.title,
       detail: text.detail,

@@ -44,3 +44,16 @@ export function addJob<N extends JobName>(
   return sql`graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
     job_key => ${jobKey ?? null}::text, max_attempts => 12)`;
 }
+
+/** Work that can wait behind what single people have just done; smaller numbers go first, 0 is usual. */
+const BULK_PRIORITY = 10;
+
+/** Adds many jobs of one kind with one statement, behind the single ones that wait. */
+export async function enqueueAll<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payloads: readonly JobPayloads[N][],
+): Promise<void> {
+  await sql`SELECT graphile_worker.add_job(${name}, payload, max_attempts => 12, priority => ${BULK_PRIORITY}::int)
+    FROM json_array_elements(${JSON.stringify(payloads)}::json) AS payload`.execute(tx);
+}
