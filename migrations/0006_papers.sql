@@ -40,3 +40,4 @@ CREATE TRIGGER paper_version_append_only BEFORE UPDATE OR DELETE ON paper_versio
 -- registers and lists of hand-overs read a day or a month of one counter out of all
 CREATE INDEX dossier_register ON dossier (receiving_agency_code, received_at) WHERE received_at IS NOT NULL;
 CREATE INDEX dossier_event_handover ON dossier_event (agency_code, at) WHERE type IN ('MOVED', 'RESULT_ISSUED', 'REFUSED', 'STOPPED');
+CREATE INDEX dossier_event_handover_to ON dossier_event ((payload #>> '{to,agencyCode}'), at) WHERE type IN ('MOVED', 'RESULT_ISSUED', 'REFUSED', 'STOPPED');

@@ -4,6 +4,7 @@ import { reduce } from '../../domain/dossier/reduce.ts';
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { anyOf } from '../../platform/db/anyOf.ts';
 import type { Dossier } from '../dossiers/store.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { getProvince } from '../organisation/portalShell.ts';
@@ -86,15 +87,15 @@ export async function readPaperPlaces(
     .leftJoin('agency as parent', 'parent.code', 'agency.parentCode')
     .select(['agency.code', 'agency.name', 'agency.kind', 'agency.tier', 'agency.phone', 'agency.hotline'])
     .select(['agency.address', 'parent.name as parentName'])
-    .where('agency.code', 'in', codes)
+    .where('agency.code', '=', anyOf(codes))
     .execute();
   const units = await ctx.db
     .selectFrom('unit')
     .select(['id', 'agencyCode', 'kind', 'name'])
     .where((where) =>
       where.or([
-        where('id', 'in', [...new Set(unitIds)]),
-        where.and([where('agencyCode', 'in', codes), where('kind', '=', 'ONE_STOP')]),
+        where('id', '=', anyOf([...new Set(unitIds)])),
+        where.and([where('agencyCode', '=', anyOf(codes)), where('kind', '=', 'ONE_STOP')]),
       ]),
     )
     .orderBy('key')

@@ -1,24 +1,20 @@
-import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { PAPER_KINDS, type PaperKind } from '../../domain/papers/paperKinds.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
 import { ActionInput } from '../dossiers/actionInput.ts';
-import { getPaper, listPapers, type PaperFile } from './getPaper.ts';
+import { getPaper, listPapers } from './getPaper.ts';
+import { registerPaperLists } from './lists/paperLists.api.ts';
 import { paperTitle } from './paperKinds.ts';
 import { previewPaper } from './previewPaper.ts';
+import { CONTENT_POLICY, Pdf, sendPdf } from './sendPdf.ts';
+import { registerTemplates } from './templates/templates.api.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const ByPaper = Type.Object({ id: Type.String({ format: 'uuid' }), paper: Type.Enum([...PAPER_KINDS]) });
 const OfEvent = Type.Object({
   seq: Type.Optional(Type.Integer({ minimum: 1, description: 'number of the event that issued it, if not the last' })),
 });
-const Pdf = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'application/pdf' });
-
-/** Shown in the browser, from a frame of our own pages too: that is how it is printed. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-
 /** Address of a paper for the applicant; `seq`: by which event it was issued, where there are several. */
 export function paperPath(dossierId: string, kind: PaperKind, seq?: number): string {
   return `/ho-so/${dossierId}/giay-to/${kind}${seq === undefined ? '' : `?seq=${seq}`}`;
@@ -26,6 +22,9 @@ export function paperPath(dossierId: string, kind: PaperKind, seq?: number): str
 
 /** The papers of a dossier as PDF, for officers and other systems, and for its applicant. */
 export function registerPapers(app: App): void {
+  registerPaperLists(app);
+  registerTemplates(app);
+
   api(app, {
     method: 'GET',
     path: '/api/v1/dossiers/:id/papers',
@@ -95,12 +94,4 @@ export function registerPapers(app: App): void {
       return { download: pdf, mediaType: 'application/pdf', fileName, inline: true };
     },
   });
-}
-
-export function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint8Array {
-  reply.header('content-security-policy', CONTENT_POLICY);
-  reply.header('cache-control', 'private, no-store');
-  reply.header('content-disposition', `inline; filename="${fileName}"`);
-  reply.type('application/pdf');
-  return pdf;
 }

@@ -1,0 +1,19 @@
+import type { FastifyReply } from 'fastify';
+import Type from 'typebox';
+import type { PaperFile } from './getPaper.ts';
+
+/** Schema of an answer that is a PDF. */
+export const Pdf = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'application/pdf' });
+
+/** Shown in the browser, from a frame of our own pages too: that is how it is printed. */
+export const CONTENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+/** A paper that nobody else may keep. */
+export function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint8Array {
+  reply.header('content-security-policy', CONTENT_POLICY);
+  reply.header('cache-control', 'private, no-store');
+  reply.header('content-disposition', `inline; filename="${fileName}"`);
+  reply.type('application/pdf');
+  return pdf;
+}
