@@ -49,6 +49,7 @@ export function pgbenchScript(
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]`;
   if (value instanceof Date) return `'${value.toISOString()}'`;
   // pgbench takes a colon before a letter for one of its variables, also inside quotes.
   return `'${String(value)

@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
+import { type InsertQueryBuilder, type InsertResult, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
 import type { DossierEvent, EventType, JournalEntry, Payloads } from '../../domain/dossier/events.ts';
 import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { enqueue } from '../../platform/jobs/enqueue.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { addJob, enqueue } from '../../platform/jobs/enqueue.ts';
 import { dossierNotFound } from './errors.ts';
 
 /** A dossier as a use case holds it: its id and the state its events add up to. */
@@ -19,25 +20,40 @@ export interface LockedDossier extends Dossier {
   alreadyDone: boolean;
 }
 
-/** Loads a dossier for change: nobody else can change it until the transaction ends. Two queries. */
+/**
+ * Loads a dossier for change: nobody else can change it until the transaction ends. One query, two when it had to wait for
+ * somebody who was faster.
+ */
 export async function lockDossier(ctx: TxCtx, id: string): Promise<LockedDossier> {
   const row = await ctx.db
     .selectFrom('dossier')
-    .select(['id', 'state'])
-    .where('id', '=', id)
-    .forUpdate()
+    .select(['dossier.id', 'state', 'revision'])
+    .select((where) => [
+      where.exists(eventOfThisRequest(ctx, id)).as('done'),
+      where
+        .selectFrom('dossierEvent')
+        .select((seen) => seen.fn.max('seq').as('seq'))
+        .where('dossierId', '=', id)
+        .as('lastSeen'),
+    ])
+    .where('dossier.id', '=', id)
+    .forUpdate('dossier')
     .executeTakeFirst();
   if (!row) throw dossierNotFound();
-  // A statement of its own: it sees what the one we waited for has committed.
-  const done = await ctx.db
+  // After waiting the row is as the faster one left it, but the events are still those from before: ask for them again.
+  const waited = row.lastSeen !== row.revision;
+  const done = waited ? (await eventOfThisRequest(ctx, id).executeTakeFirst()) !== undefined : Boolean(row.done);
+  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: done };
+}
+
+function eventOfThisRequest(ctx: TxCtx, dossierId: string) {
+  return ctx.db
     .selectFrom('dossierEvent')
     .select('seq')
-    .where('dossierId', '=', id)
+    .where('dossierId', '=', dossierId)
     .where('requestId', '=', ctx.requestId)
     .where('actorId', 'is not distinct from', accountOf(ctx))
-    .limit(1)
-    .executeTakeFirst();
-  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: done !== undefined };
+    .limit(1);
 }
 
 function accountOf({ actor }: TxCtx): string | null {
@@ -90,12 +106,10 @@ export async function openDossier(
 ): Promise<Dossier> {
   const event = makeEvent(ctx, 1, 'SUBMITTED', payload, occurrence);
   const state = reduce([event]);
-  await ctx.db
+  const opened = ctx.db
     .insertInto('dossier')
-    .values({ id, submissionNumber: state.submissionNumber, lookupKey: state.lookupKey, ...projection(state) })
-    .execute();
-  await insertEvent(ctx.db, id, event);
-  await announce(ctx, id, 1);
+    .values({ id, submissionNumber: state.submissionNumber, lookupKey: state.lookupKey, ...projection(state) });
+  await write(ctx, id, event, opened);
   return { id, state };
 }
 
@@ -112,17 +126,34 @@ export async function appendEvent<T extends Exclude<EventType, 'SUBMITTED'>>(
 ): Promise<Dossier> {
   const event = makeEvent(ctx, dossier.state.revision + 1, type, payload, occurrence);
   const state = applyEvent(dossier.state, event);
-  await insertEvent(ctx.db, dossier.id, event);
-  await ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id).execute();
+  await write(
+    ctx,
+    dossier.id,
+    event,
+    ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id),
+  );
   if (state.opinions !== dossier.state.opinions) await projectOpinions(ctx.db, dossier.id, state);
-  await announce(ctx, dossier.id, event.seq);
   await followBranches(ctx, dossier, type);
   return { id: dossier.id, state };
 }
 
-/** Whoever must hear of the event is told by a job of the same transaction. */
-async function announce(ctx: TxCtx, dossierId: string, seq: number): Promise<void> {
-  if (!ctx.quiet) await enqueue(ctx.db, 'dossier.notify', { dossierId, seq });
+/**
+ * The event, the row that follows from it, and the job that tells whoever must hear of it, in one statement: three would
+ * cost a busy server three ways to the database.
+ */
+async function write(
+  ctx: TxCtx,
+  dossierId: string,
+  event: DossierEvent,
+  row: InsertQueryBuilder<DB, 'dossier', InsertResult> | UpdateQueryBuilder<DB, 'dossier', 'dossier', UpdateResult>,
+): Promise<void> {
+  const job = ctx.quiet ? sql`NULL` : addJob('dossier.notify', { dossierId, seq: event.seq });
+  const appended = { dossierId, ...event, payload: JSON.stringify(event.payload) };
+  await ctx.db
+    .with('appended', (db) => db.insertInto('dossierEvent').values(appended))
+    .with('projected', () => row)
+    .selectNoFrom(job.as('job'))
+    .execute();
 }
 
 /** What an event of an interlinked dossier, in the state before it, means for the others is done by jobs: each locks one dossier at a time. */
@@ -159,13 +190,6 @@ async function projectOpinions(tx: Tx, dossierId: string, { opinions }: DossierS
         cancelledAt: row.ref('excluded.cancelledAt'),
       })),
     )
-    .execute();
-}
-
-async function insertEvent(tx: Tx, dossierId: string, event: DossierEvent): Promise<void> {
-  await tx
-    .insertInto('dossierEvent')
-    .values({ dossierId, ...event, payload: JSON.stringify(event.payload) })
     .execute();
 }
 
