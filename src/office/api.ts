@@ -73,6 +73,11 @@ export function post<T>(path: string, body: object, options: CallOptions = {}): 
   return call<T>('POST', path, body, options);
 }
 
+/** PUT /api/v1{path} with a JSON body. Throws `ApiProblem`. */
+export function put<T>(path: string, body: object, options: CallOptions = {}): Promise<T> {
+  return call<T>('PUT', path, body, options);
+}
+
 async function call<T>(method: string, path: string, body: object | undefined, options: CallOptions): Promise<T> {
   const response = await send(method, path, body, options);
   return (await response.json()) as T;

@@ -30,6 +30,18 @@ export const routes: RouteObject[] = [
           { path: 'reception/return', element: <ReturnPage /> },
           { path: 'tham-so', element: <ParametersPage /> },
           { path: 'overview', element: <OverviewPage /> },
+          {
+            path: 'quy-trinh',
+            lazy: async () => ({ Component: (await import('./processes/ProcessesPage.tsx')).ProcessesPage }),
+          },
+          {
+            path: 'quy-trinh/:key',
+            lazy: async () => ({ Component: (await import('./processes/ProcessPage.tsx')).ProcessPage }),
+          },
+          {
+            path: 'quy-trinh/soan/:id',
+            lazy: async () => ({ Component: (await import('./processes/EditorPage.tsx')).EditorPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

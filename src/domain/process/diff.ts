@@ -3,7 +3,8 @@ import { ACTION_WORDS, ROLE_WORDS, stepEn, stepVi } from './findings.ts';
 import type { Branching, ProcessDefinition, ProcessStep, StepAgency, UnitKind } from './process.ts';
 import { END, WAIT } from './stepsGraph.ts';
 
-const UNIT_WORDS: Readonly<Record<UnitKind, Required<Words>>> = {
+/** What officers call each kind of unit. */
+export const UNIT_WORDS: Readonly<Record<UnitKind, Required<Words>>> = {
   ONE_STOP: { vi: 'bộ phận một cửa', en: 'one-stop' },
   DIVISION: { vi: 'phòng chuyên môn', en: 'division' },
   LEADERSHIP: { vi: 'lãnh đạo', en: 'leadership' },

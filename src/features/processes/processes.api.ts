@@ -86,6 +86,25 @@ const History = Type.Object({
 });
 export type ProcessHistoryView = Static<typeof History>;
 
+const Played = Type.Object({
+  moments: Type.Array(
+    Type.Object({
+      at: Instant,
+      action: Text,
+      stepId: nullable(Text),
+      stepDue: nullable(Instant),
+      due: nullable(Instant),
+      stepLate: Type.Boolean(),
+      late: Type.Boolean(),
+      opinionDue: nullable(Instant),
+      branches: Type.Array(Type.Object({ id: Text, due: nullable(Instant) })),
+    }),
+  ),
+  possible: Type.Array(Text),
+  stoppedAt: nullable(Type.Integer()),
+});
+export type PlayedView = Static<typeof Played>;
+
 /** Rows whose shape is a type of the program. */
 const listOf = <T>() => Type.Unsafe<T[]>({ type: 'array', items: { type: 'object', additionalProperties: true } });
 
@@ -280,23 +299,7 @@ export function registerProcessesApi(app: App): void {
     tags,
     params: ById,
     body: PlayBody,
-    response: Type.Object({
-      moments: Type.Array(
-        Type.Object({
-          at: Instant,
-          action: Text,
-          stepId: nullable(Text),
-          stepDue: nullable(Instant),
-          due: nullable(Instant),
-          stepLate: Type.Boolean(),
-          late: Type.Boolean(),
-          opinionDue: nullable(Instant),
-          branches: Type.Array(Type.Object({ id: Text, due: nullable(Instant) })),
-        }),
-      ),
-      possible: Type.Array(Text),
-      stoppedAt: nullable(Type.Integer()),
-    }),
+    response: Played,
     handler: ({ ctx, params, body }) => playDraft(ctx, params.id, body),
   });
 }

@@ -2,6 +2,7 @@
 export const office = {
   title: 'Bàn làm việc',
   nav: {
+    processes: 'Quy trình điện tử',
     desk: 'Bàn làm việc',
     reception: 'Tiếp nhận',
     online: 'Hồ sơ trực tuyến',

@@ -21,6 +21,12 @@ const PLACES: Place[] = [
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
   { to: '/tham-so', label: 'parameters', icon: 'book', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
+  {
+    to: '/quy-trinh',
+    label: 'processes',
+    icon: 'gears',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
+  },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
