@@ -366,7 +366,7 @@ describe('random people doing what they are allowed to, over the processes of th
         for (const state of states) statuses.add(state.status);
         for (const { type } of events) types.add(type);
       }),
-      { numRuns: 400, seed: 20261123 },
+      { numRuns: 700, seed: 20261123 },
     );
     expect([...statuses].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(EVERY_TYPE.filter((type) => !types.has(type))).toEqual([]);

@@ -5,6 +5,7 @@ import { foldVietnamese } from '../../domain/text/normalise.ts';
 import { awayOn, postHeldOn } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { signInRequired } from '../../platform/errors.ts';
+import { type AgencyDesks, listDesks } from '../organisation/listDesks.ts';
 import { administeredAgencies, canAdministerOfficer } from './administration.ts';
 import { accountNotFound } from './errors.ts';
 
@@ -190,21 +191,7 @@ export async function getOfficer(ctx: Ctx, id: string) {
 }
 
 /** Agencies that the actor administers, with their units: what posts can be given for. One query. */
-export async function listPlaces(ctx: Ctx) {
+export async function listPlaces(ctx: Ctx): Promise<AgencyDesks[]> {
   const agencies = wantedAgencies(ctx, undefined);
-  const english = ctx.language === 'en';
-  const nameOf = (table: 'agency' | 'unit') =>
-    english ? sql`coalesce(${sql.ref(`${table}.name_en`)}, ${sql.ref(`${table}.name`)})` : sql.ref(`${table}.name`);
-  return ctx.db
-    .selectFrom('agency')
-    .select(['code', sql<string>`${nameOf('agency')}`.as('name')])
-    .select(
-      sql<{ id: string; name: string }[]>`(
-        SELECT coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', ${nameOf('unit')}) ORDER BY unit.name), '[]')
-        FROM unit WHERE unit.agency_code = agency.code)`.as('units'),
-    )
-    .where('active', '=', true)
-    .$if(agencies !== 'ALL', (query) => query.where('code', '=', sql<string>`ANY(${agencies as string[]}::text[])`))
-    .orderBy('code')
-    .execute();
+  return listDesks(ctx, agencies === 'ALL' ? undefined : agencies);
 }

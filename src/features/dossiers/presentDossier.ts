@@ -55,6 +55,7 @@ export const DossierView = Type.Object({
   trace: Type.Array(Type.Object({ kind: Text, words: WordsSchema })),
   warnings: Type.Array(WordsSchema),
   collectedVnd: Type.Integer(),
+  supplementRequests: Type.Integer(),
   supplement: Nullable(
     Type.Object({
       items: Type.Array(Type.Object({ name: Text, problem: Text })),

@@ -17,15 +17,22 @@ export interface DeskPerson {
 }
 
 /**
- * The people who hold the role of the step to which ASSIGN leads, in its unit, the least busy first. Six queries.
- * Throws `dossier.not_found`, and `dossier.action_not_allowed` when the step assigns nobody.
+ * The people who could have the dossier, the least busy first: those of the desk to which ASSIGN leads, or of the desk
+ * where it is (REASSIGN). Six queries. Throws `dossier.not_found`, and `dossier.action_not_allowed` when the step assigns
+ * nobody.
  */
-export async function listDeskPeople(ctx: Ctx, dossierId: string): Promise<DeskPerson[]> {
+export async function listDeskPeople(
+  ctx: Ctx,
+  dossierId: string,
+  action: 'ASSIGN' | 'REASSIGN' = 'ASSIGN',
+): Promise<DeskPerson[]> {
   const { dossier, process } = await getDossier(ctx, dossierId);
   const { position } = dossier.state;
   const stepId = position && nextStepId(process, position.stepId, 'ASSIGN');
-  if (!stepId || stepId === 'END' || stepId === 'WAIT') throw actionNotAllowed();
-  const desk = await findDesk(ctx, getStep(process, stepId), dossier.state);
+  if (!position || (action === 'ASSIGN' && (!stepId || stepId === 'END' || stepId === 'WAIT')))
+    throw actionNotAllowed();
+  const desk =
+    action === 'REASSIGN' || !stepId ? position : await findDesk(ctx, getStep(process, stepId), dossier.state);
   const now = ctx.clock.now();
   const inHands = sql`FROM dossier WHERE dossier.assignee_id = account.id AND dossier.step_id IS NOT NULL`;
   return ctx.db

@@ -176,8 +176,9 @@ export function registerQueuesApi(app: App): void {
     summary: 'To whom the dossier can be assigned, the least busy first',
     tags: ['dossiers'],
     params: ById,
+    query: Type.Object({ action: Type.Optional(Type.Enum(['ASSIGN', 'REASSIGN'])) }),
     response: People,
-    handler: async ({ ctx, params }) => ({ items: await listDeskPeople(ctx, params.id) }),
+    handler: async ({ ctx, params, query }) => ({ items: await listDeskPeople(ctx, params.id, query.action) }),
   });
 
   api(app, {

@@ -98,6 +98,7 @@ export const processing = {
   fields: {
     opinionAgencyCode: 'Whose opinion',
     opinionId: 'Question',
+    branchAgencies: 'Agencies that share it',
     visitId: 'Verification or meeting',
     visitKind: 'Kind',
     visitAt: 'When',

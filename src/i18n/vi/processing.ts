@@ -96,6 +96,7 @@ export const processing = {
   fields: {
     opinionAgencyCode: 'Cơ quan được lấy ý kiến',
     opinionId: 'Câu hỏi',
+    branchAgencies: 'Cơ quan cùng giải quyết',
     visitId: 'Buổi xác minh, họp',
     visitKind: 'Hình thức',
     visitAt: 'Thời gian',

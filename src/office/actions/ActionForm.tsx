@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { type ApiField, ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
-import { ACTION_FIELDS, ISSUES_PAPER, isUnhappy } from './actionFields.ts';
+import { ACTION_FIELDS, ISSUES_PAPER, isUnhappy, NEEDS_LEADER } from './actionFields.ts';
 import { UPLOAD } from './FilesField.tsx';
 import { useKept } from './keep.ts';
 import { PanelField } from './PanelField.tsx';
@@ -82,6 +82,9 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
           error={problems.find((problem) => isOf(problem, field.name))?.message}
         />
       ))}
+      {needsLeader(page, action) && <p className="muted">{w.processing.needsLeader}</p>}
+      {action === 'CORRECT' && <Alert tone="warning" language={language} title={w.processing.correctWarning} />}
+      {action === 'REOPEN' && <Alert tone="warning" language={language} title={w.processing.reopenWarning} />}
       <p className="action-basis">{w.processing.basis(legalBasis(action) ?? page.process.basis)}</p>
       {ISSUES_PAPER.includes(action) && <PaperPreview dossierId={dossier.id} input={wanted} />}
       <div className="button-row">
@@ -99,4 +102,10 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
 /** A problem of `items.0.problem` is shown at `items`. */
 function isOf(problem: ApiField, name: string): boolean {
   return problem.field === name || problem.field.startsWith(`${name}.`);
+}
+
+/** A second request for papers, and one after acceptance, is decided by a leader, as are new dates and stops. */
+function needsLeader({ dossier }: DossierPage, action: DossierAction): boolean {
+  if (action === 'REQUEST_SUPPLEMENT') return dossier.receivedAt !== null || dossier.supplementRequests > 0;
+  return NEEDS_LEADER.includes(action);
 }

@@ -1,5 +1,6 @@
-import { FieldError, type FieldProps } from '../../ui/Field.tsx';
+import type { FieldProps } from '../../ui/Field.tsx';
 import { useWords } from '../language.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 
 const METHODS = [
   ['COUNTER', 'COUNTER'],
@@ -8,32 +9,8 @@ const METHODS = [
 ] as const;
 
 /** How the result reaches the applicant. */
-export function MethodField({
-  language,
-  id = 'method',
-  label,
-  error,
-  value,
-  choose,
-}: FieldProps & { value: string; choose: (method: string) => void }) {
+export function MethodField(props: FieldProps & { value: string; choose: (method: string) => void }) {
   const { w } = useWords();
-  return (
-    <fieldset className={error ? 'field field-wrong' : 'field'} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="field-label">{label}</legend>
-      <FieldError language={language} id={id} error={error} />
-      {METHODS.map(([method, name]) => (
-        <div key={method} className="choice">
-          <input
-            type="radio"
-            id={`${id}-${method}`}
-            name={id}
-            checked={value === method}
-            onChange={() => choose(method)}
-            aria-invalid={error ? true : undefined}
-          />
-          <label htmlFor={`${id}-${method}`}>{w.dossier.returnMethod[name]}</label>
-        </div>
-      ))}
-    </fieldset>
-  );
+  const choices = METHODS.map(([value, name]) => ({ value, text: w.dossier.returnMethod[name] }));
+  return <ChoiceField {...props} choices={choices} />;
 }

@@ -1,12 +1,16 @@
 import type { DossierAction } from '../../domain/dossier/actions.ts';
+import { VISIT_KINDS } from '../../domain/dossier/events.ts';
 import { requiredFields } from '../../domain/dossier/requiredFields.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
-import { DateInput, TextArea, TextInput } from '../../ui/Field.tsx';
+import { DateInput, describedBy, Field, TextArea, TextInput } from '../../ui/Field.tsx';
 import { useWords } from '../language.ts';
 import type { ActionField } from './actionFields.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import { BranchAgencies, DeskField } from './DeskField.tsx';
 import { FilesField } from './FilesField.tsx';
 import { ItemsField } from './ItemsField.tsx';
 import { MethodField } from './MethodField.tsx';
+import { openOpinions, openVisits } from './openTurns.ts';
 import { PersonField } from './PersonField.tsx';
 import type { Typed } from './typed.ts';
 
@@ -26,7 +30,9 @@ export function PanelField({ field, action, page, typed, change, error }: Props)
   const label = w.processing.fields[field.label];
   const required = (requiredFields(action) as readonly string[]).includes(name);
   const value = typed.texts[name] ?? '';
-  const setText = (text: string) => change((before) => ({ ...before, texts: { ...before.texts, [name]: text } }));
+  const setTextOf = (key: string, text: string) =>
+    change((before) => ({ ...before, texts: { ...before.texts, [key]: text } }));
+  const setText = (text: string) => setTextOf(name, text);
   const common = { language, name, id: `action-${name}`, label, error, required };
   const text = { ...common, value, onChange: (event: { target: { value: string } }) => setText(event.target.value) };
   switch (kind) {
@@ -50,10 +56,47 @@ export function PanelField({ field, action, page, typed, change, error }: Props)
           <label htmlFor={common.id}>{label}</label>
         </div>
       );
+    case 'dateTime':
+      return (
+        <Field {...common}>
+          <input
+            type="datetime-local"
+            {...describedBy(common)}
+            className="input input-medium"
+            value={value}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+      );
+    case 'visitKind':
+      return (
+        <ChoiceField
+          {...common}
+          value={value}
+          choose={setText}
+          choices={VISIT_KINDS.map((one) => ({ value: one, text: w.processing.visitKinds[one] }))}
+        />
+      );
+    case 'opinion':
+      return <ChoiceField {...common} value={value} choose={setText} choices={openOpinions(page, w)} />;
+    case 'visit':
+      return <ChoiceField {...common} value={value} choose={setText} choices={openVisits(page, w)} />;
+    case 'opinionDesk':
+      return (
+        <DeskField
+          {...common}
+          value={value}
+          choose={setText}
+          unit={typed.texts.opinionUnitId ?? ''}
+          chooseUnit={(unit) => setTextOf('opinionUnitId', unit)}
+        />
+      );
+    case 'branchAgencies':
+      return <BranchAgencies {...common} page={page} texts={typed.texts} choose={setTextOf} />;
     case 'method':
       return <MethodField {...common} value={value} choose={setText} />;
     case 'person':
-      return <PersonField {...common} dossierId={page.dossier.id} value={value} choose={setText} />;
+      return <PersonField {...common} dossierId={page.dossier.id} action={action} value={value} choose={setText} />;
     case 'items':
       return (
         <ItemsField

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { DossierAction } from '../../domain/dossier/actions.ts';
 import type { DeskPeople } from '../../features/queues/queues.api.ts';
 import { FieldError, type FieldProps } from '../../ui/Field.tsx';
-import { get } from '../api.ts';
+import { get, withQuery } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useWords } from '../language.ts';
 
@@ -12,13 +13,14 @@ export function PersonField({
   label,
   error,
   dossierId,
+  action,
   value,
   choose,
-}: FieldProps & { dossierId: string; value: string; choose: (accountId: string) => void }) {
+}: FieldProps & { dossierId: string; action: DossierAction; value: string; choose: (accountId: string) => void }) {
   const { w } = useWords();
   const people = useQuery({
-    queryKey: ['desk-people', dossierId],
-    queryFn: ({ signal }) => get<DeskPeople>(`/dossiers/${dossierId}/desk-people`, { signal }),
+    queryKey: ['desk-people', dossierId, action],
+    queryFn: ({ signal }) => get<DeskPeople>(withQuery(`/dossiers/${dossierId}/desk-people`, { action }), { signal }),
   });
   if (people.isError) return <LoadFailed error={people.error} retry={() => people.refetch()} />;
   if (people.isPending) return <Skeleton lines={3} />;

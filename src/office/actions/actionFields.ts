@@ -2,13 +2,28 @@ import type { DossierAction } from '../../domain/dossier/actions.ts';
 import type { ActionInput } from '../../features/dossiers/actionInput.ts';
 import type { WordsTree } from '../../i18n/words.ts';
 
-export type FieldKind = 'longText' | 'text' | 'date' | 'money' | 'yesNo' | 'person' | 'items' | 'method' | 'files';
+export type FieldKind =
+  | 'longText'
+  | 'text'
+  | 'date'
+  | 'dateTime'
+  | 'money'
+  | 'yesNo'
+  | 'person'
+  | 'items'
+  | 'method'
+  | 'files'
+  | 'opinionDesk'
+  | 'opinion'
+  | 'visit'
+  | 'visitKind'
+  | 'branchAgencies';
 
 type Labels = WordsTree['processing']['fields'];
 
 /** One field of an action's panel; `name` is the API's. */
 export interface ActionField {
-  name: Exclude<keyof ActionInput, 'action' | 'revision' | 'answers'>;
+  name: Exclude<keyof ActionInput, 'action' | 'revision' | 'answers' | 'edit'>;
   kind: FieldKind;
   label: keyof Labels;
 }
@@ -19,24 +34,68 @@ const NOTE = field('note', 'longText', 'note');
 const REASON = field('reason', 'longText', 'reason');
 const COMMENT = field('comment', 'longText', 'comment');
 
+const FILES = field('fileIds', 'files', 'attachedFile');
+
 /** What is asked for each action; which of it is needed says `requiredFields`. */
 export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
+  EDIT: [],
   RECEIVE: [field('collectedVnd', 'money', 'collectedVnd'), NOTE, field('forward', 'yesNo', 'forward')],
   DECLINE: [REASON],
   REQUEST_SUPPLEMENT: [field('items', 'items', 'items'), REASON, field('until', 'date', 'supplementUntil')],
   SUPPLEMENT: [NOTE, field('fileIds', 'files', 'supplementFile')],
   WITHDRAW: [REASON],
   TAKE: [],
+  REASSIGN: [field('assigneeId', 'person', 'assigneeId'), REASON],
   FORWARD: [COMMENT],
   ASSIGN: [field('assigneeId', 'person', 'assigneeId'), COMMENT],
   PROPOSE: [field('proposal', 'longText', 'proposal'), field('fileIds', 'files', 'draftFile')],
   APPROVE: [COMMENT],
   SEND_BACK: [COMMENT],
-  ASK_OPINION: [field('comment', 'longText', 'question'), field('until', 'date', 'until')],
-  ANSWER_OPINION: [field('comment', 'longText', 'answer')],
+  ASK_OPINION: [
+    field('opinionAgencyCode', 'opinionDesk', 'opinionAgencyCode'),
+    field('comment', 'longText', 'question'),
+    field('until', 'date', 'until'),
+    FILES,
+  ],
+  ANSWER_OPINION: [field('opinionId', 'opinion', 'opinionId'), field('comment', 'longText', 'answer'), FILES],
+  REMIND_OPINION: [field('opinionId', 'opinion', 'opinionId'), field('comment', 'longText', 'note')],
+  CANCEL_OPINION: [field('opinionId', 'opinion', 'opinionId'), REASON],
+  PLAN_VISIT: [
+    field('visitKind', 'visitKind', 'visitKind'),
+    field('visitAt', 'dateTime', 'visitAt'),
+    field('place', 'text', 'place'),
+    field('participants', 'longText', 'participants'),
+    field('comment', 'longText', 'visitContent'),
+  ],
+  RECORD_VISIT: [
+    field('visitId', 'visit', 'visitId'),
+    field('participants', 'longText', 'participants'),
+    field('comment', 'longText', 'minutes'),
+    FILES,
+  ],
+  CANCEL_VISIT: [field('visitId', 'visit', 'visitId'), REASON],
+  BRANCH: [field('branchAgencies', 'branchAgencies', 'branchAgencies')],
+  SEND_OUT: [
+    field('sentTo', 'text', 'sentTo'),
+    field('documentNumber', 'text', 'documentNumber'),
+    field('documentDate', 'date', 'documentDate'),
+    field('until', 'date', 'until'),
+    field('comment', 'longText', 'note'),
+    FILES,
+  ],
+  RECORD_REPLY: [
+    field('documentNumber', 'text', 'documentNumber'),
+    field('documentDate', 'date', 'documentDate'),
+    field('comment', 'longText', 'note'),
+    FILES,
+  ],
   SET_OBLIGATION: [REASON, field('vnd', 'money', 'vnd')],
   MEET_OBLIGATION: [NOTE],
+  EXTEND: [REASON, field('until', 'date', 'newDueAt'), field('fileIds', 'files', 'apologyFile')],
+  APPROVE_DECISION: [COMMENT],
+  REJECT_DECISION: [COMMENT],
   REFUSE: [REASON],
+  STOP: [REASON],
   ISSUE: [
     field('resultNumber', 'text', 'resultNumber'),
     field('resultDate', 'date', 'resultDate'),
@@ -51,17 +110,39 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
     field('authorised', 'yesNo', 'authorised'),
     NOTE,
   ],
+  CORRECT: [REASON],
+  REOPEN: [REASON],
 };
 
 /** Actions whose paper can be looked at before they are done. */
 export const ISSUES_PAPER: readonly DossierAction[] = ['RECEIVE', 'DECLINE', 'REQUEST_SUPPLEMENT', 'REFUSE'];
 
 /** What ends a dossier without its result, or throws work back: never the first button. */
-const UNHAPPY: readonly DossierAction[] = ['DECLINE', 'REFUSE', 'WITHDRAW', 'SEND_BACK', 'REQUEST_SUPPLEMENT'];
+const UNHAPPY: readonly DossierAction[] = [
+  ...([
+    'DECLINE',
+    'REFUSE',
+    'WITHDRAW',
+    'SEND_BACK',
+    'REQUEST_SUPPLEMENT',
+    'EXTEND',
+    'STOP',
+    'REJECT_DECISION',
+  ] as const),
+  ...(['CANCEL_OPINION', 'CANCEL_VISIT', 'CORRECT', 'REOPEN'] as const),
+];
+
+/** What is done beside the way on. */
+const ASIDE: readonly DossierAction[] = [
+  ...(['TAKE', 'REASSIGN', 'ASK_OPINION', 'REMIND_OPINION', 'PLAN_VISIT', 'SEND_OUT', 'SET_OBLIGATION'] as const),
+];
+
+/** Actions of which a leader has the last word, unless a leader does them. */
+export const NEEDS_LEADER: readonly DossierAction[] = ['EXTEND', 'STOP'];
 
 /** The actions in the order of the panel: what moves the dossier on, then the rest. */
 export function inPanelOrder(actions: readonly DossierAction[]): DossierAction[] {
-  const rank = (action: DossierAction) => (UNHAPPY.includes(action) ? 2 : action === 'TAKE' ? 1 : 0);
+  const rank = (action: DossierAction) => (UNHAPPY.includes(action) ? 2 : ASIDE.includes(action) ? 1 : 0);
   return [...actions].sort((one, other) => rank(one) - rank(other));
 }
 

@@ -23,6 +23,9 @@ export interface Typed {
   files: TypedFile[];
 }
 
+/** Before the id of a part, in the texts of a panel: the agency chosen for it. */
+export const BRANCH_PREFIX = 'branch.';
+
 export const NOTHING: Typed = { texts: {}, items: [], files: [] };
 
 /** Office hours of any agency have ended by then; the law counts the whole day. */
@@ -41,8 +44,10 @@ export function readTyped(
     const label = w.processing.fields[field.label];
     const { value, problem } = readField(field, label, typed, w);
     if (problem) problems.push({ field: field.name, code: 'invalid', message: problem });
-    else if (value !== undefined) input[field.name] = value;
-    else if (required.includes(field.name)) {
+    else if (value !== undefined) {
+      input[field.name] = value;
+      if (field.kind === 'opinionDesk' && typed.texts.opinionUnitId) input.opinionUnitId = typed.texts.opinionUnitId;
+    } else if (required.includes(field.name)) {
       problems.push({ field: field.name, code: 'required', message: w.common.form.invalid.required(label) });
     }
   }
@@ -62,6 +67,12 @@ function readField({ name, kind }: ActionField, label: string, { texts, items, f
     if (unclear) return { problem: w.processing.itemNeedsProblem(unclear.name || w.processing.itemName) };
     return { value: items.length > 0 ? items : undefined };
   }
+  if (kind === 'branchAgencies') {
+    const chosen = Object.entries(texts).flatMap(([key, code]) =>
+      key.startsWith(BRANCH_PREFIX) && code ? [[key.slice(BRANCH_PREFIX.length), code]] : [],
+    );
+    return { value: Object.fromEntries(chosen) };
+  }
   if (kind === 'files') return { value: files.length > 0 ? files.map((file) => file.id) : undefined };
   if (text === '') return {};
   if (kind === 'yesNo') return { value: text === 'yes' };
@@ -69,6 +80,7 @@ function readField({ name, kind }: ActionField, label: string, { texts, items, f
     const digits = text.replace(/[\s.,đ]/g, '');
     return /^\d{1,12}$/.test(digits) ? { value: Number(digits) } : { problem: invalid.number(label) };
   }
+  if (kind === 'dateTime') return { value: `${text}:00+07:00` };
   if (kind === 'date') {
     const date = parseDateText(text);
     if (!date) return { problem: invalid.date(label) };

@@ -11,6 +11,7 @@ import { History } from './History.tsx';
 import { Papers } from './Papers.tsx';
 import { PrintedPapers } from './PrintedPapers.tsx';
 import { Situation } from './Situation.tsx';
+import { Turns } from './Turns.tsx';
 
 export interface NextDossier {
   to: string;
@@ -55,6 +56,7 @@ export function DossierScreen({ id, back, next, tools }: Props) {
       <ActionPanel page={page} back={back} next={next} />
       <div className="dossier-rest">
         <div className="dossier-body">
+          <Turns page={page} />
           <Papers page={page} />
           <Answers page={page} />
         </div>

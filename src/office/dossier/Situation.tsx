@@ -1,26 +1,45 @@
+import { Link } from 'react-router';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Alert } from '../../ui/Notice.tsx';
 import { useWords } from '../language.ts';
 import { FileLink } from './FileLink.tsx';
 
-/** What is special just now: what is waited for, what is asked, what was proposed, what came out. */
+/** What is special just now: what is waited for, what lies before a leader, what was proposed, what came out. */
 export function Situation({ page }: { page: DossierPage }) {
   const { language, w } = useWords();
-  const { supplement, obligation, opinion, draft, result, closingReason } = page.dossier;
+  const { supplement, obligation, decision, sentOut, draft, result, closingReason, test, parent } = page.dossier;
   const { office, processing } = w;
   return (
     <>
+      {test && <Alert tone="danger" language={language} title={processing.testDossier} />}
+      {parent && (
+        <Alert tone="info" language={language} title={processing.partOf}>
+          <p>
+            <Link to={`/dossiers/${parent.dossierId}`}>{processing.openWhole}</Link>
+          </p>
+        </Alert>
+      )}
+      {decision && (
+        <Alert
+          tone="warning"
+          language={language}
+          title={processing.decisionPending(processing.decision[decision.kind], decision.askedBy)}
+        >
+          <Asked items={decision.items} reason={decision.reason} />
+          {decision.kind === 'EXTENSION' && decision.until && (
+            <p>
+              {processing.fields.newDueAt}: {formatDateTime(decision.until)}
+            </p>
+          )}
+          {(decision.fileIds ?? []).map((id) => (
+            <FileLink key={id} page={page} id={id} />
+          ))}
+        </Alert>
+      )}
       {supplement && (
         <Alert tone="warning" language={language} title={office.dossier.waitingFor}>
-          <ul className="list">
-            {supplement.items.map((item) => (
-              <li key={item.name}>
-                <strong>{item.name}:</strong> {item.problem}
-              </li>
-            ))}
-          </ul>
-          {supplement.reason && <p>{supplement.reason}</p>}
+          <Asked items={supplement.items} reason={supplement.reason} />
           {supplement.until && (
             <p>
               {processing.supplementDue}: {formatDate(supplement.until)}
@@ -35,16 +54,14 @@ export function Situation({ page }: { page: DossierPage }) {
           </p>
         </Alert>
       )}
-      {opinion && (
-        <Alert tone="info" language={language} title={processing.opinionQuestion}>
-          <p className="as-typed">{opinion.question}</p>
-          {opinion.until && (
-            <p>
-              {processing.opinionDue}: {formatDateTime(opinion.until)}
-            </p>
-          )}
-        </Alert>
+      {sentOut && (
+        <Alert
+          tone="info"
+          language={language}
+          title={processing.sentOutTo(sentOut.authority, sentOut.documentNumber)}
+        />
       )}
+      <Dates page={page} />
       {draft && !result && (
         <Alert tone="info" language={language} title={office.dossier.draft}>
           <p className="as-typed">{draft.proposal}</p>
@@ -59,11 +76,62 @@ export function Situation({ page }: { page: DossierPage }) {
           <FileLink page={page} id={result.fileId} />
         </Alert>
       )}
+      {page.dossier.voidedResults.map((wrong) => (
+        <Alert
+          key={wrong.voidedAt}
+          tone="danger"
+          language={language}
+          title={processing.voided(wrong.number, wrong.reason)}
+        >
+          <FileLink page={page} id={wrong.fileId} />
+        </Alert>
+      ))}
       {closingReason && (
         <Alert tone="danger" language={language} title={office.dossier.closedBecause}>
           <p className="as-typed">{closingReason}</p>
         </Alert>
       )}
+    </>
+  );
+}
+
+function Asked({ items = [], reason }: { items?: { name: string; problem: string }[]; reason: string }) {
+  return (
+    <>
+      {items.length > 0 && (
+        <ul className="list">
+          {items.map((item) => (
+            <li key={item.name}>
+              <strong>{item.name}:</strong> {item.problem}
+            </li>
+          ))}
+        </ul>
+      )}
+      {reason && <p>{reason}</p>}
+    </>
+  );
+}
+
+/** New appointments, and entries made after an outage. */
+function Dates({ page: { dossier } }: { page: DossierPage }) {
+  const { language, w } = useWords();
+  const { processing } = w;
+  return (
+    <>
+      {dossier.extensions.map(({ decidedAt, until, reason, tooLate }) => (
+        <Alert
+          key={decidedAt}
+          tone="warning"
+          language={language}
+          title={processing.extended(formatDate(until), reason)}
+        >
+          {dossier.originalDueAt && <p>{processing.legalDue(formatDateTime(dossier.originalDueAt))}</p>}
+          {tooLate && <p>{processing.extendedTooLate}</p>}
+        </Alert>
+      ))}
+      {dossier.journal.map(({ number, reason }) => (
+        <Alert key={number} tone="info" language={language} title={processing.enteredAfterwards(number, reason)} />
+      ))}
     </>
   );
 }
