@@ -35,7 +35,8 @@ CREATE TABLE reorganisation_plan (
 COMMENT ON TABLE reorganisation_plan IS 'Reorganisations: the decision, its moves, how far they are carried out; content is PlanContent, outcome what it came to. Owner: reorganisation';
 COMMENT ON COLUMN reorganisation_plan.held_back_at IS 'the day came, and something stood in the way: checked anew, not carried out';
 
-ALTER TABLE agency ADD COLUMN founded_by uuid REFERENCES reorganisation_plan;
+ALTER TABLE agency ADD COLUMN founded_by uuid REFERENCES reorganisation_plan, ADD COLUMN formerly text[];
+COMMENT ON COLUMN agency.formerly IS 'codes of all agencies that went into it, whose finished dossiers its officers may read';
 COMMENT ON COLUMN agency.founded_by IS 'the plan that founded it; of a plan that was taken back the code may be used again';
 
 CREATE TABLE reorganisation_effect (

@@ -7,6 +7,8 @@ export interface Post {
   unitId: string | null;
   /** the absent holder of the post (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai); left out for one's own */
   onBehalfOf?: AbsentOfficer;
+  /** agencies that went into this one: their finished dossiers are read here */
+  formerly?: string[];
 }
 
 /** The officer in whose stead somebody acts. */

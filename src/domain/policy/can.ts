@@ -79,7 +79,10 @@ export function canRead(actor: Actor, dossier: DossierFacts, touchedAgencies: re
     dossier.position?.agencyCode,
     ...touchedAgencies,
   ];
-  return actor.posts.some((post) => agencies.includes(post.agencyCode) && post.role !== 'SYSTEM_ADMINISTRATOR');
+  return actor.posts.some(
+    ({ role, agencyCode, formerly = [] }) =>
+      role !== 'SYSTEM_ADMINISTRATOR' && [agencyCode, ...formerly].some((code) => agencies.includes(code)),
+  );
 }
 
 function processAllows(wanted: StepAction, dossier: DossierFacts): boolean {

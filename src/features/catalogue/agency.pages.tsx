@@ -11,6 +11,8 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { ButtonRow, Columns, Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { endedAgencyPage } from '../reorganisation/endedAgencyPage.tsx';
+import { findEndedAgency } from '../reorganisation/successors.ts';
 import { AGENCY_TIERS, type Agency, getAgency, listAgencies } from './agencies.ts';
 import { directoryPath } from './directoryQuery.ts';
 import { listProcedures, type ProcedurePage } from './listProcedures.ts';
@@ -39,7 +41,10 @@ export function registerAgencyPages(app: App): void {
     path: `${PATHS.agencies}/:code`,
     access: 'PUBLIC',
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
-    handler: async ({ ctx, params }) => agencyPage(ctx, await getAgency(ctx, params.code)),
+    handler: async ({ ctx, params }) => {
+      const ended = await findEndedAgency(ctx, params.code);
+      return ended ? endedAgencyPage(ctx, ended) : agencyPage(ctx, await getAgency(ctx, params.code));
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Position } from '../../domain/dossier/events.ts';
 import type { ProcessStep } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { currentAgencyCode } from '../reorganisation/successors.ts';
 import { noStaffAtDesk } from './errors.ts';
 
 /** Which agencies and division a dossier belongs to. */
@@ -38,8 +39,15 @@ export async function holdsDesk(ctx: Ctx, accountId: string, desk: Position): Pr
   return rows.length > 0;
 }
 
-function readDesk(ctx: Ctx, step: ProcessStep, dossier: Belonging): Promise<{ desk: Position; staffed: boolean }> {
-  return findDeskOf(ctx, step, agencyOf(step, dossier), dossier);
+/** An agency that a step names may have been succeeded since its process was published: one query more. */
+async function readDesk(
+  ctx: Ctx,
+  step: ProcessStep,
+  dossier: Belonging,
+): Promise<{ desk: Position; staffed: boolean }> {
+  const named = agencyOf(step, dossier);
+  const agencyCode = typeof step.agency === 'object' ? await currentAgencyCode(ctx.db, named) : named;
+  return findDeskOf(ctx, step, agencyCode, dossier);
 }
 
 /** The desk of a role in an agency, and whether anybody sits there today. One query. */
@@ -51,7 +59,9 @@ export async function findDeskOf(
 ): Promise<{ desk: Position; staffed: boolean }> {
   const row = await ctx.db
     .selectFrom('agency')
-    .leftJoin('unit', (join) => join.onRef('unit.agencyCode', '=', 'agency.code').on('unit.kind', '=', step.unit))
+    .leftJoin('unit', (join) =>
+      join.onRef('unit.agencyCode', '=', 'agency.code').on('unit.kind', '=', step.unit).on('unit.validTo', 'is', null),
+    )
     .leftJoin('offering', (join) =>
       join
         .onRef('offering.divisionId', '=', 'unit.id')

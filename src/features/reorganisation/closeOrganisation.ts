@@ -73,6 +73,14 @@ async function endAgencies(tx: TxCtx, plan: LockedPlan, today: string, yesterday
     SELECT "from", "to", ${id}, ${today}::date, main
     FROM jsonb_to_recordset(${JSON.stringify(successions)}::jsonb) AS new ("from" text, "to" text, main boolean)
     ON CONFLICT (agency_code, successor_code) DO NOTHING`.execute(tx.db);
+  const successors = [...new Set(successions.map((one) => one.to))];
+  await keepBefore(tx, id, 'agency', sql`agency.code = ANY(${successors})`);
+  await sql`UPDATE agency SET formerly = ARRAY(
+      SELECT unnest(agency.formerly) UNION SELECT former.code FROM unnest(array_agg) AS former (code)
+      UNION SELECT unnest(before.formerly) FROM agency AS before WHERE before.code = ANY(array_agg))
+    FROM (SELECT successor_code, array_agg(agency_code) FROM agency_succession
+          WHERE plan_id = ${id} GROUP BY successor_code) AS gone
+    WHERE agency.code = gone.successor_code`.execute(tx.db);
   await keepBefore(tx, id, 'delegation', sql`delegation.agency_code = ANY(${codes})`);
   await sql`UPDATE delegation SET agency_code = next.successor_code FROM agency_succession AS next
     WHERE next.agency_code = delegation.agency_code AND next.main AND next.plan_id = ${id}

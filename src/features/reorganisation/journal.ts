@@ -5,7 +5,7 @@ import type { TxCtx } from '../../platform/context.ts';
 export const CHANGED = {
   agency: {
     key: ['code'],
-    columns: ['active', 'effective_to', 'name', 'name_en', 'short_name', 'address', 'parent_code'],
+    columns: ['active', 'effective_to', 'name', 'name_en', 'short_name', 'address', 'parent_code', 'formerly'],
   },
   unit: { key: ['id'], columns: ['key', 'valid_to', 'successor_id'] },
   post: { key: ['id'], columns: ['valid_to'] },

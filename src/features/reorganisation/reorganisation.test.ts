@@ -6,6 +6,8 @@ import type { NewAgency } from '../../domain/reorganisation/plan.ts';
 import { listAgencies } from '../catalogue/agencies.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { createDraft } from '../drafts/createDraft.ts';
+import { describeDossier } from '../queues/describeDossier.ts';
+import { findDossiers } from '../queues/findDossiers.ts';
 import { checkPlan } from './checkPlan.ts';
 import { cancelCommit, commitPlan, revertPlan } from './commitPlan.ts';
 import { exportEffects, listEffects } from './listEffects.ts';
@@ -317,5 +319,19 @@ describe('carried out', () => {
       extra: { competentAgencyCode: 'H99.61' },
     });
     expect(fresh.state.code).toMatch(/^H99\.61-/);
+  });
+
+  it('officers of the successor find what the former agencies had finished, and its old code', async () => {
+    const finished = await sample.db
+      .selectFrom('dossier')
+      .select(['id', 'code'])
+      .where('receivingAgencyCode', '=', 'H99.42')
+      .where('stepId', 'is', null)
+      .where('code', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const officer = await ctxAs(sample.db, 'tiepnhan.vidu');
+    const found = await findDossiers(officer, finished.code ?? '');
+    expect(found.map((row) => row.id)).toEqual([finished.id]);
+    expect((await describeDossier(officer, finished.id)).history.length).toBeGreaterThan(1);
   });
 });

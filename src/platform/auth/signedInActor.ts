@@ -9,7 +9,9 @@ import type { Actor, Post } from '../../domain/policy/actor.ts';
 export function postsHeld(now: Date): RawBuilder<Post[]> {
   const day = vietnamDate(now.getTime());
   return sql<Post[]>`(
-    SELECT coalesce(jsonb_agg(held.post ORDER BY held.absent, held.id), '[]')
+    SELECT coalesce(jsonb_agg(held.post || coalesce(
+      (SELECT jsonb_build_object('formerly', formerly) FROM agency
+       WHERE code = held.post ->> 'agencyCode' AND formerly IS NOT NULL), '{}') ORDER BY held.absent, held.id), '[]')
     FROM (
       SELECT post.id, false AS absent,
         jsonb_build_object('role', post.role, 'agencyCode', post.agency_code, 'unitId', post.unit_id) AS post

@@ -86,6 +86,10 @@ export interface Agency {
   effectiveTo: string | null;
   email: string | null;
   /**
+   * codes of all agencies that went into it, whose finished dossiers its officers may read
+   */
+  formerly: string[] | null;
+  /**
    * the plan that founded it; of a plan that was taken back the code may be used again
    */
   foundedBy: string | null;
