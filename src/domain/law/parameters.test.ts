@@ -31,6 +31,7 @@ describe('legal parameters (law.md §19)', () => {
       'reception.sameDayCutoff': 15 * 60,
       'reception.intakeCutoff': null,
       'reception.lastHour': null,
+      'reception.anywhere': 1,
       'reception.rollingDueMoment': 0,
       'supplement.requestsMax': 1,
       'supplement.afterAppraisal': 3,

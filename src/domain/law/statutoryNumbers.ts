@@ -143,6 +143,17 @@ export const STATUTORY_NUMBERS = {
       en: 'Decree 297/2025 sets 60 minutes for the interlinked group: override it for those procedures.',
     },
   },
+  'reception.anywhere': {
+    group: 'RECEPTION',
+    unit: 'SWITCH',
+    bound: 'AT_LEAST',
+    range: [0, 1],
+    name: {
+      vi: 'Mọi bộ phận một cửa trong tỉnh tiếp nhận, không phụ thuộc địa giới hành chính',
+      en: 'Every one-stop of the province receives, whatever the territory',
+    },
+    grounds: [{ value: 1, basis: 'Điều 14 Nghị định 118/2025/NĐ-CP', validFrom: '2025-07-01', validTo: null }],
+  },
   'reception.rollingDueMoment': {
     group: 'RECEPTION',
     unit: 'SWITCH',

@@ -9,6 +9,8 @@ export const SubmissionInput = Type.Object(
   {
     procedureCode: Text(40),
     competentAgencyCode: Text(35),
+    /** COUNTER and POST: the one-stop that takes it in, when not the usual one (Đ.14 NĐ 118/2025) */
+    receivingAgencyCode: Optional(35),
     channel: Type.Enum(['COUNTER', 'ONLINE', 'POST']),
     applicant: Type.Object(
       {

@@ -6,6 +6,7 @@ import type { Applicant, Delivery, Position, SubmittedComponent } from '../../do
 import { type Actor, postsOf } from '../../domain/policy/actor.ts';
 import type { Channel } from '../../domain/procedure/procedure.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
+import { receivingAgencyFor } from '../reception/receivingAgencyFor.ts';
 import { attachFiles } from './attachFiles.ts';
 import { findDesk } from './desk.ts';
 import { procedureNotOffered } from './errors.ts';
@@ -25,6 +26,8 @@ export interface Submission {
   components: SubmittedComponent[];
   setCount: number;
   delivery: Delivery;
+  /** the counter where it was handed in, when not the one that usually receives it (Đ.14 NĐ 118/2025) */
+  receivingAgencyCode?: string;
 }
 
 /**
@@ -40,7 +43,7 @@ export async function openSubmitted(tx: TxCtx, submission: Submission, occurrenc
   const offer = await getOffer(tx, submission);
   const process = await getProcess(tx.db, offer.processId);
   const { procedureCode, competentAgencyCode, channel } = submission;
-  const { receivingAgencyCode } = offer;
+  const receivingAgencyCode = await receivingAgencyFor(tx, submission, offer.receivingAgencyCode, process);
   const at = await findDesk(tx, getStep(process, process.start), {
     procedureCode,
     competentAgencyCode,

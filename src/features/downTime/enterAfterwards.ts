@@ -24,7 +24,7 @@ export async function enterAfterwards(
       .where('competentAgencyCode', '=', entry.competentAgencyCode)
       .executeTakeFirst();
     if (!offer) throw procedureNotOffered();
-    return enterLine(tx, { ...line, kind: 'RECEIVED', agencyCode: offer.receivingAgencyCode }, () =>
+    return enterLine(tx, { ...line, kind: 'RECEIVED', agencyCode: entry.receivingAgencyCode ?? offer.receivingAgencyCode }, () =>
       enterAtCounter(tx, entry, occurrence),
     );
   });

@@ -8,19 +8,25 @@ import { findForm } from '../catalogue/getForm.ts';
 import { findProcedure } from '../catalogue/getProcedure.ts';
 import { listProcedures } from '../catalogue/listProcedures.ts';
 import { procedureNotOffered } from '../dossiers/errors.ts';
+import { getProcess } from '../dossiers/process.ts';
+import { legalParameter } from '../parameters/legalParameter.ts';
+import { decidesAwayFromCounter } from './receivingAgencyFor.ts';
 
-/** An agency that decides, at the one-stop of which its dossiers are received. */
+/** An agency that decides, and the one-stop of the officer at which its dossiers are received. */
 export interface Decider {
   code: string;
   name: string;
   receivingCode: string;
   receivingName: string;
+  /** usually received elsewhere; taken in here and passed on (phi địa giới, Đ.14 NĐ 118/2025) */
+  elsewhere: boolean;
 }
 
 export interface Receivable {
   code: string;
   name: string;
   field: string;
+  /** those whose usual one-stop is the officer's, for choosing without a question; the details have the others too */
   deciders: Decider[];
 }
 
@@ -45,10 +51,15 @@ export function receivingAgencies(ctx: Ctx): string[] {
   return [...new Set(codes)];
 }
 
-/** Procedures the officer may receive, best for the words first; without words by name. Two queries at most. */
+/** Procedures the officer may receive, best for the words first; without words by name. Three queries at most. */
 export async function listReceivable(ctx: Ctx, words: string): Promise<Receivable[]> {
-  const deciders = await readDeciders(ctx);
+  const counters = await readCounters(ctx);
   const { procedures } = await listProcedures(ctx, { words, limit: 100 });
+  const deciders = await readDeciders(
+    ctx,
+    counters,
+    procedures.map(({ code }) => code),
+  );
   return procedures
     .filter((procedure) => deciders.has(procedure.code))
     .slice(0, MOST_SHOWN)
@@ -56,14 +67,14 @@ export async function listReceivable(ctx: Ctx, words: string): Promise<Receivabl
       code,
       name,
       field: field.name,
-      deciders: (deciders.get(code) ?? []).map(({ process: _, ...decider }) => decider),
+      deciders: (deciders.get(code) ?? []).filter(({ elsewhere }) => !elsewhere).map(withoutProcess),
     }));
 }
 
-/** Everything the counter asks for a procedure. Three queries. Throws `procedure.not_offered`. */
+/** Everything the counter asks for a procedure. Four queries. Throws `procedure.not_offered`. */
 export async function describeReceivable(ctx: Ctx, code: string): Promise<ReceivableDetails> {
   const version = await findProcedure(ctx, code);
-  const deciders = (await readDeciders(ctx, code)).get(code);
+  const deciders = (await readDeciders(ctx, await readCounters(ctx), [code])).get(code);
   if (!version || !deciders || version.content.state !== 'IN_FORCE') throw procedureNotOffered();
   const { content } = version;
   const found = content.formKey ? await findForm(ctx, content.formKey) : undefined;
@@ -71,9 +82,11 @@ export async function describeReceivable(ctx: Ctx, code: string): Promise<Receiv
     code,
     name: content.name,
     field: content.field.name,
-    deciders: deciders.map(({ process: _, ...decider }) => decider),
+    deciders: deciders.map(withoutProcess),
     immediate: content.immediate,
-    onTheSpot: deciders.filter((decider) => issuesAtCounter(decider.process)).map((decider) => decider.code),
+    onTheSpot: deciders
+      .filter(({ process, elsewhere }) => !elsewhere && issuesAtCounter(process))
+      .map((decider) => decider.code),
     setCount: content.setCount,
     cases: content.componentCases,
     methods: methodsOf(content, ctx.language),
@@ -86,40 +99,71 @@ interface OfferedDecider extends Decider {
   process: ProcessDefinition;
 }
 
-async function readDeciders(ctx: Ctx, code?: string): Promise<Map<string, OfferedDecider[]>> {
-  const agencies = receivingAgencies(ctx);
+function withoutProcess({ process: _, ...decider }: OfferedDecider): Decider {
+  return decider;
+}
+
+interface Counter {
+  code: string;
+  name: string;
+  /** whether it takes in what other one-stops usually receive */
+  anywhere: boolean;
+}
+
+/** The one-stops at which the officer works today. One query, and one for each. */
+async function readCounters(ctx: Ctx): Promise<Counter[]> {
+  const codes = receivingAgencies(ctx);
+  if (codes.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('agency')
+    .select(['code', 'name'])
+    .where('code', 'in', codes)
+    .where('active', '=', true)
+    .orderBy('code')
+    .execute();
+  const at = ctx.clock.now();
+  return Promise.all(
+    rows.map(async (row) => {
+      const { value } = await legalParameter(ctx.db, 'reception.anywhere', { agencyCode: row.code, at });
+      return { ...row, anywhere: value === 1 };
+    }),
+  );
+}
+
+/** Who decides each procedure, those of the officer's own one-stops first. One query. */
+async function readDeciders(ctx: Ctx, counters: Counter[], codes: string[]): Promise<Map<string, OfferedDecider[]>> {
   const found = new Map<string, OfferedDecider[]>();
-  if (agencies.length === 0) return found;
-  let query = ctx.db
+  if (counters.length === 0 || codes.length === 0) return found;
+  const rows = await ctx.db
     .selectFrom('offering')
     .innerJoin('agency as competent', 'competent.code', 'offering.competentAgencyCode')
-    .innerJoin('agency as receiving', 'receiving.code', 'offering.receivingAgencyCode')
-    .innerJoin('processDefinition', 'processDefinition.id', 'offering.processId')
-    .select([
-      'offering.procedureCode',
-      'competent.code as competentCode',
-      'competent.name as competentName',
-      'competent.nameEn as competentNameEn',
-      'receiving.code as receivingCode',
-      'receiving.name as receivingName',
-      'processDefinition.content as process',
-    ])
-    .where('offering.receivingAgencyCode', 'in', agencies)
+    .select(['offering.procedureCode', 'offering.receivingAgencyCode', 'offering.processId'])
+    .select(['competent.code', 'competent.name', 'competent.nameEn'])
+    .where('offering.procedureCode', 'in', codes)
     .where('offering.active', '=', true)
     .where('competent.active', '=', true)
     .orderBy('competent.tier')
-    .orderBy('competent.name');
-  if (code !== undefined) query = query.where('offering.procedureCode', '=', code);
-  for (const row of await query.execute()) {
+    .orderBy('competent.name')
+    .execute();
+  const own = new Map(counters.map((counter) => [counter.code, counter]));
+  const host = counters.find(({ anywhere }) => anywhere);
+  for (const row of rows) {
+    const counter = own.get(row.receivingAgencyCode) ?? host;
+    if (!counter) continue;
+    const process = await getProcess(ctx.db, row.processId);
+    const elsewhere = counter.code !== row.receivingAgencyCode;
+    if (elsewhere && !decidesAwayFromCounter(process)) continue;
     const decider: OfferedDecider = {
-      code: row.competentCode,
-      name: inLanguage({ vi: row.competentName, en: row.competentNameEn ?? undefined }, ctx.language),
-      receivingCode: row.receivingCode,
-      receivingName: row.receivingName,
-      process: row.process as unknown as ProcessDefinition,
+      code: row.code,
+      name: inLanguage({ vi: row.name, en: row.nameEn ?? undefined }, ctx.language),
+      receivingCode: counter.code,
+      receivingName: counter.name,
+      elsewhere,
+      process,
     };
     found.set(row.procedureCode, [...(found.get(row.procedureCode) ?? []), decider]);
   }
+  for (const deciders of found.values()) deciders.sort((a, b) => Number(a.elsewhere) - Number(b.elsewhere));
   return found;
 }
 

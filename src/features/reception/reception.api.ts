@@ -7,7 +7,13 @@ import { listWaiting } from './listWaiting.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
 
 const Text = Type.String();
-const Decider = Type.Object({ code: Text, name: Text, receivingCode: Text, receivingName: Text });
+const Decider = Type.Object({
+  code: Text,
+  name: Text,
+  receivingCode: Text,
+  receivingName: Text,
+  elsewhere: Type.Boolean({ description: 'usually received at another one-stop' }),
+});
 const Receivable = Type.Object({ code: Text, name: Text, field: Text, deciders: Type.Array(Decider) });
 const Component = Type.Object({
   key: Text,

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { v4 as uuidv4 } from 'uuid';
 import type { Applicant } from '../../domain/dossier/events.ts';
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
-import { cleanText, comparableText } from '../../domain/text/normalise.ts';
+import { mayCollect } from '../../domain/identity/mayCollect.ts';
+import { cleanText } from '../../domain/text/normalise.ts';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -14,6 +15,8 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type StatusCode, StatusTag } from '../../ui/Tag.tsx';
+import { FilesField } from '../actions/FilesField.tsx';
+import type { TypedFile } from '../actions/typed.ts';
 import { ApiProblem, post } from '../api.ts';
 import { useDossierPage } from '../dossier/dossierData.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
@@ -105,14 +108,16 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
     collectorName: '',
     collectorId: '',
     note: '',
+    documentNumber: '',
     authorised: false,
     method: dossier.delivery.method,
   });
+  const [files, setFiles] = useState<TypedFile[]>([]);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   useEffect(() => document.getElementById(CARD)?.focus(), []);
   const give = useMutation({
     mutationFn: () => {
-      const { collectorName, collectorId, note, authorised, method } = typed;
+      const { collectorName, collectorId, note, documentNumber, authorised, method } = typed;
       const body = {
         action: 'RETURN',
         revision: dossier.revision,
@@ -120,6 +125,8 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
         collectorName: cleanText(collectorName),
         authorised,
         ...(parseCitizenId(collectorId) && { collectorId: parseCitizenId(collectorId) }),
+        ...(authorised && documentNumber.trim() && { documentNumber: documentNumber.trim() }),
+        ...(authorised && files.length > 0 && { fileIds: files.map(({ id }) => id) }),
         ...(note.trim() && { note: note.trim() }),
       };
       return post<DossierView>(`/dossiers/${dossier.id}/actions`, body, { idempotencyKey: key });
@@ -136,12 +143,20 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
     if (name === '') found.push({ field: 'collectorName', message: required(t.collectorName) });
     if (typed.collectorId.trim() !== '' && !parseCitizenId(typed.collectorId))
       found.push({ field: 'collectorId', message: citizenId });
-    if (name !== '' && !typed.authorised && !mayCollect(dossier, name, typed.collectorId))
+    const citizenId = parseCitizenId(typed.collectorId) || undefined;
+    const own = mayCollect(applicantOf(dossier), { name, citizenId });
+    if (name !== '' && typed.method === 'COUNTER' && !typed.authorised && !own)
       found.push({ field: 'authorised', message: t.otherPerson });
+    if (typed.method === 'COUNTER' && typed.authorised && typed.documentNumber.trim() === '' && files.length === 0)
+      found.push({ field: 'documentNumber', message: t.authorisationNeeded });
     return found;
   };
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
-  const text = (name: 'collectorName' | 'collectorId' | 'note', label: string, required: boolean) => ({
+  const text = (
+    name: 'collectorName' | 'collectorId' | 'documentNumber' | 'note',
+    label: string,
+    required: boolean,
+  ) => ({
     language,
     name,
     label,
@@ -182,6 +197,20 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
         <Checkbox language={language} name="authorised" error={errorOf('authorised')}>
           {t.authorised}
         </Checkbox>
+        {typed.authorised && (
+          <>
+            <TextInput {...text('documentNumber', t.authorisationNumber, files.length === 0)} maxLength={100} />
+            <FilesField
+              language={language}
+              name="authorisationScan"
+              label={t.authorisationScan}
+              required={false}
+              files={files}
+              add={(file) => setFiles((before) => [...before, file])}
+              remove={(id) => setFiles((before) => before.filter((file) => file.id !== id))}
+            />
+          </>
+        )}
         <RadioGroup
           language={language}
           name="method"
@@ -202,13 +231,4 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
       </form>
     </Panel>
   );
-}
-
-/** The owner, by number or name, or who submitted for them; everybody else needs an authorisation. */
-function mayCollect(dossier: DossierView, name: string, typedId: string): boolean {
-  const applicant = applicantOf(dossier);
-  const citizenId = parseCitizenId(typedId);
-  if (citizenId && applicant.citizenId) return citizenId === applicant.citizenId;
-  const folded = (text: string | undefined) => comparableText(text ?? '').toLocaleLowerCase('vi');
-  return [applicant.name, applicant.submitterName].some((known) => known && folded(known) === folded(name));
 }

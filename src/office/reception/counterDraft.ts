@@ -191,7 +191,8 @@ function endProblems(draft: CounterDraft, procedure: ReceivableDetails, language
 /** The dossier as the API takes it. Call it only when `findProblems` found none. */
 export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails): SubmissionInput {
   const { form } = procedure;
-  const note = [draft.note.trim(), missingPapers(draft, procedure).length > 0 && draft.missingReason.trim()];
+  const decider = procedure.deciders.find(({ code }) => code === draft.deciderCode);
+  const missingReason = missingPapers(draft, procedure).length > 0 ? draft.missingReason.trim() : '';
   const onTheSpot = isOnTheSpot(draft, procedure) && {
     resultNumber: draft.resultNumber.trim(),
     resultDate: parseDateText(draft.resultDate),
@@ -201,6 +202,7 @@ export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails):
   return {
     procedureCode: draft.procedureCode,
     competentAgencyCode: draft.deciderCode,
+    ...(decider?.elsewhere && { receivingAgencyCode: decider.receivingCode }),
     channel: draft.channel,
     applicant: toApplicant(draft),
     answers: form ? checkAnswers(form, draft.answers).answers : {},
@@ -208,7 +210,7 @@ export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails):
     setCount: Math.min(Math.max(Number.parseInt(draft.setCount, 10) || 1, 1), 100),
     delivery: { method: draft.delivery, ...(draft.delivery === 'POST' && { address: deliveryAddress(draft) }) },
     collectedVnd: Number(parseMoneyText(draft.collected) ?? 0),
-    ...given({ note: note.filter(Boolean).join('\n') }),
+    ...given({ note: draft.note.trim(), missingReason }),
     ...(onTheSpot && { onTheSpot }),
   };
 }
