@@ -17,3 +17,14 @@ export function sendPdf(reply: FastifyReply, { pdf, fileName }: PaperFile): Uint
   reply.type('application/pdf');
   return pdf;
 }
+
+/** Schema of an answer that is a picture of a paper, for the screen. */
+export const Picture = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'image/svg+xml' });
+
+/** A picture of a paper; opened by itself it may load and run nothing. */
+export function sendPicture(reply: FastifyReply, svg: Uint8Array): Uint8Array {
+  reply.header('content-security-policy', CONTENT_POLICY);
+  reply.header('cache-control', 'private, no-store');
+  reply.type('image/svg+xml');
+  return svg;
+}

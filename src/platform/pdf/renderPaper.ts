@@ -55,18 +55,28 @@ export async function renderBuiltIn(
   return papers.render(requestOf(builtInSource(builtIn), data, options));
 }
 
+/** PDF, or all pages below each other as one SVG: the same lay-out, shown in a page without a PDF viewer. */
+export type TryFormat = 'PDF' | 'SVG';
+
 /** A template somebody is still writing, with the data of a sample: five seconds, no files, no network. Throws `PaperError`. */
 export async function tryTemplate(
   source: TemplateSource,
   data: Papers[PaperTemplate],
-  options: RenderPaperOptions = {},
+  options: Pick<RenderPaperOptions, 'issuedAt'> & { format?: TryFormat } = {},
 ): Promise<Uint8Array> {
-  return trials.render(requestOf(source, data, { ...options, mark: 'PREVIEW' }));
+  return trials.render(requestOf(source, data, { ...options, mark: 'PREVIEW' }, options.format));
 }
 
-function requestOf(source: TemplateSource, data: Papers[PaperTemplate], options: RenderPaperOptions) {
+function requestOf(
+  source: TemplateSource,
+  data: Papers[PaperTemplate],
+  options: RenderPaperOptions,
+  format: TryFormat = 'PDF',
+) {
   return {
-    ...source,
+    main: source.main,
+    shared: source.shared,
+    format,
     json: JSON.stringify(data, printable),
     qrText: 'lookupUrl' in data ? data.lookupUrl : undefined,
     mark: options.mark ? MARKS[options.mark] : '',

@@ -33,7 +33,7 @@ export interface Renderer {
 
 interface Job {
   request: TypstRequest;
-  resolve(pdf: Uint8Array): void;
+  resolve(made: Uint8Array): void;
   reject(error: PaperError): void;
 }
 
@@ -93,7 +93,7 @@ export function createRenderer(limits: RendererLimits): Renderer {
 
   function settle(response: TypstResponse): void {
     const job = take();
-    if ('pdf' in response) job?.resolve(response.pdf);
+    if ('made' in response) job?.resolve(response.made);
     else job?.reject(new PaperError('TEMPLATE', response.error, response.faults));
     next();
   }

@@ -16,6 +16,8 @@ export interface TypstRequest {
   /** across the page, empty for a paper that counts */
   mark: string;
   issuedAtSeconds: number;
+  /** SVG: all pages below each other, for a look on the screen */
+  format: 'PDF' | 'SVG';
 }
 
 /** Where a template is wrong, in the compiler's words. Lines and columns count from 1. */
@@ -26,7 +28,7 @@ export interface TemplateFault {
   message: string;
 }
 
-export type TypstResponse = { id: number; pdf: Uint8Array } | { id: number; error: string; faults: TemplateFault[] };
+export type TypstResponse = { id: number; made: Uint8Array } | { id: number; error: string; faults: TemplateFault[] };
 
 interface Diagnostic {
   message: string;
@@ -63,6 +65,7 @@ async function render(request: TypstRequest): Promise<Uint8Array> {
   if (failure) throw new TemplateError(faultsOf(compiler.fetchDiagnostics(failure)));
   const document = compiled.result;
   if (!document) throw new Error('the template produced no document');
+  if (request.format === 'SVG') return Buffer.from(compiler.plainSvg(document));
   const creationTimestamp = request.issuedAtSeconds;
   try {
     return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp });
@@ -87,7 +90,7 @@ function faultsOf(diagnostics: Diagnostic[]): TemplateFault[] {
 process.on('message', async (request: TypstRequest) => {
   let response: TypstResponse;
   try {
-    response = { id: request.id, pdf: new Uint8Array(await render(request)) };
+    response = { id: request.id, made: new Uint8Array(await render(request)) };
   } catch (error) {
     const faults = error instanceof TemplateError ? error.faults : [];
     response = { id: request.id, error: error instanceof Error ? error.message : String(error), faults };

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { App } from '../../../platform/http/app.ts';
 import { api } from '../../../platform/http/route.ts';
-import { Pdf, sendPdf } from '../sendPdf.ts';
+import { Picture, sendPicture } from '../sendPdf.ts';
 import { AgencyWording } from '../wording.ts';
 import {
   getVersionContent,
@@ -92,14 +92,14 @@ export function registerTemplates(app: App): void {
     method: 'POST',
     path: '/api/v1/paper-templates/:template/preview',
     access,
-    summary: 'A template as it would print a sample dossier',
+    summary: 'A template as it would print a sample dossier, as a picture',
     tags,
     rateLimit,
     params: OfTemplate,
     body: Type.Object({ content: Content }),
-    response: Pdf,
+    response: Picture,
     handler: async ({ ctx, params, body, reply }) =>
-      sendPdf(reply, { pdf: await tryPaperTemplate(ctx, params.template, body.content), fileName: 'xem-truoc.pdf' }),
+      sendPicture(reply, await tryPaperTemplate(ctx, params.template, body.content, 'SVG')),
   });
 
   api(app, {
@@ -130,15 +130,15 @@ export function registerTemplates(app: App): void {
     method: 'POST',
     path: '/api/v1/agencies/:agencyCode/paper-wording/preview',
     access,
-    summary: 'A sample letter with that wording',
+    summary: 'A sample letter with that wording, as a picture',
     tags,
     rateLimit,
     params: OfAgency,
     body: AgencyWording,
-    response: Pdf,
+    response: Picture,
     handler: async ({ ctx, params, body, reply }) => {
       requireWordingEditor(ctx, params.agencyCode);
-      return sendPdf(reply, { pdf: await tryWording(ctx, params.agencyCode, body), fileName: 'xem-truoc.pdf' });
+      return sendPicture(reply, await tryWording(ctx, params.agencyCode, body, 'SVG'));
     },
   });
 
