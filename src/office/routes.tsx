@@ -1,35 +1,51 @@
 import type { RouteObject } from 'react-router';
-import { DeskPage, DeskStart } from './desk/DeskPage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFound, ScreenFailed } from './frame/messages.tsx';
-import { OverviewPage } from './overview/OverviewPage.tsx';
-import { ParametersPage } from './parameters/ParametersPage.tsx';
-import { CounterPage } from './reception/CounterPage.tsx';
-import { ReturnPage } from './reception/ReturnPage.tsx';
-import { WaitingPage } from './reception/WaitingPage.tsx';
-import { FoundDossierPage } from './search/FoundDossierPage.tsx';
-import { SearchPage } from './search/SearchPage.tsx';
+import { peopleRoutes } from './people/routes.ts';
 
-/** Every screen of the office; addresses are relative to /office. */
+/** Every screen of the office, its code loaded when it is first opened; addresses are relative to /office. */
 export const routes: RouteObject[] = [
   {
     path: '/',
     element: <Frame />,
     errorElement: <ScreenFailed />,
+    // what is shown while the code of a screen that is loaded on demand arrives with the first page
+    hydrateFallbackElement: <p className="skeleton" />,
     children: [
       {
         errorElement: <ScreenFailed />,
         children: [
-          { index: true, element: <DeskStart /> },
-          { path: 'queues/:queue', element: <DeskPage /> },
-          { path: 'queues/:queue/:id', element: <DeskPage /> },
-          { path: 'dossiers/:id', element: <FoundDossierPage /> },
-          { path: 'search', element: <SearchPage /> },
-          { path: 'reception', element: <WaitingPage /> },
-          { path: 'reception/new', element: <CounterPage /> },
-          { path: 'reception/return', element: <ReturnPage /> },
-          { path: 'tham-so', element: <ParametersPage /> },
-          { path: 'overview', element: <OverviewPage /> },
+          { index: true, lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskStart }) },
+          { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }) },
+          {
+            path: 'queues/:queue/:id',
+            lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }),
+          },
+          {
+            path: 'dossiers/:id',
+            lazy: async () => ({ Component: (await import('./search/FoundDossierPage.tsx')).FoundDossierPage }),
+          },
+          { path: 'search', lazy: async () => ({ Component: (await import('./search/SearchPage.tsx')).SearchPage }) },
+          {
+            path: 'reception',
+            lazy: async () => ({ Component: (await import('./reception/WaitingPage.tsx')).WaitingPage }),
+          },
+          {
+            path: 'reception/new',
+            lazy: async () => ({ Component: (await import('./reception/CounterPage.tsx')).CounterPage }),
+          },
+          {
+            path: 'reception/return',
+            lazy: async () => ({ Component: (await import('./reception/ReturnPage.tsx')).ReturnPage }),
+          },
+          {
+            path: 'tham-so',
+            lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
+          },
+          {
+            path: 'overview',
+            lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
+          },
           {
             path: 'quy-trinh',
             lazy: async () => ({ Component: (await import('./processes/ProcessesPage.tsx')).ProcessesPage }),
@@ -41,6 +57,24 @@ export const routes: RouteObject[] = [
           {
             path: 'quy-trinh/soan/:id',
             lazy: async () => ({ Component: (await import('./processes/EditorPage.tsx')).EditorPage }),
+          },
+          { path: 'giay-to', lazy: async () => ({ Component: (await import('./papers/PapersPage.tsx')).PapersPage }) },
+          {
+            path: 'giay-to/mau',
+            lazy: async () => ({ Component: (await import('./papers/TemplatesPage.tsx')).TemplatesPage }),
+          },
+          ...peopleRoutes,
+          {
+            path: 'sap-xep-bo-may',
+            lazy: async () => ({ Component: (await import('./reorganisation/PlansPage.tsx')).PlansPage }),
+          },
+          {
+            path: 'sap-xep-bo-may/moi',
+            lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).NewPlanPage }),
+          },
+          {
+            path: 'sap-xep-bo-may/:id',
+            lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).PlanPage }),
           },
           { path: '*', element: <NotFound /> },
         ],

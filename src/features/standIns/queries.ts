@@ -3,7 +3,7 @@ import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { mayRegisterAbsence, overseenPlaces, type PostPlace, STOOD_IN_ROLES } from '../../domain/policy/absence.ts';
 import type { Role } from '../../domain/process/process.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
-import { postHeldOn } from '../../platform/auth/signedInActor.ts';
+import { awayOn, postHeldOn } from '../../platform/auth/signedInActor.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { accountNotFound } from '../accounts/errors.ts';
@@ -192,4 +192,31 @@ async function listColleagues(ctx: Ctx, accountId: string, day: string, typed: s
     ORDER BY "sameDesk" DESC, bool_or(post.unit_id = mine.unit_id) DESC, account.full_name, account.id`.execute(ctx.db);
   const wanted = foldVietnamese(typed);
   return rows.filter(({ name }) => foldVietnamese(name).includes(wanted)).slice(0, MOST_COLLEAGUES);
+}
+
+/** Somebody whom the actor looks after. */
+export interface Overseen {
+  accountId: string;
+  name: string;
+  title: string | null;
+  unitName: string | null;
+  open: number;
+  /** last day of the present absence */
+  awayUntil: string | null;
+}
+
+/** Officers with a post today where the actor oversees, by name, filtered by words of it; at most 100. One query. */
+export async function listOverseen(ctx: Ctx, typed = ''): Promise<Overseen[]> {
+  if (ctx.actor.kind !== 'OFFICER') throw accessDenied();
+  const day = vietnamDate(ctx.clock.now().getTime());
+  const { rows } = await sql<Overseen>`
+    SELECT account.id AS "accountId", account.full_name AS name, min(post.title) AS title, min(unit.name) AS "unitName",
+      (SELECT count(*) FROM dossier WHERE assignee_id = account.id AND step_id IS NOT NULL) AS open,
+      (SELECT max(absence.last_day)::text FROM absence WHERE absence.account_id = account.id AND ${awayOn(day)}) AS "awayUntil"
+    FROM account JOIN post ON post.account_id = account.id AND ${postHeldOn(day)} LEFT JOIN unit ON unit.id = post.unit_id
+    WHERE account.kind = 'OFFICER' AND account.status = 'ACTIVE' AND account.id <> ${ctx.actor.accountId}
+      AND ${holdsPlace(ctx, sql`account.id`)}
+      AND unaccent(lower(account.full_name)) LIKE ${`%${foldVietnamese(typed).replace(/[%_\\]/g, '')}%`}
+    GROUP BY account.id ORDER BY account.full_name, account.id LIMIT 100`.execute(ctx.db);
+  return rows;
 }

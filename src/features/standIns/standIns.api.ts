@@ -4,7 +4,7 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { endAbsence } from './endAbsence.ts';
 import { listHeldDossiers } from './heldDossiers.ts';
-import { listAbsences, planAbsence } from './queries.ts';
+import { listAbsences, listOverseen, planAbsence } from './queries.ts';
 import { registerAbsence } from './registerAbsence.ts';
 
 const Uuid = Type.String({ format: 'uuid' });
@@ -94,6 +94,20 @@ export const HeldDossiersView = Type.Object({
 });
 export type HeldDossiersView = Static<typeof HeldDossiersView>;
 
+export const OverseenView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      accountId: Uuid,
+      name: Type.String(),
+      title: TextOrNull,
+      unitName: TextOrNull,
+      open: Type.Integer({ description: 'Dossiers in hand' }),
+      awayUntil: Type.Union([Day, Type.Null()]),
+    }),
+  ),
+});
+export type OverseenView = Static<typeof OverseenView>;
+
 const AbsenceBody = Type.Object({
   accountId: Uuid,
   substituteId: Type.Union([Uuid, Type.Null()]),
@@ -130,6 +144,17 @@ export function registerStandInsApi(app: App): void {
         })),
       };
     },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/overseen-officers',
+    access: 'OFFICER',
+    summary: 'The people of the units and agencies one looks after',
+    tags: ['absences'],
+    query: Type.Object({ words: Type.Optional(Type.String({ maxLength: 100 })) }),
+    response: OverseenView,
+    handler: async ({ ctx, query }) => ({ items: await listOverseen(ctx, query.words) }),
   });
 
   api(app, {

@@ -3,6 +3,8 @@ import type { office as vi } from '../vi/office.ts';
 export const office = {
   title: 'Desk',
   nav: {
+    papers: 'Papers',
+    people: 'People',
     processes: 'Processes',
     desk: 'Desk',
     reception: 'Reception',
@@ -24,6 +26,7 @@ export const office = {
     portal: 'Public portal',
     changePassword: 'Change password',
     posts: 'Posts held',
+    inStead: (name: string) => `for ${name}`,
     noPosts: 'You hold no post yet. Ask the administrator of your agency.',
     reload: 'Reload',
     notFound: 'There is no such page',

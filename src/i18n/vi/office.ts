@@ -2,6 +2,8 @@
 export const office = {
   title: 'Bàn làm việc',
   nav: {
+    papers: 'Giấy tờ',
+    people: 'Nhân sự',
     processes: 'Quy trình điện tử',
     desk: 'Bàn làm việc',
     reception: 'Tiếp nhận',
@@ -23,6 +25,7 @@ export const office = {
     portal: 'Cổng thông tin cho người dân',
     changePassword: 'Đổi mật khẩu',
     posts: 'Vị trí đang giữ',
+    inStead: (name: string) => `thay ${name}`,
     noPosts: 'Bạn chưa được giao vị trí nào. Hãy liên hệ người quản trị của cơ quan.',
     reload: 'Tải lại',
     notFound: 'Không có trang này',

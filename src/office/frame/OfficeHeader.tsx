@@ -1,5 +1,6 @@
 import { Link, useLocation, useNavigate } from 'react-router';
 import { LANGUAGES } from '../../domain/language.ts';
+import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PATHS } from '../../ui/paths.ts';
@@ -105,12 +106,20 @@ function PersonMenu() {
         <p className="small muted">{w.office.frame.posts}</p>
         <ul className="office-posts">
           {me.posts.map((held) => (
-            <li key={held.id}>
+            <li key={`${held.id}${held.onBehalfOf?.accountId}`}>
               <strong>{held.title ?? w.dossier.role[held.role]}</strong>
               <span>{[held.unitName, held.agencyName].filter(Boolean).join(', ')}</span>
+              {held.onBehalfOf && (
+                <span>
+                  {w.office.frame.inStead(held.onBehalfOf.name)} {w.standIns.until(formatDate(held.onBehalfOf.lastDay))}
+                </span>
+              )}
             </li>
           ))}
         </ul>
+        <p>
+          <Link to="/vang-mat">{w.standIns.title}</Link>
+        </p>
         <p>
           <a href="/tai-khoan/mat-khau">{w.office.frame.changePassword}</a>
         </p>

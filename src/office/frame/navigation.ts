@@ -27,6 +27,14 @@ const PLACES: Place[] = [
     icon: 'gears',
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
   },
+  { to: '/nhan-su', label: 'people', icon: 'person', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
+  { to: '/sap-xep-bo-may', label: 'reorganisation', icon: 'gears', roles: ['SYSTEM_ADMINISTRATOR'] },
+  {
+    to: '/giay-to',
+    label: 'papers',
+    icon: 'print',
+    roles: ['RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER', 'AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+  },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
