@@ -18,6 +18,7 @@ ALTER TABLE notification DROP CONSTRAINT notification_event_key_channel_account_
 CREATE UNIQUE INDEX notification_once ON notification (event_key, channel, coalesce(account_id::text, address, ''));
 CREATE INDEX notification_dossier ON notification (dossier_id, id DESC) WHERE dossier_id IS NOT NULL;
 CREATE INDEX notification_bundle ON notification (account_id) WHERE bundled AND digest_id IS NULL;
+CREATE INDEX notification_unread ON notification (account_id) WHERE channel = 'PORTAL' AND read_at IS NULL;
 CREATE INDEX notification_sms ON notification (sent_at) WHERE channel = 'SMS' AND sent_at IS NOT NULL;
 
 CREATE TABLE message_template (
@@ -73,6 +74,10 @@ CREATE TABLE clock_warning (
 );
 COMMENT ON TABLE clock_warning IS 'A clock of a dossier that crossed a part of its working time, once, and on whose desk; told: somebody hears of it. Owner: clocks';
 CREATE INDEX clock_warning_crossed ON clock_warning (crossed_at DESC);
+
+-- What is published as late without a reason (Đ.13.3b quy chế Đồng Nai).
+CREATE INDEX dossier_late_open ON dossier (original_due_at) WHERE finished_at IS NULL AND received_at IS NOT NULL;
+CREATE INDEX dossier_late_finished ON dossier (finished_at) WHERE finished_at > original_due_at;
 
 -- Whatever happens to a dossier moves its clocks: the next sweep looks at it.
 CREATE FUNCTION watch_clocks() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -57,6 +57,7 @@ const PUBLIC = [
   'GET /api/v1/agencies',
   'GET /api/v1/agencies/:code',
   'GET /api/v1/lookup/:code',
+  'GET /api/v1/late-dossiers', // names no person
 ];
 
 /** Forms that answer somebody whose session has ended themselves, so that what was typed is not lost. */

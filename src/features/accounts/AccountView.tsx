@@ -12,6 +12,7 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
+import { PREFERENCE_PATH } from '../notifications/preference.pages.tsx';
 import { deviceName } from './deviceName.ts';
 import { messageOf } from './explainFailure.ts';
 import { ACCOUNT_PATHS } from './paths.ts';
@@ -45,7 +46,14 @@ export function AccountView({ view, account, sessions, messages }: AccountViewPr
         <Contacts account={account} language={view.language} />
         {account.kind !== 'OFFICER' && <ProfileForm view={view} />}
       </Panel>
-      {account.kind !== 'OFFICER' && <Messages language={view.language} messages={messages} />}
+      {account.kind !== 'OFFICER' && (
+        <>
+          <Messages language={view.language} messages={messages} />
+          <p>
+            <a href={PREFERENCE_PATH}>{words(view.language).notifications.preferences.title}</a>
+          </p>
+        </>
+      )}
       <Sessions view={view} sessions={sessions} />
     </FormPage>
   );

@@ -83,10 +83,13 @@ export function registerMailPages(app: App): void {
 }
 
 function MailList({ language, mails, next }: { language: Language } & CaughtMailPage) {
-  const { caught } = words(language).notifications;
+  const { caught, caughtSms } = words(language).notifications;
   return (
     <>
       <PageHeading title={caught.title} lead={caught.lead} />
+      <p>
+        <a href="/sms">{caughtSms.title}</a>
+      </p>
       {mails.length === 0 ? (
         <EmptyState title={caught.none} icon="mail">
           <p>{caught.noneHint}</p>

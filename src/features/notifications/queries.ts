@@ -66,7 +66,7 @@ export function readerId(ctx: Ctx): string {
 export async function listMessages(ctx: Ctx, { after, limit = 20 }: { after?: string; limit?: number } = {}) {
   const rows = await ctx.db
     .selectFrom('notification')
-    .select(['id', 'dossierId', 'subject', 'body', 'link', 'language', 'createdAt', 'readAt'])
+    .select(['id', 'dossierId', 'kind', 'subject', 'body', 'link', 'language', 'createdAt', 'readAt'])
     .where('accountId', '=', readerId(ctx))
     .where('channel', '=', 'PORTAL')
     // ids grow with time (UUIDv7)
@@ -76,4 +76,16 @@ export async function listMessages(ctx: Ctx, { after, limit = 20 }: { after?: st
     .execute();
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** How many messages of the portal the person has not read. One query. */
+export async function countUnread(ctx: Ctx): Promise<number> {
+  const { unread } = await ctx.db
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('unread'))
+    .where('accountId', '=', readerId(ctx))
+    .where('channel', '=', 'PORTAL')
+    .where('readAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(unread);
 }

@@ -95,7 +95,7 @@ async function writeDigest(tx: TxCtx, reader: Reader, parts: Waiting[]): Promise
       kind: 'digest',
       language: reader.language,
       ...message,
-      link: `${config.publicUrl}/office/messages`,
+      link: `${config.publicUrl}/office/tin-nhan`,
       createdAt: clock.now(),
     })
     .execute();

@@ -15,6 +15,8 @@ import { PATHS } from '../../ui/paths.ts';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
 import { fileHref } from '../files/files.api.ts';
+import { DossierMessages } from '../notifications/DossierMessages.tsx';
+import type { LoggedMessage } from '../notifications/dossierMessages.ts';
 import { paperTitle } from '../papers/paperKinds.ts';
 import { paperPath } from '../papers/papers.api.ts';
 import { FileList } from '../submission/FileList.tsx';
@@ -27,7 +29,7 @@ interface Shown {
 }
 
 export interface FollowViewProps extends Shown {
-  messages: { id: string; subject: string; body: string; createdAt: Date }[];
+  messages: LoggedMessage[];
   /** the form that answers a request for more papers */
   supplement?: ReactNode;
 }
@@ -50,7 +52,7 @@ export function FollowView({ details, messages, supplement, language }: FollowVi
       <Result details={details} language={language} />
       <DueDate details={details} language={language} />
       <History details={details} language={language} />
-      <Messages messages={messages} language={language} />
+      <DossierMessages messages={messages} language={language} />
       <Papers details={details} language={language} />
       <Declared details={details} language={language} />
       {details.allowed.includes('WITHDRAW') && (
@@ -221,22 +223,6 @@ function placeName(
   return names
     .flatMap((one) => (one ? [inLanguage({ vi: one.name, en: one.nameEn ?? undefined }, language)] : []))
     .join(', ');
-}
-
-function Messages({ messages, language }: { messages: FollowViewProps['messages']; language: Language }) {
-  const { tracking } = words(language);
-  return (
-    <Panel title={tracking.messages} icon="mail">
-      {messages.length === 0 && <p>{tracking.noMessages}</p>}
-      {messages.map((message) => (
-        <Details key={message.id} summary={`${message.subject} (${formatDateTime(message.createdAt)})`}>
-          {message.body.split(/\n{2,}/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </Details>
-      ))}
-    </Panel>
-  );
 }
 
 function Papers({ details: { id, state, events, files }, language }: Shown) {

@@ -3,10 +3,10 @@ import type { App } from '../../platform/http/app.ts';
 import { page } from '../../platform/http/route.ts';
 import { Alert } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { readOwnMessages } from '../notifications/dossierMessages.ts';
 import { DOSSIER_PATH, DossierParams, NewsQuery } from './dossierRoute.ts';
 import { FollowView } from './FollowView.tsx';
 import { getOwnDossier } from './getOwnDossier.ts';
-import { readMessages } from './queries.ts';
 import { supplementForm } from './supplement.pages.tsx';
 
 /** One dossier, followed by its applicant: what is asked of me now comes first. */
@@ -19,7 +19,7 @@ export function registerFollow(app: App): void {
     handler: async ({ ctx, params, query, csrfToken }) => {
       const { language } = ctx;
       const details = await getOwnDossier(ctx, params.id);
-      const messages = await readMessages(ctx, params.id);
+      const messages = await readOwnMessages(ctx, params.id);
       const { tracking } = words(language);
       const news = new Map([
         ['da-bo-sung', tracking.supplement.sent],

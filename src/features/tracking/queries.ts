@@ -79,22 +79,3 @@ export async function namePlaces(ctx: Ctx, agencyCodes: readonly string[], unitI
     units: new Map(units.map((unit) => [unit.id, unit])),
   };
 }
-
-/** Messages of the portal to the actor about one dossier, newest first; they are read now. One statement or two. */
-export async function readMessages(ctx: Ctx, dossierId: string) {
-  if (!('accountId' in ctx.actor)) throw accessDenied();
-  const messages = await ctx.db
-    .selectFrom('notification')
-    .select(['id', 'subject', 'body', 'createdAt', 'readAt'])
-    .where('dossierId', '=', dossierId)
-    .where('accountId', '=', ctx.actor.accountId)
-    .where('channel', '=', 'PORTAL')
-    .orderBy('createdAt', 'desc')
-    .limit(50)
-    .execute();
-  const unread = messages.filter((message) => message.readAt === null).map((message) => message.id);
-  if (unread.length > 0) {
-    await ctx.db.updateTable('notification').set({ readAt: ctx.clock.now() }).where('id', 'in', unread).execute();
-  }
-  return messages;
-}

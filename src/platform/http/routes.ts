@@ -4,6 +4,7 @@ import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerBatchesApi } from '../../features/batches/batches.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
+import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
@@ -12,6 +13,10 @@ import { registerLookup } from '../../features/lookup/lookup.pages.tsx';
 import { registerMovedDatesApi } from '../../features/movedDates/movedDates.api.ts';
 import { registerMailPages } from '../../features/notifications/mail.pages.tsx';
 import { registerMessagePages } from '../../features/notifications/messages.pages.tsx';
+import { registerNotificationsApi } from '../../features/notifications/notifications.api.ts';
+import { registerPreferencePages } from '../../features/notifications/preference.pages.tsx';
+import { registerSmsPages } from '../../features/notifications/sms.pages.tsx';
+import { registerTemplatesApi } from '../../features/notifications/templates.api.ts';
 import { registerOperations } from '../../features/operations/operations.pages.tsx';
 import { createPortalShell } from '../../features/organisation/portalShell.ts';
 import { registerUnstaffedDesksMetric } from '../../features/organisation/unstaffedDesksMetric.ts';
@@ -74,4 +79,9 @@ export async function registerRoutes(app: App): Promise<void> {
   registerLookup(app);
   registerMessagePages(app);
   registerMailPages(app);
+  registerSmsPages(app);
+  registerPreferencePages(app);
+  registerNotificationsApi(app);
+  registerTemplatesApi(app);
+  registerClocksApi(app);
 }
