@@ -17,7 +17,7 @@ export default defineConfig({
           include: ['src/{features,platform,commands,office}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           globalSetup: ['test/cluster.ts'],
           testTimeout: 20_000,
-          hookTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
       {

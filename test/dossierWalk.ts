@@ -14,6 +14,8 @@ export const OFFERED = {
   oneDesk: { procedureCode: '1.004837', competentAgencyCode: 'H99.41' },
   sameDay: { procedureCode: '1.001193', competentAgencyCode: 'H99.41' },
   immediate: { procedureCode: '2.000815', competentAgencyCode: 'H99.41' },
+  /** liên thông: commune, then the province's office */
+  interlinked: { procedureCode: '1.010803', competentAgencyCode: 'H99.07' },
   fourAtCentre: { procedureCode: '2.001610', competentAgencyCode: 'H99.10' },
 } as const;
 export type Offered = keyof typeof OFFERED;
@@ -68,6 +70,12 @@ export function dossierWalk({ db }: SampleDatabase) {
     return actOnDossier(await ctxAs(db, as ?? (await atDesk(id)), options), id, input);
   }
 
+  /** An action of which a leader has the last word, and the leader agrees in the same moment. */
+  async function ask(dossier: { id: string }, input: ActionInput, options: CtxOptions = {}): Promise<Dossier> {
+    const asked = await act(dossier, input, options);
+    return asked.state.decision ? act(asked, { action: 'APPROVE_DECISION' }, options) : asked;
+  }
+
   /** Several actions, each by whoever has the desk then. */
   async function walk(dossier: { id: string }, first: ActionInput, ...inputs: ActionInput[]): Promise<Dossier> {
     let current = await act(dossier, first);
@@ -112,7 +120,7 @@ export function dossierWalk({ db }: SampleDatabase) {
     return act(dossier, { action: 'ASSIGN', assigneeId: accountId });
   }
 
-  return { submission, submit, enter, act, walk, assign, atDesk };
+  return { submission, submit, enter, act, ask, walk, assign, atDesk };
 }
 
 export type DossierWalk = ReturnType<typeof dossierWalk>;

@@ -1,4 +1,4 @@
-import { type DossierState, isOpenOpinion, isOpenVisit } from '../dossier/state.ts';
+import { type Branch, type DossierState, isOpenOpinion, isOpenVisit } from '../dossier/state.ts';
 import type { StepAction } from '../process/process.ts';
 import type { DossierFacts } from './can.ts';
 
@@ -26,5 +26,7 @@ export function factsOf(state: DossierState, stepActions: readonly StepAction[])
 
 function branchesOf({ branches }: DossierState): DossierFacts['branches'] {
   if (branches.length === 0) return 'NONE';
-  return branches.some(({ state }) => state === 'WAITING' || state === 'RUNNING') ? 'RUNNING' : 'DONE';
+  const some = (wanted: Branch['state']) => branches.some(({ state }) => state === wanted);
+  // an agency that could not do its part holds up those behind it: the lead agency decides how to go on
+  return some('RUNNING') || (some('WAITING') && !some('STOPPED')) ? 'RUNNING' : 'DONE';
 }

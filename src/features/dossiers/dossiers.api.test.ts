@@ -74,13 +74,22 @@ const ANSWERS = {
   isAmendment: 'no',
 };
 const PAPER = { name: 'Giấy tờ mẫu', shape: 'ORIGINAL', count: 1, fileIds: [] as string[] };
-const atCounter = async () => ({ ...(await walk.submission('sixSteps')), channel: 'COUNTER' });
+const atCounter = async () => ({
+  ...(await walk.submission('sixSteps')),
+  channel: 'COUNTER',
+  missingReason: 'Dữ liệu đã có trong cơ sở dữ liệu quốc gia',
+});
 
 describe('a system that acts for an applicant', () => {
   it('submits, reads and takes back', async () => {
     const { status, view } = await call(CITIZEN, 'POST', '', { body: await online() });
     expect(status).toBe(200);
-    expect(view).toMatchObject({ status: 1, statusName: 'Mới đăng ký', code: null, allowedActions: ['WITHDRAW'] });
+    expect(view).toMatchObject({
+      status: 1,
+      statusName: 'Mới đăng ký',
+      code: null,
+      allowedActions: ['EDIT', 'WITHDRAW'],
+    });
     const read = await call(CITIZEN, 'GET', `/${view.id}`);
     expect(read.view).toEqual(view);
     const gone = await call(CITIZEN, 'POST', `/${view.id}/actions`, { body: { action: 'WITHDRAW' } });

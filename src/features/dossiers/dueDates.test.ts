@@ -62,16 +62,16 @@ describe('the date promised', () => {
     expect(state.trace).toEqual(JSON.parse(JSON.stringify(counted.trace)));
   });
 
-  it('starts again from zero after a supplement (Đ.19.4 NĐ 61/2018), and the receipt’s date is kept', async () => {
+  it('starts again from zero after a supplement (Đ.19.4 NĐ 61/2018), and lateness is judged by the new date', async () => {
     const assigned = await walk.assign(await walk.enter('withOpinion', { now: at('2026-11-23 09:00') }));
     expect(assigned.state.dueAt).toBe(iso('2026-12-08 17:00'));
-    const asked = await walk.act(assigned, ASK, { now: at('2026-11-25 09:00') });
+    const asked = await walk.ask(assigned, ASK, { now: at('2026-11-25 09:00') });
     expect(asked.state).toMatchObject({ status: STATUS.SUPPLEMENT_REQUESTED, position: assigned.state.position });
     const answered = await walk.act(asked, ANSWER, { as: 'tiepnhan.trungtam', now: at('2026-11-26 14:00') });
     expect(answered.state).toMatchObject({
       status: STATUS.IN_PROCESS,
       dueAt: iso('2026-12-10 17:00'),
-      originalDueAt: iso('2026-12-08 17:00'),
+      originalDueAt: iso('2026-12-10 17:00'),
       position: assigned.state.position,
     });
     expect(answered.state.trace.map((line) => line.kind)).toContain('RESTART');
@@ -79,7 +79,7 @@ describe('the date promised', () => {
 
   it('goes on after a supplement where the procedure’s own law says so', async () => {
     const assigned = await walk.assign(await walk.enter('resuming', { now: at('2026-11-23 09:00') }));
-    const asked = await walk.act(assigned, ASK, { now: at('2026-11-25 09:00') });
+    const asked = await walk.ask(assigned, ASK, { now: at('2026-11-25 09:00') });
     const answered = await walk.act(asked, ANSWER, { as: 'tiepnhan.trungtam', now: at('2026-11-27 09:00') });
     expect(answered.state.dueAt).toBe(iso('2026-12-25 17:00'));
   });
@@ -115,16 +115,16 @@ describe('a request for supplements', () => {
     const dossier = await assigned();
     const late = { now: at('2026-11-27 17:01') };
     await expect(walk.act(dossier, ASK, late)).rejects.toMatchObject(invalid('reason', 'required'));
-    const asked = await walk.act(dossier, { ...ASK, reason: 'Khoản 2 Điều 6 luật mẫu' }, late);
+    const asked = await walk.ask(dossier, { ...ASK, reason: 'Khoản 2 Điều 6 luật mẫu' }, late);
     expect(asked.state.supplement).toMatchObject({ reason: 'Khoản 2 Điều 6 luật mẫu', until: null });
   });
 
   it('needs none within the 3 days, but a second one needs its reason', async () => {
-    const asked = await walk.act(await assigned(), ASK, { now: at('2026-11-27 16:59') });
+    const asked = await walk.ask(await assigned(), ASK, { now: at('2026-11-27 16:59') });
     const answered = await walk.act(asked, ANSWER, { as: 'tiepnhan.trungtam', now: at('2026-11-30 09:00') });
     const again = { now: at('2026-11-30 10:00') };
     await expect(walk.act(answered, ASK, again)).rejects.toMatchObject(invalid('reason', 'required'));
-    const second = await walk.act(answered, { ...ASK, reason: 'Bản vẽ mới còn sai' }, again);
+    const second = await walk.ask(answered, { ...ASK, reason: 'Bản vẽ mới còn sai' }, again);
     expect(second.state.supplementRequests).toBe(2);
   });
 
@@ -132,7 +132,7 @@ describe('a request for supplements', () => {
     const dossier = await assigned();
     const past = { ...ASK, until: iso('2026-11-22 10:00') };
     await expect(walk.act(dossier, past)).rejects.toMatchObject(invalid('until', 'notAhead'));
-    const asked = await walk.act(dossier, { ...ASK, until: iso('2026-12-15 17:00') });
+    const asked = await walk.ask(dossier, { ...ASK, until: iso('2026-12-15 17:00') });
     expect(asked.state.supplement?.until).toBe(iso('2026-12-15 17:00'));
     const nothing = walk.act(asked, { action: 'SUPPLEMENT', note: '  ' }, { as: 'tiepnhan.trungtam' });
     await expect(nothing).rejects.toMatchObject(invalid('note', 'required'));

@@ -32,6 +32,14 @@ const COMPLETE: Omit<ActionInput, 'action'> = {
   vnd: 1000,
   items: [{ name: 'Giấy tờ mẫu', problem: 'Thiếu' }],
   assigneeId: '00000000-0000-7000-8000-000000000000',
+  opinionAgencyCode: 'H99.05',
+  visitKind: 'MEETING',
+  visitAt: '2026-12-01T02:00:00.000Z',
+  place: 'Phòng họp mẫu',
+  participants: 'Cán bộ Mẫu',
+  sentTo: 'Cấp trên mẫu',
+  documentNumber: '1/TTr-M',
+  documentDate: '2026-11-25',
   method: 'COUNTER',
   collectorName: 'Nguyễn Văn Mẫu',
 };
@@ -130,7 +138,9 @@ describe('other people’s dossiers', () => {
 describe('a forged action', () => {
   it('is refused at every desk where the process does not have it, and changes nothing', async () => {
     const dossier = await walk.assign(await walk.enter('sixSteps'));
-    const allowed: DossierAction[] = ['PROPOSE', 'REQUEST_SUPPLEMENT', 'SET_OBLIGATION'];
+    const allowed: DossierAction[] = [
+      ...(['PROPOSE', 'REQUEST_SUPPLEMENT', 'SET_OBLIGATION', 'PLAN_VISIT', 'SEND_OUT', 'EXTEND', 'STOP'] as const),
+    ];
     for (const action of DOSSIER_ACTIONS.filter((candidate) => !allowed.includes(candidate)))
       await expect(walk.act(dossier, { ...COMPLETE, action })).rejects.toMatchObject(NOT_ALLOWED);
     const { dossier: now } = await getDossier(await ctxAs(sample.db, 'ct.tinh'), dossier.id);
@@ -176,16 +186,41 @@ describe('a forged action', () => {
 
 describe('what an action cannot do without', () => {
   /** A dossier on which the action is open to somebody at the desk. */
-  const situations: [DossierAction, () => Promise<Dossier>][] = [
+  const asked = async () =>
+    walk.act(await walk.assign(await walk.enter('withOpinion')), { ...COMPLETE, action: 'ASK_OPINION' });
+  const planned = async () =>
+    walk.act(await walk.assign(await walk.enter('sixSteps')), { ...COMPLETE, action: 'PLAN_VISIT' });
+  const returned = async () =>
+    walk.walk(
+      await walk.enter('oneDesk', { as: 'tiepnhan.vidu' }),
+      { ...COMPLETE, action: 'ISSUE' },
+      { ...COMPLETE, action: 'RETURN' },
+    );
+  const refused = async () =>
+    walk.walk(await walk.enter('fourAtCentre'), { ...COMPLETE, action: 'PROPOSE' }, { ...COMPLETE, action: 'REFUSE' });
+  const situations: [DossierAction, () => Promise<Dossier>, as?: string][] = [
     ['DECLINE', () => walk.submit('sixSteps')],
     ['REQUEST_SUPPLEMENT', () => walk.submit('sixSteps')],
     ['ASSIGN', () => walk.enter('sixSteps')],
     ['PROPOSE', async () => walk.assign(await walk.enter('sixSteps'))],
     ['SET_OBLIGATION', async () => walk.assign(await walk.enter('sixSteps'))],
     ['ASK_OPINION', async () => walk.assign(await walk.enter('withOpinion'))],
+    ['ANSWER_OPINION', asked, 'ld.sxd'],
+    ['REMIND_OPINION', asked],
+    ['CANCEL_OPINION', asked],
+    ['PLAN_VISIT', async () => walk.assign(await walk.enter('sixSteps'))],
+    ['RECORD_VISIT', planned],
+    ['CANCEL_VISIT', planned],
+    ['SEND_OUT', async () => walk.assign(await walk.enter('sixSteps'))],
     [
-      'ANSWER_OPINION',
-      async () => walk.act(await walk.assign(await walk.enter('withOpinion')), { ...COMPLETE, action: 'ASK_OPINION' }),
+      'RECORD_REPLY',
+      async () => walk.act(await walk.assign(await walk.enter('sixSteps')), { ...COMPLETE, action: 'SEND_OUT' }),
+    ],
+    ['EXTEND', async () => walk.assign(await walk.enter('sixSteps'))],
+    ['STOP', async () => walk.assign(await walk.enter('sixSteps'))],
+    [
+      'REJECT_DECISION',
+      async () => walk.act(await walk.assign(await walk.enter('sixSteps')), { ...COMPLETE, action: 'STOP' }),
     ],
     ['SEND_BACK', async () => walk.walk(await walk.enter('fourAtCentre'), { ...COMPLETE, action: 'PROPOSE' })],
     ['REFUSE', async () => walk.walk(await walk.enter('fourAtCentre'), { ...COMPLETE, action: 'PROPOSE' })],
@@ -194,6 +229,9 @@ describe('what an action cannot do without', () => {
       'RETURN',
       async () => walk.act(await walk.enter('oneDesk', { as: 'tiepnhan.vidu' }), { ...COMPLETE, action: 'ISSUE' }),
     ],
+    ['REASSIGN', () => walk.enter('sixSteps'), 'tp.snv'],
+    ['CORRECT', returned, 'ld.vidu'],
+    ['REOPEN', refused, 'ld.stc'],
   ];
 
   it('is known for every action that needs something', () => {
@@ -202,12 +240,12 @@ describe('what an action cannot do without', () => {
     );
   });
 
-  it.each(situations)('is said field by field in the person’s language: %s', async (action, situation) => {
+  it.each(situations)('is said field by field in the person’s language: %s', async (action, situation, as) => {
     const dossier = await situation();
     const messages: string[] = [];
     for (const language of ['vi', 'en'] as const) {
       const blank = { action, reason: ' ', comment: '', proposal: '\n', items: [] };
-      const problem = await walk.act(dossier, blank, { language }).catch((error: unknown) => error);
+      const problem = await walk.act(dossier, blank, { language, as }).catch((error: unknown) => error);
       expect(problem).toMatchObject({
         kind: { code: 'common.invalid_input', status: 400 },
         fields: requiredFields(action).map((field) => ({ field, code: 'required' })),

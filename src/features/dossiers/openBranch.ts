@@ -56,7 +56,7 @@ export async function openBranch(
     INSERT INTO dossier_file (dossier_id, file_id, kind, component_key, added_at)
     SELECT ${opened.id}, file_id, kind, component_key, ${at} FROM dossier_file
     WHERE dossier_id = ${parent.id} AND kind = 'COMPONENT'`.execute(ctx.db);
-  const code = `${state.code}/${plan.id}`;
+  const code = await partCode(ctx, parent, plan.id);
   const received = await appendEvent(
     ctx,
     opened,
@@ -68,6 +68,17 @@ export async function openBranch(
   if (!next) return received;
   const to = await getStaffedDesk(ctx, getStep(process, next), belonging);
   return appendEvent(ctx, received, 'MOVED', { action: 'FORWARD', to }, { at });
+}
+
+/** `H99.03-261123-0001/commune`; sent to the agency again, `…/commune.2`. One query. */
+async function partCode(ctx: TxCtx, { id, state }: Dossier, partId: string): Promise<string> {
+  const { count } = await ctx.db
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('parentId', '=', id)
+    .where(sql<boolean>`split_part(split_part(code, '/', 2), '.', 1) = ${partId}`)
+    .executeTakeFirstOrThrow();
+  return `${state.code}/${partId}${count > 0 ? `.${count + 1}` : ''}`;
 }
 
 /** The date of the share; how the whole date came about is told at the whole. */

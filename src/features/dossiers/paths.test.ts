@@ -106,13 +106,19 @@ describe('the other shapes of a process', () => {
     const assigned = await walk.assign(await walk.enter('withOpinion'));
     const specialist = assigned.state.position?.assigneeId;
     const until = '2026-11-27T10:00:00.000Z';
-    const asked = await walk.act(assigned, { action: 'ASK_OPINION', comment: 'Công trình có đúng quy hoạch?', until });
-    expect(asked.state).toMatchObject({
-      position: { agencyCode: 'H99.05', role: 'SPECIALIST' },
-      opinion: { question: 'Công trình có đúng quy hoạch?', until },
+    const asked = await walk.act(assigned, {
+      action: 'ASK_OPINION',
+      comment: 'Công trình có đúng quy hoạch?',
+      opinionAgencyCode: 'H99.05',
+      until,
     });
-    const answered = await walk.act(asked, { action: 'ANSWER_OPINION', comment: 'Đúng quy hoạch.' });
-    expect(answered.state).toMatchObject({ opinion: null, position: { agencyCode: 'H99.13', assigneeId: specialist } });
+    const [opinion] = asked.state.opinions;
+    expect(asked.state.position).toEqual(assigned.state.position);
+    expect(opinion).toMatchObject({ question: 'Công trình có đúng quy hoạch?', dueAt: until, answer: null });
+    const answer = { action: 'ANSWER_OPINION', opinionId: opinion!.id, comment: 'Đúng quy hoạch.' } as const;
+    const answered = await walk.act(asked, answer, { as: 'cv1.sxd' });
+    expect(answered.state.opinions[0]?.answer).toMatchObject({ text: 'Đúng quy hoạch.' });
+    expect(answered.state.position).toMatchObject({ agencyCode: 'H99.13', assigneeId: specialist });
     const decided = await walk.walk(
       answered,
       { action: 'PROPOSE', proposal: 'Đề nghị cấp' },
@@ -122,7 +128,7 @@ describe('the other shapes of a process', () => {
       RETURN,
     );
     expect(decided.state.status).toBe(STATUS.RETURNED);
-    expect(await historyOf(decided)).toContain('ANSWER_OPINION');
+    expect(await historyOf(decided)).toContain('OPINION_ANSWERED');
   });
 
   it('resolve at one desk of the commune', async () => {
