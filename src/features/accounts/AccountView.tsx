@@ -44,6 +44,11 @@ export function AccountView({ view, account, sessions, messages }: AccountViewPr
         }
       >
         <Contacts account={account} language={view.language} />
+        {account.kind !== 'OFFICER' && (
+          <p>
+            <a href={ACCOUNT_PATHS.contact}>{words(view.language).accounts.contact.change}</a>
+          </p>
+        )}
         {account.kind !== 'OFFICER' && <ProfileForm view={view} />}
       </Panel>
       {account.kind !== 'OFFICER' && (

@@ -120,9 +120,10 @@ async function showPassword(ctx: Ctx, path: string, view: FormView): Promise<Pag
 }
 
 function newsOf(ctx: Ctx, key: string | undefined): string | undefined {
-  const { profile, password, signUp } = words(ctx.language).accounts;
+  const { profile, password, signUp, contact } = words(ctx.language).accounts;
   const news = new Map([
     ['da-luu', profile.saved],
+    ['da-doi-lien-he', contact.changed],
     ['da-dang-xuat', profile.sessionsEnded],
     ['da-doi-mat-khau', password.changed],
     ['da-dang-ky', signUp.done],

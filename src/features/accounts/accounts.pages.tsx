@@ -1,6 +1,7 @@
 import type { App } from '../../platform/http/app.ts';
 import { registerAccountPages } from './account.pages.tsx';
 import { registerCodePages } from './codes.pages.tsx';
+import { registerContactPages } from './contact.pages.tsx';
 import { registerSignInPages } from './signIn.pages.tsx';
 import { registerSignUpPages } from './signUp.pages.tsx';
 
@@ -10,4 +11,5 @@ export function registerAccountsPages(app: App): void {
   registerSignUpPages(app);
   registerCodePages(app);
   registerAccountPages(app);
+  registerContactPages(app);
 }

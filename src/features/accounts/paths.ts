@@ -6,6 +6,8 @@ export const ACCOUNT_PATHS = {
   forgot: '/quen-mat-khau',
   reset: '/quen-mat-khau/xac-nhan',
   changePassword: '/tai-khoan/mat-khau',
+  contact: '/tai-khoan/lien-he',
+  contactConfirm: '/tai-khoan/lien-he/xac-nhan',
   sessions: '/tai-khoan/thiet-bi',
   officerSignIn: '/can-bo/dang-nhap',
   firstPassword: '/can-bo/doi-mat-khau',

@@ -74,6 +74,8 @@ export function registerSignInPages(app: App): void {
     handler: async ({ ctx, session, reply }) => {
       await signOut(ctx, session);
       clearSessionCookie(reply, ctx.config);
+      // What an officer's counter kept in the browser goes too.
+      if (session?.actor.kind === 'OFFICER') reply.header('clear-site-data', '"storage"');
       return { redirect: `${session?.actor.kind === 'OFFICER' ? OFFICERS.path : CITIZENS.path}?tin=da-dang-xuat` };
     },
   });

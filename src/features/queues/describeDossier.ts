@@ -88,7 +88,7 @@ async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]):
   const positions = state.position ? [...desks, state.position] : desks;
   const agencies = [state.receivingAgencyCode, state.competentAgencyCode, ...positions.map((desk) => desk.agencyCode)];
   const units = [...events.map((event) => event.unitId), ...positions.map((desk) => desk.unitId)];
-  const people = positions.map((desk) => desk.assigneeId);
+  const people = [...positions.map((desk) => desk.assigneeId), ...events.map((event) => event.onBehalfOf)];
   const eventAgencies = events.map((event) => event.agencyCode);
   const { rows } = await sql<{ kind: keyof Names; id: string; name: string }>`
     SELECT 'agencies' AS kind, code AS id, short_name AS name FROM agency WHERE code = ANY(${unique([...agencies, ...eventAgencies])}::text[])

@@ -32,9 +32,15 @@ export function historyEntry(event: DossierEvent, names: Names, language: Langua
     title: eventTitle(event, language),
     at: event.at,
     recordedAt: Date.parse(event.recordedAt) - Date.parse(event.at) > 60_000 ? event.recordedAt : null,
-    by: [event.actorName, ...place].filter(Boolean).join(', '),
+    by: [actorText(event, names, language), ...place].filter(Boolean).join(', '),
     details: detailsOf(event, names, language).flatMap(([label, text]) => (text ? [{ label, text }] : [])),
   };
+}
+
+/** Who did it, and in whose stead. */
+function actorText({ actorName, onBehalfOf }: DossierEvent, names: Names, language: Language): string {
+  const absent = onBehalfOf === null ? undefined : names.people[onBehalfOf];
+  return absent === undefined ? actorName : words(language).standIns.onBehalf(actorName, absent);
 }
 
 const MOVE_TITLES = {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { awayOn, postHeldOn } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { findDesk } from '../dossiers/desk.ts';
 import { actionNotAllowed } from '../dossiers/errors.ts';
@@ -14,6 +16,8 @@ export interface DeskPerson {
   open: number;
   /** of them past their due date */
   late: number;
+  /** last day of the present absence, 'YYYY-MM-DD' */
+  awayUntil: string | null;
 }
 
 /**
@@ -34,6 +38,7 @@ export async function listDeskPeople(
   const desk =
     action === 'REASSIGN' || !stepId ? position : await findDesk(ctx, getStep(process, stepId), dossier.state);
   const now = ctx.clock.now();
+  const day = vietnamDate(now.getTime());
   const inHands = sql`FROM dossier WHERE dossier.assignee_id = account.id AND dossier.step_id IS NOT NULL`;
   return ctx.db
     .selectFrom('post')
@@ -41,10 +46,15 @@ export async function listDeskPeople(
     .select(['account.id as accountId', 'account.fullName as name', 'post.title'])
     .select(sql<number>`(SELECT count(*) ${inHands})`.as('open'))
     .select(sql<number>`(SELECT count(*) ${inHands} AND status IN (2, 4) AND due_at < ${now})`.as('late'))
+    .select(
+      sql<string | null>`(SELECT max(last_day)::text FROM absence WHERE account_id = account.id AND ${awayOn(day)})`.as(
+        'awayUntil',
+      ),
+    )
     .where('post.agencyCode', '=', desk.agencyCode)
     .where('post.unitId', '=', desk.unitId)
     .where('post.role', '=', desk.role)
-    .where('post.validTo', 'is', null)
+    .where(postHeldOn(day))
     .where('account.status', '=', 'ACTIVE')
     .orderBy('open')
     .orderBy('account.fullName')

@@ -63,6 +63,7 @@ const Person = Type.Object({
   title: Nullable(Text),
   open: Type.Integer(),
   late: Type.Integer(),
+      awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
 });
 const People = Type.Object({ items: Type.Array(Person) });
 export type DeskPeople = Static<typeof People>;

@@ -90,6 +90,15 @@ export const accounts = {
     changed: 'The password was changed. Other devices were signed out.',
     reset: 'The new password is set. Sign in with it.',
   },
+  contact: {
+    title: 'Change telephone number or e-mail address',
+    lead: 'Enter the new one. We send a code there; nothing changes before the code is entered.',
+    new: 'New telephone number or e-mail address',
+    change: 'Change telephone number or e-mail address',
+    changed: 'Changed. Letters and messages go to the new one from now on.',
+    unchanged: 'One that belongs to another account cannot be used.',
+    back: 'Back to my account',
+  },
   profile: {
     title: 'My account',
     details: 'Personal details',
@@ -118,6 +127,11 @@ export const accounts = {
     posts: 'Posts held',
   },
   mail: {
+    contactChanged: {
+      subject: 'The contact of your Một Cửa account was changed',
+      text: (contact: string) =>
+        `Your Một Cửa account uses a new contact from now on: ${contact}. If it was not you, get in touch with the one-stop at once.`,
+    },
     alreadyRegistered: {
       subject: 'You already have a Một Cửa account',
       text: (link: string) =>

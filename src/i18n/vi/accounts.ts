@@ -86,6 +86,15 @@ export const accounts = {
     changed: 'Đã đổi mật khẩu. Các thiết bị khác đã được đăng xuất.',
     reset: 'Đã đặt mật khẩu mới. Hãy đăng nhập.',
   },
+  contact: {
+    title: 'Đổi số điện thoại hoặc thư điện tử',
+    lead: 'Nhập số hoặc địa chỉ mới. Chúng tôi gửi mã tới đó; chỉ khi nhập đúng mã thì thông tin mới đổi.',
+    new: 'Số điện thoại hoặc thư điện tử mới',
+    change: 'Đổi số điện thoại hoặc thư điện tử',
+    changed: 'Đã đổi. Từ nay thư và tin nhắn được gửi tới địa chỉ mới.',
+    unchanged: 'Địa chỉ đang thuộc về một tài khoản khác thì không dùng được.',
+    back: 'Về tài khoản của tôi',
+  },
   profile: {
     title: 'Tài khoản của tôi',
     details: 'Thông tin cá nhân',
@@ -114,6 +123,11 @@ export const accounts = {
     posts: 'Vị trí đang giữ',
   },
   mail: {
+    contactChanged: {
+      subject: 'Liên hệ của tài khoản Một Cửa đã được đổi',
+      text: (contact: string) =>
+        `Tài khoản Một Cửa của Ông/Bà từ nay dùng liên hệ mới: ${contact}. Nếu không phải Ông/Bà đổi, hãy liên hệ bộ phận Một cửa ngay.`,
+    },
     alreadyRegistered: {
       subject: 'Bạn đã có tài khoản Một Cửa',
       text: (link: string) =>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
+import { formatDate } from '../../domain/text/format.ts';
 import type { DeskPeople } from '../../features/queues/queues.api.ts';
 import { FieldError, type FieldProps } from '../../ui/Field.tsx';
 import { get, withQuery } from '../api.ts';
@@ -42,7 +43,13 @@ export function PersonField({
           <label htmlFor={`${id}-${person.accountId}`}>
             {person.name}
             <span className="field-hint">
-              {[person.title, w.processing.openNow(person.open, person.late)].filter(Boolean).join(' · ')}
+              {[
+                person.title,
+                w.processing.openNow(person.open, person.late),
+                person.awayUntil && w.people.away(formatDate(person.awayUntil)),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </label>
         </div>

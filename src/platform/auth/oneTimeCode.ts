@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
 import type { Database, Tx } from '../db/database.ts';
 
-export type CodePurpose = 'SIGN_UP' | 'SIGN_IN' | 'RESET_PASSWORD';
+export type CodePurpose = 'SIGN_UP' | 'SIGN_IN' | 'RESET_PASSWORD' | 'CHANGE_CONTACT';
 
 export const CODE_DIGITS = 6;
 export const CODE_MINUTES = 10;
