@@ -40,6 +40,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether the server could not be reached at all, as when it is down for minutes. */
+export function isUnreachable(error: unknown): error is ApiProblem {
+  return error instanceof ApiProblem && (error.status === 0 || error.status === 502 || error.status === 503);
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
   /** names the request: sent again, it does its work only once */
@@ -78,6 +83,11 @@ export function put<T>(path: string, body: object, options: CallOptions = {}): P
   return call<T>('PUT', path, body, options);
 }
 
+/** DELETE /api/v1{path}. Throws `ApiProblem`. */
+export function remove<T>(path: string, options: CallOptions = {}): Promise<T> {
+  return call<T>('DELETE', path, undefined, options);
+}
+
 async function call<T>(method: string, path: string, body: object | undefined, options: CallOptions): Promise<T> {
   const response = await send(method, path, body, options);
   return (await response.json()) as T;
@@ -86,6 +96,12 @@ async function call<T>(method: string, path: string, body: object | undefined, o
 /** POST whose answer is a file, such as the preview of a paper. Throws `ApiProblem`. */
 export async function postForFile(path: string, body: object, options: CallOptions = {}): Promise<Blob> {
   const response = await send('POST', path, body, options);
+  return response.blob();
+}
+
+/** GET of a file, such as a list as PDF. Throws `ApiProblem`. */
+export async function getFile(path: string, options: CallOptions = {}): Promise<Blob> {
+  const response = await send('GET', path, undefined, options);
   return response.blob();
 }
 

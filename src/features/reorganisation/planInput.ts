@@ -78,3 +78,7 @@ export const PlanInput = Type.Object({
   content: PlanContentSchema,
 });
 export type PlanInput = Static<typeof PlanInput>;
+
+/** The same for a plan that is there; without `content` its moves stay. */
+export const PlanChange = Type.Object({ ...PlanInput.properties, content: Type.Optional(PlanContentSchema) });
+export type PlanChange = Static<typeof PlanChange>;

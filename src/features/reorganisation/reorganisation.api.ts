@@ -6,7 +6,7 @@ import { cancelCommit, commitPlan, revertPlan } from './commitPlan.ts';
 import { EFFECT_SECTIONS, SEVERITIES } from './effect.ts';
 import { exportEffects, listEffects } from './listEffects.ts';
 import { listOptions, listPosts } from './listOptions.ts';
-import { PlanContentSchema, PlanInput } from './planInput.ts';
+import { PlanChange, PlanContentSchema, PlanInput } from './planInput.ts';
 import { PLAN_STATES } from './queries.ts';
 import { changePlan, createPlan, deletePlan } from './savePlan.ts';
 import { presentPlan, presentPlans } from './showPlan.ts';
@@ -138,7 +138,7 @@ function registerPlans(app: App): void {
     path: '/api/v1/reorganisations/:id',
     summary: 'Change a plan that nobody has confirmed',
     params: ById,
-    body: Type.Object({ revision: Type.Integer(), plan: PlanInput }),
+    body: Type.Object({ revision: Type.Integer(), plan: PlanChange }),
     response: Done,
     handler: async ({ ctx, params, body }) => {
       await changePlan(ctx, params.id, body.revision, body.plan);

@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import { planChanged, planNotOpen } from './errors.ts';
 import { requireSystemAdministrator } from './mayReorganise.ts';
-import type { PlanInput } from './planInput.ts';
+import type { PlanChange, PlanInput } from './planInput.ts';
 import { lockPlan } from './queries.ts';
 
 /** Writes down a new plan. Changes nothing but the plan. @throws common.forbidden, common.invalid_input */
@@ -20,6 +20,7 @@ export async function createPlan(ctx: Ctx, input: PlanInput): Promise<{ id: stri
       .values({
         id,
         ...columns(ctx, input),
+        content: JSON.stringify(input.content),
         createdBy: 'accountId' in actor ? actor.accountId : null,
         createdByName: 'name' in actor ? actor.name : '',
         createdAt: now,
@@ -34,7 +35,7 @@ export async function createPlan(ctx: Ctx, input: PlanInput): Promise<{ id: stri
  * Changes a plan that nobody has confirmed; it has to be checked again. `revision`: the one that was read.
  * @throws reorganisation.plan_not_found, reorganisation.plan_not_open, reorganisation.plan_changed
  */
-export async function changePlan(ctx: Ctx, id: string, revision: number, input: PlanInput): Promise<void> {
+export async function changePlan(ctx: Ctx, id: string, revision: number, input: PlanChange): Promise<void> {
   requireSystemAdministrator(ctx.actor);
   await inTransaction(ctx, async (tx) => {
     await takeOpen(tx, id, revision);
@@ -43,6 +44,7 @@ export async function changePlan(ctx: Ctx, id: string, revision: number, input: 
       .updateTable('reorganisationPlan')
       .set({
         ...columns(ctx, input),
+        ...(input.content && { content: JSON.stringify(input.content) }),
         revision: revision + 1,
         state: 'DRAFT',
         checkedAt: null,
@@ -71,7 +73,7 @@ async function takeOpen(tx: TxCtx, id: string, revision?: number): Promise<void>
 }
 
 /** Texts without hidden characters; the decision cannot be younger than what it orders. */
-function columns(ctx: Ctx, { title, decisionNumber, decisionDate, effectiveOn, content }: PlanInput) {
+function columns(ctx: Ctx, { title, decisionNumber, decisionDate, effectiveOn }: PlanChange) {
   if (decisionDate > effectiveOn) {
     const message = words(ctx.language).reorganisation.editor.dayBeforeDecision;
     throw invalidInput({ fields: [{ field: 'effectiveOn', code: 'invalid', message }] });
@@ -81,6 +83,5 @@ function columns(ctx: Ctx, { title, decisionNumber, decisionDate, effectiveOn, c
     decisionNumber: cleanText(decisionNumber),
     decisionDate,
     effectiveOn,
-    content: JSON.stringify(content),
   };
 }

@@ -85,6 +85,8 @@ export const reorganisation = {
     takes: 'What it takes',
     rest: 'Takes all the rest',
     addTake: 'Add a condition',
+    add: 'Add',
+    drop: 'Remove',
     removeTake: 'Remove condition',
     by: 'By',
     value: 'Is',

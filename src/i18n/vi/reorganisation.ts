@@ -85,6 +85,8 @@ export const reorganisation = {
     takes: 'Nhận những gì',
     rest: 'Nhận tất cả phần còn lại',
     addTake: 'Thêm điều kiện',
+    add: 'Thêm',
+    drop: 'Bỏ',
     removeTake: 'Bỏ điều kiện',
     by: 'Theo',
     value: 'Là',
