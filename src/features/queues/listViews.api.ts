@@ -6,6 +6,7 @@ import { BATCH_LIMIT } from '../batches/batchActions.ts';
 import { COLUMNS } from './columns.ts';
 import { Criteria } from './criteria.ts';
 import { exportQueue } from './exportQueue.ts';
+import { FACETS, listFacets } from './listFacets.ts';
 import { SORTS, selectQueue } from './listQueue.ts';
 import { deleteFilter, getListView, listSavedFilters, saveFilter, setListView } from './listViews.ts';
 import { QUEUES } from './queueDefinitions.ts';
@@ -35,6 +36,18 @@ const Selection = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), revision: Type.Integer() })),
 });
 export type Selection = Static<typeof Selection>;
+
+const Facets = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      name: Type.Enum([...FACETS]),
+      value: Type.String(),
+      label: Type.Union([Type.String(), Type.Null()]),
+      count: Type.Integer(),
+    }),
+  ),
+});
+export type Facets = Static<typeof Facets>;
 
 /** What officers keep for their lists: columns, order, filters; and lists taken out as files. */
 export function registerListViewsApi(app: App): void {
@@ -115,6 +128,17 @@ export function registerListViewsApi(app: App): void {
     query: Type.Object({ ...Criteria.properties, sort: Type.Optional(Sort) }),
     response: Selection,
     handler: async ({ ctx, params, query }) => ({ items: await selectQueue(ctx, params.name, query, BATCH_LIMIT) }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/queues/:name/facets',
+    access: 'OFFICER',
+    summary: 'By what the dossiers of a queue can be told apart, with counts',
+    tags: ['queues'],
+    params: ByQueue,
+    response: Facets,
+    handler: async ({ ctx, params }) => ({ items: await listFacets(ctx, params.name) }),
   });
 
   page(app, {

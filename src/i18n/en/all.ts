@@ -1,6 +1,8 @@
 import type { WordsTree } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
+import { batches } from './batches.ts';
+import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
@@ -19,6 +21,7 @@ import { people } from './people.ts';
 import { portal } from './portal.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
+import { queues } from './queues.ts';
 import { reception } from './reception.ts';
 import { reorganisation } from './reorganisation.ts';
 import { standIns } from './standIns.ts';
@@ -28,6 +31,7 @@ import { tracking } from './tracking.ts';
 /** Every English word, by area; a missing one does not compile. */
 export const en = {
   common,
+  clocks,
   portal,
   accounts,
   submission,
@@ -48,6 +52,8 @@ export const en = {
   operations,
   organisation,
   overview,
+  queues,
+  batches,
   reorganisation,
   standIns,
   people,

@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
+import { batches } from './batches.ts';
+import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
@@ -18,6 +20,7 @@ import { people } from './people.ts';
 import { portal } from './portal.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
+import { queues } from './queues.ts';
 import { reception } from './reception.ts';
 import { reorganisation } from './reorganisation.ts';
 import { standIns } from './standIns.ts';
@@ -27,6 +30,7 @@ import { tracking } from './tracking.ts';
 /** Every Vietnamese word, by area. Its type is the shape every other language follows. */
 export const vi = {
   common,
+  clocks,
   portal,
   accounts,
   submission,
@@ -47,6 +51,8 @@ export const vi = {
   operations,
   organisation,
   overview,
+  queues,
+  batches,
   reorganisation,
   standIns,
   people,
