@@ -3,6 +3,9 @@ import type { office as vi } from '../vi/office.ts';
 export const office = {
   title: 'Desk',
   nav: {
+    messages: 'Messages',
+    warnings: 'Warnings',
+    messageTemplates: 'Message templates',
     papers: 'Papers',
     people: 'People',
     processes: 'Processes',

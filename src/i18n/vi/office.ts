@@ -2,6 +2,9 @@
 export const office = {
   title: 'Bàn làm việc',
   nav: {
+    messages: 'Tin nhắn',
+    warnings: 'Cảnh báo',
+    messageTemplates: 'Mẫu tin nhắn',
     papers: 'Giấy tờ',
     people: 'Nhân sự',
     processes: 'Quy trình điện tử',

@@ -35,6 +35,19 @@ const PLACES: Place[] = [
     icon: 'print',
     roles: ['RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER', 'AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
   },
+  {
+    to: '/canh-bao',
+    label: 'warnings',
+    icon: 'clockLate',
+    roles: ['UNIT_HEAD', 'AGENCY_LEADER', 'CENTRE_HEAD', 'PROVINCE_LEADER'],
+  },
+  {
+    to: '/mau-tin',
+    label: 'messageTemplates',
+    icon: 'pencil',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+  },
+  { to: '/tin-nhan', label: 'messages', icon: 'mail' },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
