@@ -86,6 +86,16 @@ async function copyRows(tx: Tx, table: string, key: string, changed: Record<stri
     FROM copied JOIN ${sql.raw(table)} ON ${sql.raw(`${table}.${key}`)} = copied.source_id`.execute(tx);
 }
 
+/** Copies made so far; they are numbered from 1 without gaps. */
+export async function countCopies(db: Database): Promise<number> {
+  const { copies } = await db
+    .selectFrom('dossier')
+    .select((eb) => eb.fn.countAll<number>().as('copies'))
+    .where('submissionNumber', 'like', `NOP-${DAY}-%`)
+    .executeTakeFirstOrThrow();
+  return copies;
+}
+
 /**
  * Fills a database that holds the sample province up to `total` dossiers, of which about `openShare` are not finished;
  * copies made before count. Every copy is true: its events add up to its state.
@@ -104,17 +114,17 @@ export async function fillUp(db: Database, total: number, openShare: number): Pr
     .selectFrom('dossier')
     .select((eb) => [
       eb.fn.countAll<number>().as('all'),
-      sql<number>`count(*) FILTER (WHERE submission_number LIKE ${`NOP-${DAY}-%`})`.as('copies'),
       sql<number>`count(*) FILTER (WHERE step_id IS NOT NULL)`.as('open'),
     ])
     .executeTakeFirstOrThrow();
+  const first = (await countCopies(db)) + 1;
   const missing = total - there.all;
   if (sources.length === 0) throw new Error('There is no dossier to copy: load the sample province first');
   if (missing <= 0) return;
   const open = Math.min(missing, Math.max(0, Math.round(total * openShare) - there.open));
   const idsOf = (wanted: boolean) => sources.filter((source) => source.open === wanted).map(({ id }) => id);
-  if (open > 0) await copyDossiers(db, idsOf(true), there.copies + 1, open);
-  if (missing > open) await copyDossiers(db, idsOf(false), there.copies + open + 1, missing - open);
+  if (open > 0) await copyDossiers(db, idsOf(true), first, open);
+  if (missing > open) await copyDossiers(db, idsOf(false), first + open, missing - open);
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {

@@ -109,6 +109,24 @@ export async function callsPerSecond(work: () => Promise<unknown>, seconds: numb
   return { perSecond: done / ((performance.now() - began) / 1000) };
 }
 
+/** How long single calls took, one after the other. */
+export interface Latency {
+  p50Milliseconds: number;
+  p95Milliseconds: number;
+}
+
+export async function timeCalls(work: () => Promise<unknown>, times: number): Promise<Latency> {
+  const taken: number[] = [];
+  for (let call = 0; call < times; call++) {
+    const began = performance.now();
+    await work();
+    taken.push(performance.now() - began);
+  }
+  taken.sort((one, other) => one - other);
+  const share = (part: number) => taken[Math.floor((taken.length - 1) * part)]!;
+  return { p50Milliseconds: share(0.5), p95Milliseconds: share(0.95) };
+}
+
 /** Whether a program is there; installs its Debian package when it is not and we may. */
 export function haveProgram(name: string, debianPackage: string): boolean {
   const there = () => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;

@@ -4,15 +4,19 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
 import { build } from '../script/build.ts';
+import type { Database } from '../src/platform/db/database.ts';
 import { ensureDatabase } from '../src/platform/postgres/ensureDatabase.ts';
 import { benchDue } from './due.bench.ts';
+import { describeGrowth, measureGrowth, OPEN_SHARE } from './growth.ts';
+import { fillUp } from './loadDossiers.ts';
 import { haveProgram, measurePair, type Pair, type PairResult, requestsPerSecond } from './measure.ts';
-import { prepareWork, type Work } from './transactions.ts';
+import { prepareWork, type Transactions, transactionPairs, type Work } from './transactions.ts';
 
 const { values: options } = parseArgs({
   options: {
-    dossiers: { type: 'string', default: '40000' },
+    dossiers: { type: 'string', default: '200000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     /** only pairs whose name contains this; nothing is written */
@@ -50,13 +54,15 @@ async function main(): Promise<void> {
   const database = await ensureDatabase({ home, databaseUrl: undefined });
   stops.push(database.stop);
   const pid = await startProgram(built);
-  say(`Adding ${COUNT} dossiers …`);
-  const work = await prepareWork(database.url, home, COUNT, SECONDS);
+  const work = await prepareWork(database.url, home);
   stops.push(work.stop);
-  const pairs = [
-    ...(await httpPairs(database.url, work, pid)),
-    ...(haveProgram('pgbench', 'postgresql-contrib') ? work.pairs : skipped()),
-  ];
+  const growth = options.only === '' ? await grow(work) : undefined;
+  say(`Filling up to ${COUNT.toLocaleString('en')} dossiers …`);
+  await fillUp(work.db, COUNT, OPEN_SHARE);
+  const transactions = haveProgram('pgbench', 'postgresql-contrib')
+    ? await transactionPairs(database.url, home, work, SECONDS)
+    : skipped();
+  const pairs = [...(await httpPairs(database.url, await someCodes(work.db), pid)), ...transactions.pairs];
   const results: PairResult[] = [];
   for (const pair of pairs.filter(({ name }) => name.includes(options.only))) {
     say(`Measuring: ${pair.name} …`);
@@ -68,12 +74,31 @@ async function main(): Promise<void> {
   }
   const table = describe(results, benchDue().perSecond);
   console.log(`\n${table}`);
-  if (options.only === '') writeFileSync(path.join(root, 'docs/performance.md'), report(table, work));
+  if (!growth) return;
+  console.log(`\n${growth}`);
+  writeFileSync(path.join(root, 'docs/performance.md'), report(table, growth, transactions.statements));
 }
 
-function skipped(): Pair[] {
+async function grow(work: Work): Promise<string> {
+  await work.layOnDesk(500, true);
+  return describeGrowth(await measureGrowth(work, `http://127.0.0.1:${PORT}`, COUNT, say));
+}
+
+function skipped(): Transactions {
   say('pgbench is not there and could not be installed (Debian: postgresql-contrib): transactions are skipped.');
-  return [];
+  return { pairs: [], statements: { submit: Number.NaN, action: Number.NaN } };
+}
+
+/** Codes of dossiers that somebody could look up. */
+async function someCodes(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select('code')
+    .where('code', 'is not', null)
+    .orderBy(sql`random()`)
+    .limit(2_000)
+    .execute();
+  return rows.map(({ code }) => code ?? '');
 }
 
 /** The built server as it is run: log on, rate limits on, every request from another address behind a proxy. */
@@ -110,7 +135,7 @@ async function start(argv: string[], ready: string, env: Record<string, string>)
   return child.pid ?? 0;
 }
 
-async function httpPairs(databaseUrl: string, work: Work, pid: number): Promise<Pair[]> {
+async function httpPairs(databaseUrl: string, codes: string[], pid: number): Promise<Pair[]> {
   if (!haveProgram('wrk', 'wrk')) {
     say('wrk is not there and could not be installed (Debian: wrk): requests are skipped.');
     return [];
@@ -137,7 +162,7 @@ async function httpPairs(databaseUrl: string, work: Work, pid: number): Promise<
   ];
   const select = script(
     'select',
-    work.codes.map((code) => `/select/${code}`),
+    codes.map((code) => `/select/${code}`),
   );
   return [
     httpPair(
@@ -146,7 +171,7 @@ async function httpPairs(databaseUrl: string, work: Work, pid: number): Promise<
       0.7,
       script(
         'lookup',
-        work.codes.map((code) => `/api/v1/lookup/${code}`),
+        codes.map((code) => `/api/v1/lookup/${code}`),
       ),
       select,
     ),
@@ -223,7 +248,7 @@ function row({ name, unit, goal, ours, bare, ratio }: PairResult): string {
   return [name, unit, ...figures, number(ours.cpuMicroseconds), number(bare.cpuMicroseconds)].join(' | ');
 }
 
-function report(table: string, work: Work): string {
+function report(table: string, growth: string, statements: Transactions['statements']): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
   const notes = readFileSync(path.join(root, 'bench/notes.md'), 'utf8').trim();
   return `# Performance
@@ -234,7 +259,12 @@ ours and bare in turn. Load generator, program and database share the machine.
 
 ${table}
 
-One submission is ${work.statements.submit} statements, one step action ${work.statements.action}, begin and commit included.
+One submission is ${statements.submit} statements, one step action ${statements.action}, begin and commit included.
+
+What one person waits for while the database grows, nobody else working, the request over HTTP included (the step action is
+the use case alone):
+
+${growth}
 
 ${notes}
 `;

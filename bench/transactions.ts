@@ -9,7 +9,7 @@ import { actorOf, postsHeld } from '../src/platform/auth/signedInActor.ts';
 import { loadConfig } from '../src/platform/config/config.ts';
 import { type Ctx, wallClock } from '../src/platform/context.ts';
 import { createDatabase, createPool, type Database } from '../src/platform/db/database.ts';
-import { COPY_ID, copyCodePrefix, copyDossiers, copyId } from './loadDossiers.ts';
+import { COPY_ID, copyCodePrefix, copyDossiers, copyId, countCopies } from './loadDossiers.ts';
 import { callsPerSecond, type Pair, scriptPerSecond } from './measure.ts';
 import { pgbenchScript, recordStatements, type Statement } from './statements.ts';
 
@@ -18,22 +18,23 @@ const REQUEST = 'bench-';
 const AGENCY = 'H99.05';
 const PROCESS = 'standard-six-step';
 
-/** Dossiers on the desk of our receptionist, waiting to be forwarded: half for us, half for pgbench, which asks nobody. */
-const ON_OUR_DESK = 30_000;
-
+/** What our use cases work on: a receptionist, and dossiers on the desk to be forwarded. */
 export interface Work {
   db: Database;
-  /** the receptionist who acts */
   officer: Ctx & { actor: Actor & { kind: 'OFFICER' } };
   /** submits a dossier, each time another */
   submit(): Promise<Dossier>;
+  /** puts dossiers on the receptionist's desk and gives the number of the first copy; `forUs`: `act` is to forward them */
+  layOnDesk(count: number, forUs: boolean): Promise<number>;
   /** forwards a dossier, each time another */
-  act(): Promise<unknown>;
+  act(): Promise<Dossier>;
+  /** the statements sent since the last call */
+  recorded(): Statement[];
   stop(): Promise<void>;
 }
 
-/** What our use cases work on: a receptionist with dossiers to be forwarded. */
-export async function prepareWork(url: string, home: string): Promise<{ work: Work; recorded: () => Statement[] }> {
+/** Begins the work over a pool of eight connections. */
+export async function prepareWork(url: string, home: string): Promise<Work> {
   const pool = createPool(url, 8);
   const recorder = recordStatements(pool);
   const db = createDatabase(pool);
@@ -43,29 +44,47 @@ export async function prepareWork(url: string, home: string): Promise<{ work: Wo
   const submit = () => submitDossier({ ...citizen, requestId: REQUEST + uuidv7() }, submission);
   const original = await submit();
   await actOnDossier({ ...officer, requestId: uuidv7() }, original.id, { action: 'RECEIVE' });
-  await copyDossiers(db, [original.id], 1, ON_OUR_DESK);
-  let next = 0;
-  const act = () => {
-    next += 1;
-    if (next > ON_OUR_DESK / 2) throw new Error('More step actions than dossiers to be forwarded: raise ON_OUR_DESK');
-    return actOnDossier({ ...officer, requestId: REQUEST + uuidv7() }, copyId(next), { action: 'FORWARD' });
+  const waiting: number[] = [];
+  return {
+    db,
+    officer,
+    submit,
+    async layOnDesk(count, forUs) {
+      const first = (await countCopies(db)) + 1;
+      await copyDossiers(db, [original.id], first, count);
+      if (forUs) waiting.push(...Array.from({ length: count }, (_, place) => first + place));
+      return first;
+    },
+    async act() {
+      const number = waiting.pop();
+      if (number === undefined) throw new Error('More step actions than dossiers on the desk: lay more on it');
+      return actOnDossier({ ...officer, requestId: REQUEST + uuidv7() }, copyId(number), { action: 'FORWARD' });
+    },
+    recorded: recorder.take,
+    stop: () => pool.end(),
   };
-  return { work: { db, officer, submit, act, stop: () => pool.end() }, recorded: recorder.take };
 }
 
+export interface Transactions {
+  pairs: Pair[];
+  /** what one of each sends */
+  statements: { submit: number; action: number };
+}
+
+/** Step actions of all rounds together. */
+const MOST_ACTIONS = 20_000;
+
 /** Our use cases beside pgbench with the statements they were recorded to send. */
-export async function transactionPairs(
-  url: string,
-  home: string,
-  { work, recorded }: Awaited<ReturnType<typeof prepareWork>>,
-  seconds: number,
-): Promise<{ pairs: Pair[]; statements: { submit: number; action: number } }> {
+export async function transactionPairs(url: string, home: string, work: Work, seconds: number): Promise<Transactions> {
+  // half for us, half for pgbench, which asks nobody whether it may
+  await work.layOnDesk(MOST_ACTIONS, true);
+  const first = await work.layOnDesk(MOST_ACTIONS, false);
   await work.act();
-  recorded();
+  work.recorded();
   const submitted = await work.submit();
-  const submission = recorded();
-  const acted = (await work.act()) as Dossier;
-  const action = recorded();
+  const submission = work.recorded();
+  const acted = await work.act();
+  const action = work.recorded();
   const fresh = `('0190b000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid`;
   const submitFile = path.join(home, 'submit.sql');
   const actionFile = path.join(home, 'action.sql');
@@ -80,7 +99,7 @@ export async function transactionPairs(
   writeFileSync(
     actionFile,
     // The program asks once for a dossier; pgbench forwards the same ones again and again, so the number of the event differs.
-    pgbenchScript(action, [ON_OUR_DESK / 2 + 1, ON_OUR_DESK], (value) => {
+    pgbenchScript(action, [first, first + MOST_ACTIONS - 1], (value) => {
       if (value === acted.id) return COPY_ID(':n::bigint');
       if (value === acted.state.code) return COPY_CODE(acted.state.receivingAgencyCode);
       return isRequestId(value) ? `gen_random_uuid()::text` : undefined;

@@ -19,7 +19,15 @@ export function IslandsForm() {
       <Checkbox language="vi" name="agree">
         Đồng ý
       </Checkbox>
-      <FileInput language="vi" name="paper" label="Giấy tờ" uploadUrl="/upload" csrf="token-1" maxMegabytes={8} />
+      <FileInput
+        language="vi"
+        name="paper"
+        label="Giấy tờ"
+        accept=".pdf"
+        uploadUrl="/upload"
+        csrf="token-1"
+        maxMegabytes={8}
+      />
       <Button>Gửi</Button>
     </Form>
   );

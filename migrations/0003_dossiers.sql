@@ -31,6 +31,7 @@ CREATE TABLE draft_file (
   PRIMARY KEY (draft_id, component_key, file_id)
 );
 COMMENT ON TABLE draft_file IS 'Papers attached to a draft. Owner: drafts';
+CREATE INDEX draft_file_file ON draft_file (file_id);
 
 CREATE TABLE dossier (
   id uuid PRIMARY KEY,
@@ -122,6 +123,7 @@ CREATE TABLE dossier_file (
   PRIMARY KEY (dossier_id, file_id, kind)
 );
 COMMENT ON TABLE dossier_file IS 'Which files belong to a dossier. Owner: dossiers';
+CREATE INDEX dossier_file_file ON dossier_file (file_id);
 
 CREATE TABLE notification (
   id uuid PRIMARY KEY,

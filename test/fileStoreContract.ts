@@ -18,6 +18,16 @@ export function fileStoreContract(getStore: () => FileStore): void {
     expect(await getStore().has(stored.sha256)).toBe(true);
   });
 
+  it('forgets what is removed, and takes it again', async () => {
+    const bytes = randomBytes(1000);
+    const { sha256 } = await getStore().put(Readable.from([bytes]), take);
+    await getStore().remove(sha256);
+    await getStore().remove(sha256);
+    expect(await getStore().has(sha256)).toBe(false);
+    await getStore().put(Readable.from([bytes]), take);
+    expect(await getStore().has(sha256)).toBe(true);
+  });
+
   it('takes the same content twice, also at the same time', async () => {
     const bytes = randomBytes(50_000);
     const all = await Promise.all([1, 2, 3, 4].map(() => getStore().put(Readable.from([bytes]), take)));

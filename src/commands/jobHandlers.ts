@@ -42,7 +42,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     ...notificationJobs(jobContext(deps), deps.outgoing),
     'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {
-      const swept = await sweepExpired(deps);
+      const swept = await sweepExpired(jobContext(deps));
       deps.log.info(swept, 'expired rows deleted');
     },
     'catalogue:activate': async () => {

@@ -67,6 +67,10 @@ describe('words', () => {
     expect(errorWords('vi', 'nothing.like_this')).toEqual(words('vi').errors['common.internal']);
     expect(errorWords('en', 'dossier.not_found').title).toBe('There is no such dossier');
   });
+
+  it('puts what the error knows into its words', () => {
+    expect(errorWords('vi', 'file.too_large', { megabytes: 20 }).detail).toBe('Mỗi tệp tối đa 20 MB.');
+  });
 });
 
 describe('a further language', () => {

@@ -24,7 +24,12 @@ export function words(language: Language): WordsTree {
 }
 
 /** Title and advice for an error code; a code without words (never in a release: a test looks) gets the general ones. */
-export function errorWords(language: Language, code: string): { title: string; detail: string } {
+export function errorWords(
+  language: Language,
+  code: string,
+  values: Record<string, unknown> = {},
+): { title: string; detail: string } {
   const errors: Record<string, { title: string; detail: string }> = words(language).errors;
-  return errors[code] ?? words(language).errors['common.internal'];
+  const { title, detail } = errors[code] ?? words(language).errors['common.internal'];
+  return { title, detail: detail.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all)) };
 }

@@ -3,19 +3,17 @@ import { describedBy, Field, type FieldProps } from './Field.tsx';
 
 export interface FileInputProps extends FieldProps {
   /** MIME types and endings the store takes */
-  accept?: string;
+  accept: string;
   /** opens the camera on phones */
   camera?: boolean;
   multiple?: boolean;
-  maxMegabytes?: number;
+  maxMegabytes: number;
   /** address of the resumable upload (tus 1.0); with the script `upload` on the page the file goes there at once */
   uploadUrl?: string;
   /** said to the server with the upload, e.g. the component's key */
   uploadMetadata?: Record<string, string>;
   csrf?: string;
 }
-
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.doc,.docx,.xls,.xlsx,application/pdf,image/jpeg,image/png';
 
 /** A file to attach. Without JavaScript it travels with the form; with it, resumably, showing how far it is. */
 export function FileInput({
@@ -26,10 +24,10 @@ export function FileInput({
   hint,
   error,
   required,
-  accept = ACCEPT,
+  accept,
   camera,
   multiple,
-  maxMegabytes = 50,
+  maxMegabytes,
   uploadUrl,
   uploadMetadata,
   csrf,

@@ -321,6 +321,8 @@ function FormSample({ language }: { language: Language }) {
           language={language}
           name="file"
           label={submission.papers.attach}
+          accept=".pdf,application/pdf"
+          maxMegabytes={50}
           csrf="sample"
           uploadUrl="/style-guide/upload"
         />

@@ -4,12 +4,16 @@ import { connect, createServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Upload } from 'tus-js-client';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/policy/actor.ts';
+import { storeOf } from '../../platform/files/folderStore.ts';
 import { SESSION_COOKIE } from '../../platform/http/visitor.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
 import { multipart, openBrowser, openTestPortal, PDF, PNG, type TestPortal } from '../submission/testPortal.ts';
 import { openFile } from './openFile.ts';
 import { storeFile } from './storeFile.ts';
+import { sweepFiles } from './sweepFiles.ts';
 import { UPLOAD_PATH } from './uploadPath.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,6 +52,69 @@ function countFiles(): Promise<number> {
     .executeTakeFirstOrThrow()
     .then((row) => Number(row.count));
 }
+
+describe('the nightly sweep of files', () => {
+  const store = (text: string, daysAgo: number) => {
+    const then = new Date(portal.ctx(actor).clock.now().getTime() - daysAgo * 86_400_000);
+    const stream = Readable.from([PDF, Buffer.from(text)]);
+    return storeFile({ ...portal.ctx(actor), clock: { now: () => then } }, { name: `${text}.pdf`, stream });
+  };
+  const contentOf = (sha256: string) => storeOf(portal.ctx(actor).config).has(sha256);
+
+  it('deletes what belongs to nothing a week after its upload, and its content with the last file', async () => {
+    const forgotten = await store('forgotten', 8);
+    const young = await store('young', 6);
+    const twice = await store('twice', 8);
+    await store('twice', 1);
+    const ctx = portal.ctx(actor);
+    expect(await sweepFiles(ctx)).toBe(2);
+    const left = await portal.db.selectFrom('storedFile').select('id').where('uploadedBy', '=', accountId).execute();
+    expect(left.map(({ id }) => id)).not.toContain(forgotten.id);
+    expect(left.map(({ id }) => id)).toContain(young.id);
+    expect(await contentOf(forgotten.sha256)).toBe(false);
+    expect(await contentOf(young.sha256)).toBe(true);
+    expect(await contentOf(twice.sha256)).toBe(true);
+    expect(await sweepFiles(ctx)).toBe(0);
+  });
+
+  it('leaves alone what a dossier or a draft holds, however old', async () => {
+    const [inDossier, inDraft] = [await store('in a dossier', 400), await store('in a draft', 400)];
+    const offer = await portal.db
+      .selectFrom('offering')
+      .innerJoin('procedure', 'procedure.code', 'offering.procedureCode')
+      .select(['procedureCode', 'competentAgencyCode', 'currentVersionId'])
+      .orderBy('procedureCode')
+      .executeTakeFirstOrThrow();
+    const { procedureCode, competentAgencyCode, currentVersionId } = offer;
+    const papers = [{ key: 'paper', name: 'Giấy tờ', shape: 'ELECTRONIC' as const, count: 1, fileIds: [inDossier.id] }];
+    await submitDossier(portal.ctx(actor), {
+      procedureCode,
+      competentAgencyCode,
+      channel: 'ONLINE',
+      ownerAccountId: accountId,
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', phone: '0900000001', address: 'Số 1 đường Ví Dụ' },
+      answers: {},
+      components: papers,
+      setCount: 1,
+      delivery: { method: 'COUNTER' },
+    });
+    const draftId = uuidv7();
+    await portal.db
+      .insertInto('draft')
+      .values({
+        id: draftId,
+        accountId,
+        procedureCode,
+        procedureVersionId: currentVersionId ?? '',
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      })
+      .execute();
+    await portal.db.insertInto('draftFile').values({ draftId, componentKey: 'paper', fileId: inDraft.id }).execute();
+    expect(await sweepFiles(portal.ctx(actor))).toBe(0);
+    expect(await Promise.all([inDossier, inDraft].map(({ sha256 }) => contentOf(sha256)))).toEqual([true, true]);
+  });
+});
 
 describe('storing a file', () => {
   it('of 45 MB takes no more memory than one of a few', async () => {

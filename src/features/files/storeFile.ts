@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { v7 as uuidv7 } from 'uuid';
-import type { Ctx } from '../../platform/context.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { TooManyBytesError } from '../../platform/files/fileStore.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { fileEmpty, fileInterrupted, fileTooLarge, fileTypeNotAllowed } from './errors.ts';
 import { cleanFileName, findAllowedType } from './fileTypes.ts';
+import { lockContent } from './sweepFiles.ts';
 
 export interface StoredFile {
   id: string;
@@ -37,14 +38,19 @@ export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable
       throw explain(ctx, error);
     });
   const stored = { id: file.id ?? uuidv7(), name: cleanFileName(file.name, mediaType), mediaType, ...content };
-  await ctx.db
-    .insertInto('storedFile')
-    .values({
-      ...stored,
-      uploadedBy: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
-      createdAt: ctx.clock.now(),
-    })
-    .execute();
+  await inTransaction(ctx, async (tx) => {
+    await lockContent(tx, content.sha256);
+    // The nightly sweep may just have removed an old file of the same content: sent again it stays.
+    if (!(await storeOf(tx.config).has(content.sha256))) throw fileInterrupted();
+    await tx.db
+      .insertInto('storedFile')
+      .values({
+        ...stored,
+        uploadedBy: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+        createdAt: ctx.clock.now(),
+      })
+      .execute();
+  });
   return stored;
 }
 

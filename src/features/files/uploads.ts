@@ -142,7 +142,7 @@ async function findFinished(ctx: Ctx, id: string) {
 
 function refusalOf(error: unknown, ctx: Ctx): unknown {
   if (!(error instanceof ProblemError)) return error;
-  const { title, detail } = errorWords(ctx.language, error.kind.code);
+  const { title, detail } = errorWords(ctx.language, error.kind.code, error.values);
   const refusal: Refusal = { status_code: error.kind.status, body: `${title}. ${detail}` };
   return refusal;
 }

@@ -1,6 +1,6 @@
 import { sweepHits } from '../../platform/auth/rateLimit.ts';
-import type { Clock } from '../../platform/context.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { sweepFiles } from '../files/sweepFiles.ts';
 
 const DAY = 86_400_000;
 
@@ -14,13 +14,16 @@ export interface Swept {
   hits: number;
   sessions: number;
   codes: number;
+  files: number;
 }
 
-/** Deletes what has run out: counters of limits, sessions, one-time codes. Harmless when repeated. */
-export async function sweepExpired({ db, clock }: { db: Database; clock: Clock }): Promise<Swept> {
-  const now = clock.now();
+/** Deletes what has run out: counters of limits, sessions, one-time codes, forgotten uploads. Harmless when repeated. */
+export async function sweepExpired(ctx: Ctx): Promise<Swept> {
+  const { db } = ctx;
+  const now = ctx.clock.now();
   const hits = await sweepHits(db, new Date(now.getTime() - KEEP_HITS_DAYS * DAY));
   const sessions = await db.deleteFrom('session').where('expiresAt', '<=', now).executeTakeFirst();
   const codes = await db.deleteFrom('oneTimeCode').where('expiresAt', '<=', now).executeTakeFirst();
-  return { hits, sessions: Number(sessions.numDeletedRows), codes: Number(codes.numDeletedRows) };
+  const files = await sweepFiles(ctx);
+  return { hits, sessions: Number(sessions.numDeletedRows), codes: Number(codes.numDeletedRows), files };
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RealApp, realApp } from '../../../test/sweeps/realApp.ts';
+import { jobContext } from '../../commands/jobHandlers.ts';
 import { createDatabase, createPool } from '../../platform/db/database.ts';
 import { createApp } from '../../platform/http/app.ts';
 import { checkReadiness } from '../../platform/http/health.ts';
@@ -161,6 +162,7 @@ describe('the web server', () => {
 describe('the nightly sweep', () => {
   it('deletes what has run out and nothing else', async () => {
     const { clock } = real.app.deps;
+    const ctx = jobContext({ ...real.app.deps, db: real.db });
     await real.signIn('tiepnhan.trungtam');
     const kept = await real.db.selectFrom('session').select('tokenHash').execute();
     const hour = 3_600_000;
@@ -186,11 +188,11 @@ describe('the nightly sweep', () => {
         { key: 'young', windowStart: at(-47), hits: 1 },
       ])
       .execute();
-    expect(await sweepExpired({ db: real.db, clock })).toEqual({ hits: 1, sessions: 1, codes: 0 });
+    expect(await sweepExpired(ctx)).toEqual({ hits: 1, sessions: 1, codes: 0, files: 0 });
     expect(await real.db.selectFrom('session').select('tokenHash').execute()).toEqual(kept);
     expect(await real.db.selectFrom('rateLimit').select('key').where('key', 'in', ['old', 'young']).execute()).toEqual([
       { key: 'young' },
     ]);
-    expect(await sweepExpired({ db: real.db, clock })).toEqual({ hits: 0, sessions: 0, codes: 0 });
+    expect(await sweepExpired(ctx)).toEqual({ hits: 0, sessions: 0, codes: 0, files: 0 });
   });
 });

@@ -146,7 +146,7 @@ function showPapers(request: DraftRequest, problems: FieldProblem[], news?: stri
     language,
     draft,
     title: submission.tasks.papers.title,
-    lead: submission.papers.uploadHint,
+    lead: submission.papers.uploadHint(maxMegabytes(ctx)),
     problems,
     news,
     scripts: ['upload'],

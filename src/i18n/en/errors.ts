@@ -146,7 +146,7 @@ export const errors = {
     title: 'Too many files for one paper',
     detail: 'Put the pages into one PDF.',
   },
-  'file.too_large': { title: 'The file is too large', detail: 'Each file may have up to 50 MB.' },
+  'file.too_large': { title: 'The file is too large', detail: 'Each file may have up to {megabytes} MB.' },
   'file.type_not_allowed': {
     title: 'This type of file is not accepted',
     detail: 'Use PDF, JPG, PNG or an office document.',

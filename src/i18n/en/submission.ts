@@ -74,7 +74,8 @@ export const submission = {
     attach: 'Attach a file',
     replace: 'Replace the file',
     bringLater: 'I will bring the paper to the counter',
-    uploadHint: 'All four corners visible, no glare. PDF, pictures, DOCX, XLSX, ODT; up to 50 MB a file.',
+    uploadHint: (maxMegabytes: number) =>
+      `All four corners visible, no glare. PDF, pictures, DOCX, XLSX, ODT, ODS; up to ${maxMegabytes} MB a file.`,
     caseQuestion: 'Which case is yours?',
     caseN: (number: number) => `Case ${number}`,
     caseFirst: 'Choose the case and press “Save and continue” to see the papers you need.',

@@ -136,7 +136,7 @@ export const errors = {
     title: 'Quá nhiều tệp cho một loại giấy tờ',
     detail: 'Hãy gộp các trang vào một tệp PDF.',
   },
-  'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa 50 MB.' },
+  'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa {megabytes} MB.' },
   'file.type_not_allowed': {
     title: 'Loại tệp không được nhận',
     detail: 'Hãy dùng PDF, JPG, PNG hoặc tài liệu văn phòng.',

@@ -72,7 +72,8 @@ export const submission = {
     attach: 'Đính kèm tệp',
     replace: 'Thay tệp',
     bringLater: 'Tôi sẽ mang bản giấy tới quầy',
-    uploadHint: 'Chụp rõ cả bốn góc, không lóa. Nhận PDF, ảnh, DOCX, XLSX, ODT; mỗi tệp tối đa 50 MB.',
+    uploadHint: (maxMegabytes: number) =>
+      `Chụp rõ cả bốn góc, không lóa. Nhận PDF, ảnh, DOCX, XLSX, ODT, ODS; mỗi tệp tối đa ${maxMegabytes} MB.`,
     caseQuestion: 'Trường hợp của bạn là trường hợp nào?',
     caseN: (number: number) => `Trường hợp ${number}`,
     caseFirst: 'Chọn trường hợp rồi bấm “Lưu và tiếp tục” để thấy các giấy tờ cần nộp.',

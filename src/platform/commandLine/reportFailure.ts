@@ -22,7 +22,7 @@ function explain(error: unknown, language: Language): { line?: string; exitCode:
   }
   if (error instanceof StartError) return { line: inLanguage(error.words, language), exitCode: error.exitCode };
   if (error instanceof ProblemError) {
-    const { title, detail } = errorWords(language, error.kind.code);
+    const { title, detail } = errorWords(language, error.kind.code, error.values);
     const fields = error.fields.map((field) => field.field).join(', ');
     return { line: `${title}${fields ? ` (${fields})` : ''}. ${detail}`, exitCode: exitCodeOf(error.kind.status) };
   }

@@ -29,6 +29,8 @@ export interface FileStore {
   /** The content from its beginning. @throws ContentMissingError */
   open(sha256: string): Promise<Readable>;
   has(sha256: string): Promise<boolean>;
+  /** Forgets a content; nothing happens when it is not there. Whoever is reading it reads it to the end. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** The stream held more than the caller allowed. */

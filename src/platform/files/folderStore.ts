@@ -47,6 +47,10 @@ export function createFolderStore(folder: string): FileStore {
         () => false,
       );
     },
+
+    async remove(sha256) {
+      await rm(pathOf(sha256), { force: true });
+    },
   };
 }
 

@@ -31,30 +31,37 @@ interface Problem {
   fields?: FieldProblem[];
 }
 
+interface Failure {
+  kind: ErrorKind;
+  fields: FieldProblem[];
+  details: Record<string, unknown>;
+  /** what its words name */
+  values: Record<string, unknown>;
+}
+
 /** The one place where a failure becomes an answer: JSON for the API, a page for people. */
 export async function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { kind, fields } = translate(error);
   const details = error instanceof ProblemError ? error.details : {};
+  const values = error instanceof ProblemError ? error.values : {};
   const seconds = error instanceof ProblemError && kind === tooManyRequests.kind && error.values.seconds;
   if (seconds) reply.header('retry-after', seconds);
   if (kind.status >= 500) request.log.error({ err: error, requestId: request.id }, 'unexpected failure');
-  return answer(request, reply, kind, fields, details);
+  return answer(request, reply, { kind, fields, details, values });
 }
 
 export async function handleNotFound(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  return answer(request, reply, pageNotFound.kind, [], {});
+  return answer(request, reply, { kind: pageNotFound.kind, fields: [], details: {}, values: {} });
 }
 
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  kind: ErrorKind,
-  fields: FieldProblem[],
-  details: Record<string, unknown>,
+  { kind, fields, details, values }: Failure,
 ): Promise<unknown> {
   // A request that could not even be read has no visitor yet.
   const language = request.visitor?.language ?? request.server.deps.config.language;
-  const text = errorWords(language, kind.code);
+  const text = errorWords(language, kind.code, values);
   if (request.url.startsWith('/api/') || request.routeOptions.config?.kind === 'api') {
     const problem: Problem = {
       ...details,
