@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { ProblemError } from '../../platform/errors.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
 import { getDraft } from './drafts.ts';
 import { exportBpmn } from './exportBpmn.ts';
 import { openTestDossier } from './openTestDossier.ts';
@@ -164,6 +165,18 @@ describe('a published version', () => {
     expect(await processOf('2.001955', 'H99.07')).toMatchObject({ key: 'published', number: 1 });
     // another procedure of the department stays as it was
     expect(await processOf('1.014748', 'H99.07')).toMatchObject({ key: 'standard-six-step' });
+    const started = await submitDossier(await as('tiepnhan.trungtam', '2026-12-01T02:00:00Z'), {
+      procedureCode: '2.001955',
+      competentAgencyCode: 'H99.07',
+      channel: 'COUNTER',
+      ownerAccountId: null,
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu' },
+      answers: {},
+      components: [],
+      setCount: 1,
+      delivery: { method: 'COUNTER' },
+    });
+    expect(started.state.processId).toBe((await processOf('2.001955', 'H99.07')).id);
     const { versions } = await getProcessHistory(administrator, 'published');
     expect(versions).toMatchObject([
       { number: 1, decisionNumber: '12/QĐ-SNV', decisionDate: '2026-11-20', trial: false },

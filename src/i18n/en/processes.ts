@@ -137,6 +137,9 @@ export const processes: typeof Vi = {
     newBranch: 'New branch',
   },
   drawing: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show all of it',
     heading: 'Drawing',
     label: 'Drawing of the process; says the same as the table of steps',
     start: 'Dossier arrives',

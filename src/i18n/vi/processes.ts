@@ -135,6 +135,9 @@ export const processes = {
     newBranch: 'Nhánh mới',
   },
   drawing: {
+    zoomIn: 'Phóng to',
+    zoomOut: 'Thu nhỏ',
+    fit: 'Xem cả sơ đồ',
     heading: 'Sơ đồ',
     label: 'Sơ đồ quy trình; nội dung giống bảng các bước',
     start: 'Hồ sơ đến',

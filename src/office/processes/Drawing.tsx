@@ -1,5 +1,15 @@
 import dagre from '@dagrejs/dagre';
-import { Background, Controls, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import {
+  Background,
+  Controls,
+  type Edge,
+  Handle,
+  MarkerType,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import { inLanguage, type Language } from '../../domain/language.ts';
@@ -11,6 +21,7 @@ import { useWords } from '../language.ts';
 import './processes.css';
 
 const STEP = { width: 250, height: 62 };
+const NARROW_STEP = { width: 170, height: 84 };
 const EVENT = { width: 130, height: 34 };
 
 interface Props {
@@ -19,6 +30,8 @@ interface Props {
   wrong?: ReadonlySet<string>;
   selected?: string;
   onSelect?: (stepId: string) => void;
+  /** from top to bottom beside a form, from left to right across a page */
+  direction?: 'TB' | 'LR';
 }
 
 type BoxData = { title: string; detail: string; kind: 'START' | 'STEP' | 'END'; wrong: boolean; chosen: boolean };
@@ -27,10 +40,13 @@ type BoxNode = Node<BoxData, 'box'>;
 const NODE_TYPES = { box: Box };
 
 /** The process as boxes and arrows, drawn anew at every change. Says the same as the table of steps. */
-export default function Drawing({ content, wrong, selected, onSelect }: Props) {
+export default function Drawing({ content, wrong, selected, onSelect, direction = 'TB' }: Props) {
   const { language, w } = useWords();
   const words = w.processes.drawing;
-  const { nodes, edges } = useMemo(() => drawn(content, language, words), [content, language, words]);
+  const { nodes, edges } = useMemo(
+    () => drawn(content, language, words, direction),
+    [content, language, words, direction],
+  );
   const marked = nodes.map((node) => ({
     ...node,
     data: { ...node.data, wrong: wrong?.has(node.id) ?? false, chosen: node.id === selected },
@@ -50,6 +66,12 @@ export default function Drawing({ content, wrong, selected, onSelect }: Props) {
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
+        ariaLabelConfig={{
+          'controls.ariaLabel': words.heading,
+          'controls.zoomIn.ariaLabel': words.zoomIn,
+          'controls.zoomOut.ariaLabel': words.zoomOut,
+          'controls.fitView.ariaLabel': words.fit,
+        }}
         zoomOnScroll={false}
         preventScrolling={false}
         onNodeClick={(_, node) => node.data.kind === 'STEP' && onSelect?.(node.id)}
@@ -61,7 +83,8 @@ export default function Drawing({ content, wrong, selected, onSelect }: Props) {
   );
 }
 
-function Box({ data: { title, detail, kind, wrong, chosen } }: NodeProps<BoxNode>) {
+function Box({ data, sourcePosition = Position.Bottom, targetPosition = Position.Top }: NodeProps<BoxNode>) {
+  const { title, detail, kind, wrong, chosen } = data;
   return (
     <div
       className={classNames(
@@ -71,23 +94,31 @@ function Box({ data: { title, detail, kind, wrong, chosen } }: NodeProps<BoxNode
         chosen && 'process-chosen',
       )}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="target" position={targetPosition} isConnectable={false} />
       <strong>
         {wrong && '⚠ '}
         {title}
       </strong>
       {detail && <span>{detail}</span>}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <Handle type="source" position={sourcePosition} isConnectable={false} />
     </div>
   );
 }
 
-function drawn(content: ProcessDefinition, language: Language, words: { start: string; end: string }) {
+function drawn(
+  content: ProcessDefinition,
+  language: Language,
+  words: { start: string; end: string },
+  direction: 'TB' | 'LR',
+) {
+  const across = direction === 'LR';
+  const [into, out] = across ? [Position.Left, Position.Right] : [Position.Top, Position.Bottom];
   const outline = outlineOf(content);
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'TB', ranksep: 44, nodesep: 60 });
+  graph.setGraph({ rankdir: direction, ranksep: across ? 60 : 44, nodesep: 60 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, kind } of outline.nodes) graph.setNode(id, { ...(kind === 'STEP' ? STEP : EVENT) });
+  for (const { id, kind } of outline.nodes)
+    graph.setNode(id, { ...(kind === 'STEP' ? (across ? NARROW_STEP : STEP) : EVENT) });
   for (const { from, to, actions } of outline.edges) if (!actions.includes('SEND_BACK')) graph.setEdge(from, to);
   dagre.layout(graph);
   const nodes = outline.nodes.map(({ id, kind, step }): BoxNode => {
@@ -98,8 +129,22 @@ function drawn(content: ProcessDefinition, language: Language, words: { start: s
       id,
       type: 'box',
       position: { x: x - width / 2, y: y - height / 2 },
+      sourcePosition: out,
+      targetPosition: into,
       width,
       height,
+      // known beforehand, so that arrows need no measuring
+      handles: [
+        { type: 'target', position: into, x: across ? 0 : width / 2, y: across ? height / 2 : 0, width: 1, height: 1 },
+        {
+          type: 'source',
+          position: out,
+          x: across ? width : width / 2,
+          y: across ? height / 2 : height,
+          width: 1,
+          height: 1,
+        },
+      ],
       data: { title, detail, kind, wrong: false, chosen: false },
     };
   });
@@ -110,11 +155,12 @@ function drawn(content: ProcessDefinition, language: Language, words: { start: s
       source: edge.from,
       target: edge.to,
       label: edgeLabel(edge, language),
+      ariaLabel: edgeLabel(edge, language),
+      ariaRole: 'presentation',
       type: 'smoothstep',
-      animated: false,
       className: back ? 'process-way-back' : 'process-way',
-      markerEnd: { type: 'arrowclosed' },
-    } as Edge;
+      markerEnd: { type: MarkerType.ArrowClosed },
+    };
   });
   return { nodes, edges };
 }

@@ -95,7 +95,7 @@ export function ProcessPage() {
       {newest && (
         <Panel title={p.history.drawing}>
           <Suspense fallback={<Skeleton />}>
-            <Drawing content={newest.content} />
+            <Drawing content={newest.content} direction="LR" />
           </Suspense>
         </Panel>
       )}
