@@ -43,6 +43,14 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },
           {
+            path: 'gian-doan',
+            lazy: async () => ({ Component: (await import('./downTime/DownTimePage.tsx')).DownTimePage }),
+          },
+          {
+            path: 'ngay-hen-lech',
+            lazy: async () => ({ Component: (await import('./movedDates/MovedDatesPage.tsx')).MovedDatesPage }),
+          },
+          {
             path: 'overview',
             lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
           },
@@ -76,9 +84,18 @@ export const routes: RouteObject[] = [
             path: 'sap-xep-bo-may/:id',
             lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).PlanPage }),
           },
-          { path: 'tin-nhan', element: <MessagesPage /> },
-          { path: 'canh-bao', element: <WarningsPage /> },
-          { path: 'mau-tin', element: <TemplatesPage /> },
+          {
+            path: 'tin-nhan',
+            lazy: async () => ({ Component: (await import('./notifications/MessagesPage.tsx')).MessagesPage }),
+          },
+          {
+            path: 'canh-bao',
+            lazy: async () => ({ Component: (await import('./notifications/WarningsPage.tsx')).WarningsPage }),
+          },
+          {
+            path: 'mau-tin',
+            lazy: async () => ({ Component: (await import('./notifications/TemplatesPage.tsx')).TemplatesPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },
