@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import { words } from '../i18n/words.ts';
 import { CSRF_HEADER } from '../ui/Form.tsx';
-import { currentLanguage } from './language.ts';
+import { currentLanguage } from './chosenLanguage.ts';
 
 /** What is wrong with one field, in words to be shown beside it. */
 export interface ApiField {

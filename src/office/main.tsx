@@ -2,8 +2,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { currentLanguage } from './language.ts';
+import { currentLanguage } from './chosenLanguage.ts';
 import './office.css';
+import { keepShell } from './offline/keepShell.ts';
 import { queryClient } from './queryClient.ts';
 import { routes } from './routes.tsx';
 
@@ -18,3 +19,6 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// Without it a reload during an outage fails, nothing else.
+window.addEventListener('load', () => void keepShell().catch(() => undefined));

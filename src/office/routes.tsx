@@ -39,6 +39,14 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./reception/ReturnPage.tsx')).ReturnPage }),
           },
           {
+            path: 'batches',
+            lazy: async () => ({ Component: (await import('./batches/BatchesPage.tsx')).BatchesPage }),
+          },
+          {
+            path: 'batches/:id',
+            lazy: async () => ({ Component: (await import('./batches/BatchPage.tsx')).BatchPage }),
+          },
+          {
             path: 'tham-so',
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },

@@ -115,6 +115,7 @@ export const downTime = {
       `${count} dossiers on this computer have not been sent. Signing out deletes them. Sign out all the same?`,
     noRoom: 'There is no room left on this computer. Please write the paper journal.',
   },
+  actions: 'What to do',
   afterwards: 'Entered after an outage',
   afterwardsText: (number, reason) => `Paper journal, line ${number}. Reason: ${reason}.`,
   afterwardsFor: (series) => `Enter a dossier received on journal ${series}`,

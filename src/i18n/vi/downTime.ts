@@ -119,6 +119,7 @@ export const downTime = {
     signOutSure: (count: number) => `Còn ${count} hồ sơ chưa gửi trên máy này. Đăng xuất sẽ xóa chúng. Vẫn đăng xuất?`,
     noRoom: 'Máy này không còn chỗ để giữ. Hãy ghi sổ giấy.',
   },
+  actions: 'Việc làm',
   afterwards: 'Nhập sau gián đoạn',
   afterwardsText: (number: string, reason: string) => `Sổ giấy dòng ${number}. Lý do: ${reason}.`,
   afterwardsFor: (series: string) => `Nhập hồ sơ đã nhận trên sổ ${series}`,

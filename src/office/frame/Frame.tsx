@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Me } from '../../features/accounts/accounts.api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { get, setCsrfToken } from '../api.ts';
+import { get, isUnreachable, setCsrfToken } from '../api.ts';
 import { useWords } from '../language.ts';
 import { MeContext } from '../me.ts';
 import { LoadFailed, Skeleton } from './messages.tsx';
@@ -11,8 +11,16 @@ import { OfficeHeader } from './OfficeHeader.tsx';
 
 const FIRST_PASSWORD = '/can-bo/doi-mat-khau';
 
+/** Who worked in this tab: a reload while the server cannot be reached goes on with it. Gone with signing out. */
+const KNOWN = 'motcua.me';
+
 async function loadMe(): Promise<Me> {
-  const me = await get<Me>('/me');
+  const me = await get<Me>('/me').catch((error: unknown) => {
+    const known = isUnreachable(error) ? sessionStorage.getItem(KNOWN) : null;
+    if (known === null) throw error;
+    return JSON.parse(known) as Me;
+  });
+  sessionStorage.setItem(KNOWN, JSON.stringify(me));
   setCsrfToken(me.csrfToken);
   if (me.mustChangePassword) location.assign(`${FIRST_PASSWORD}?tiep=${encodeURIComponent(location.pathname)}`);
   return me;
@@ -21,7 +29,7 @@ async function loadMe(): Promise<Me> {
 /** Header, navigation and the person around every screen. Nothing is shown before it is known who works. */
 export function Frame() {
   const { w } = useWords();
-  const me = useQuery({ queryKey: ['me'], queryFn: loadMe, staleTime: 300_000 });
+  const me = useQuery({ queryKey: ['me'], queryFn: loadMe, networkMode: 'always', staleTime: 300_000 });
   if (me.isError) {
     return (
       <main className="office-alone">

@@ -7,6 +7,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { post } from '../api.ts';
 import { addressIn, useWords } from '../language.ts';
 import { useMe } from '../me.ts';
+import { listEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { isAt, placesFor } from './navigation.ts';
@@ -88,14 +89,19 @@ function QuickSearch() {
 function PersonMenu() {
   const { w } = useWords();
   const me = useMe();
+  const { pathname } = useLocation();
   const signOut = async () => {
+    const unsent = await listEntries(me.id).catch(() => []);
+    if (unsent.length > 0 && !window.confirm(w.downTime.offline.signOutSure(unsent.length))) return;
     await post('/sign-out', {}).catch(() => undefined);
+    await wipeOwner(me.id).catch(() => undefined);
     queryClient.clear();
     sessionStorage.clear();
     location.assign('/can-bo/dang-nhap');
   };
   return (
-    <details className="office-person">
+    // Going somewhere closes it.
+    <details className="office-person" key={pathname}>
       <summary aria-label={w.common.personMenu(me.name)}>
         <Icon name="person" />
         <span>{me.name}</span>

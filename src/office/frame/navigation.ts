@@ -22,6 +22,18 @@ const PLACES: Place[] = [
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
   { to: '/tham-so', label: 'parameters', icon: 'book', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
   {
+    to: '/gian-doan',
+    label: 'downTime',
+    icon: 'wrench',
+    roles: ['RECEPTIONIST', 'AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
+  },
+  {
+    to: '/ngay-hen-lech',
+    label: 'movedDates',
+    icon: 'calendar',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'AGENCY_LEADER', 'CENTRE_HEAD', 'PROVINCE_LEADER'],
+  },
+  {
     to: '/quy-trinh',
     label: 'processes',
     icon: 'gears',

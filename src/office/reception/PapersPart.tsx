@@ -8,8 +8,10 @@ import { TextInput } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ApiProblem, post } from '../api.ts';
+import { ApiProblem, isUnreachable, post } from '../api.ts';
 import { useWords } from '../language.ts';
+import { useMe } from '../me.ts';
+import { isKeptFile, keepFile } from '../offline/counterStore.ts';
 import {
   type AttachedFile,
   asRequired,
@@ -177,6 +179,7 @@ function shapeId(id: string, shape: PaperShape): string {
 function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string; files: AttachedFile[] }) {
   const { w } = useWords();
   const r = w.reception;
+  const { id: owner } = useMe();
   const [said, setSaid] = useState('');
   const attach = async (chosen: FileList | null) => {
     for (const file of chosen ?? []) {
@@ -188,6 +191,12 @@ function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string
         set((entry) => ({ files: [...entry.files, { id: stored.id, name: stored.name }] }));
         setSaid(r.attached(file.name));
       } catch (error) {
+        if (isUnreachable(error)) {
+          const kept = await keepFile(owner, file);
+          set((entry) => ({ files: [...entry.files, kept] }));
+          setSaid(w.downTime.offline.fileKept(file.name));
+          continue;
+        }
         setSaid(error instanceof ApiProblem ? `${file.name}: ${error.message}` : w.office.unreachable);
         return;
       }
@@ -215,9 +224,13 @@ function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string
         <ul className="paper-files">
           {files.map((file) => (
             <li key={file.id}>
-              <a href={`/tep/${file.id}?xem=1`} target="_blank" rel="noreferrer">
-                {file.name}
-              </a>
+              {isKeptFile(file.id) ? (
+                <span>{file.name}</span>
+              ) : (
+                <a href={`/tep/${file.id}?xem=1`} target="_blank" rel="noreferrer">
+                  {file.name}
+                </a>
+              )}
               <button
                 type="button"
                 className="button button-quiet"

@@ -3,8 +3,9 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Receivable } from '../../features/reception/receivable.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { describedBy, Field } from '../../ui/Field.tsx';
-import { get, withQuery } from '../api.ts';
+import { get, isUnreachable, withQuery } from '../api.ts';
 import { useWords } from '../language.ts';
+import { searchProcedures } from '../offline/counterStore.ts';
 
 export const PROCEDURE_FIELD = 'procedure';
 const LIST = 'procedure-list';
@@ -32,7 +33,13 @@ export function ProcedureChoice({ chosen, onChoose, onClear, error }: Props) {
   const { data } = useQuery({
     queryKey: ['receivable', 'words', asked],
     queryFn: ({ signal }) =>
-      get<{ items: Receivable[] }>(withQuery('/reception/procedures', { words: asked }), { signal }),
+      get<{ items: Receivable[] }>(withQuery('/reception/procedures', { words: asked }), { signal }).catch(
+        async (error: unknown) => {
+          if (!isUnreachable(error)) throw error;
+          return { items: await searchProcedures(asked) };
+        },
+      ),
+    networkMode: 'always',
     enabled: open && asked.length >= FEWEST_LETTERS,
     placeholderData: keepPreviousData,
     staleTime: 300_000,

@@ -13,6 +13,7 @@ export function ReceivedNotice({ dossier }: { dossier: DossierView }) {
   const r = w.reception;
   const code = dossier.code ?? dossier.submissionNumber;
   const returned = dossier.status === STATUS.RETURNED;
+  if (dossier.code === null) return <Answered dossier={dossier} />;
   const receipt = paperHref(dossier.id, 'receipt');
   return (
     <Alert tone="success" language={language} title={returned ? r.handedOver(code) : r.received(code)} live>
@@ -31,4 +32,31 @@ export function ReceivedNotice({ dossier }: { dossier: DossierView }) {
       </div>
     </Alert>
   );
+}
+
+/** Not accepted: the paper that the person takes along. */
+function Answered({ dossier }: { dossier: DossierView }) {
+  const { language, w } = useWords();
+  const a = w.reception.answer;
+  const declined = dossier.status === STATUS.DECLINED;
+  const paper = answerPaper(dossier);
+  const title = declined ? a.declineDone : a.supplementDone;
+  return (
+    <Alert tone="success" language={language} title={title(dossier.submissionNumber)} live>
+      <div className="button-row">
+        <Button type="button" kind="secondary" icon="print" onClick={() => printPdf(paper, w.reception.printFrame)}>
+          {a.printPaper}
+        </Button>
+        <ButtonLink kind="quiet" href={paper}>
+          {a.openPaper}
+        </ButtonLink>
+        <Link to={`/dossiers/${dossier.id}`}>{w.reception.openDossier}</Link>
+      </div>
+    </Alert>
+  );
+}
+
+/** Address of the request for supplements or the refusal. */
+export function answerPaper(dossier: DossierView): string {
+  return paperHref(dossier.id, dossier.status === STATUS.DECLINED ? 'refusal' : 'supplement-request');
 }

@@ -143,8 +143,8 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
     if (name === '') found.push({ field: 'collectorName', message: required(t.collectorName) });
     if (typed.collectorId.trim() !== '' && !parseCitizenId(typed.collectorId))
       found.push({ field: 'collectorId', message: citizenId });
-    const citizenId = parseCitizenId(typed.collectorId) || undefined;
-    const own = mayCollect(applicantOf(dossier), { name, citizenId });
+    const collectorCitizenId = parseCitizenId(typed.collectorId) || undefined;
+    const own = mayCollect(applicantOf(dossier), { name, citizenId: collectorCitizenId });
     if (name !== '' && typed.method === 'COUNTER' && !typed.authorised && !own)
       found.push({ field: 'authorised', message: t.otherPerson });
     if (typed.method === 'COUNTER' && typed.authorised && typed.documentNumber.trim() === '' && files.length === 0)

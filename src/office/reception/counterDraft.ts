@@ -130,7 +130,8 @@ export function findProblems(draft: CounterDraft, procedure: ReceivableDetails, 
   ];
 }
 
-function applicantProblems(draft: CounterDraft, language: Language): FieldProblem[] {
+/** Who comes and who decides: also needed of a dossier that is not accepted. */
+export function applicantProblems(draft: CounterDraft, language: Language): FieldProblem[] {
   const { reception, common } = words(language);
   const { invalid } = common.form;
   const problems: FieldProblem[] = [];

@@ -1,7 +1,10 @@
 const FRAME = 'print-frame';
 
 /** Address of a paper of a dossier as PDF. */
-export function paperHref(dossierId: string, paper: 'receipt' | 'control-sheet'): string {
+export function paperHref(
+  dossierId: string,
+  paper: 'receipt' | 'control-sheet' | 'supplement-request' | 'refusal',
+): string {
   return `/api/v1/dossiers/${dossierId}/papers/${paper}`;
 }
 

@@ -23,7 +23,12 @@ function readStored(owner: string): CounterDraft {
 export type Change = (part: Partial<CounterDraft> | ((draft: CounterDraft) => Partial<CounterDraft>)) => void;
 
 /** The dossier being typed, kept in the session storage at every change. */
-export function useCounterDraft(): { draft: CounterDraft; change: Change; startOver: () => void } {
+export function useCounterDraft(): {
+  draft: CounterDraft;
+  change: Change;
+  startOver: () => void;
+  open: (draft: CounterDraft) => void;
+} {
   const { id } = useMe();
   const [draft, setDraft] = useState(() => readStored(id));
   useEffect(() => {
@@ -33,5 +38,6 @@ export function useCounterDraft(): { draft: CounterDraft; change: Change; startO
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) })),
     startOver: () => setDraft(blankDraft(uuidv4())),
+    open: setDraft,
   };
 }

@@ -22,6 +22,10 @@ export async function registerOffice(app: App): Promise<void> {
   }
   await app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: officeFolder, serve: false });
+    // Its address decides what it may look after, so it does not lie among the files that are kept for ever.
+    scope.get('/office/sw.js', { schema: { hide: true }, config: { access: 'PUBLIC', kind: 'file' } }, (_, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('sw.js', { cacheControl: false }),
+    );
     for (const url of ['/office', '/office/*']) {
       scope.get(url, { schema: { hide: true }, config: { access: 'PUBLIC', kind: 'page' } }, sendOffice);
     }
