@@ -9,6 +9,7 @@ export const standIns = {
   noneMine: 'You have registered no days.',
   noneStandingIn: 'You stand in for nobody.',
   noneOfOthers: 'Nobody is away.',
+  noneOfOfficer: 'No absence is registered.',
   register: 'Register an absence',
   registerFor: (name: string) => `Register an absence of ${name}`,
   officer: 'Absent officer',

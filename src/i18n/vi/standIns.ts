@@ -10,6 +10,7 @@ export const standIns = {
   noneMine: 'Bạn chưa đăng ký ngày vắng nào.',
   noneStandingIn: 'Bạn không thay ai.',
   noneOfOthers: 'Không có ai vắng mặt.',
+  noneOfOfficer: 'Chưa đăng ký lần vắng mặt nào.',
   register: 'Đăng ký vắng mặt',
   registerFor: (name: string) => `Đăng ký vắng mặt cho ${name}`,
   officer: 'Cán bộ vắng mặt',

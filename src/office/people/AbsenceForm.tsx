@@ -60,7 +60,7 @@ export function AbsenceForm({ plan, replaced, done, cancel }: Props) {
     >
       {(errorOf) => (
         <>
-          <h2>{title}</h2>
+          {plan.accountId !== me.id && <h2>{title}</h2>}
           {plan.openDossiers > 0 && <p className="muted">{s.inHands(plan.openDossiers)}</p>}
           <div className="people-row">
             <DateInput

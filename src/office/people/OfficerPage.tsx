@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { formatPhone } from '../../domain/identity/phone.ts';
 import type { OfficerDetail, ReleasedView } from '../../features/accounts/officerSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
@@ -60,7 +61,7 @@ export function OfficerPage() {
                 { key: p.login, value: data.login },
                 { key: p.status, value: <AccountTag officer={data} /> },
                 { key: p.email, value: data.email ?? '–' },
-                { key: p.phone, value: data.phone ?? '–' },
+                { key: p.phone, value: data.phone ? formatPhone(data.phone) : '–' },
               ]}
             />
             {open && doing !== 'DISABLE' && (
@@ -114,7 +115,7 @@ export function OfficerPage() {
             scope="OVERSEEN"
             accountId={id}
             past
-            empty={w.standIns.noneOfOthers}
+            empty={w.standIns.noneOfOfficer}
             register={data.status === 'DISABLED' ? undefined : `/vang-mat/dang-ky?cho=${id}`}
           />
         </>
