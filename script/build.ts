@@ -71,6 +71,7 @@ async function buildOffice(outDir: string): Promise<void> {
     root: folder,
     base: '/office/',
     plugins: [react()],
+    resolve: { alias: [{ find: './en/all.ts', replacement: path.join(folder, 'englishWhenChosen.ts') }] },
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });

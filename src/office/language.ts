@@ -1,14 +1,6 @@
-import { LANGUAGES, type Language } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import { type WordsTree, words } from '../i18n/words.ts';
-
-/** The same cookie as the portal's: one choice for both. */
-const COOKIE = /(?:^|; )motcua_language=([a-z]{2})/;
-
-/** The language chosen before, else Vietnamese: the language of the administration. */
-export function currentLanguage(): Language {
-  const chosen = COOKIE.exec(document.cookie)?.[1];
-  return LANGUAGES.find((language) => language === chosen) ?? 'vi';
-}
+import { currentLanguage } from './chosenLanguage.ts';
 
 /** The present address in another language: the server keeps the choice and comes back here. */
 export function addressIn(language: Language): string {

@@ -14,16 +14,13 @@ import {
   queueRule,
   SCOPED_QUEUES,
 } from './queueDefinitions.ts';
+import type { QueueSort } from './sorts.ts';
 
 export interface QueuePage {
   items: DossierRow[];
   /** give it back as `after` for the next page; absent on the last */
   next?: string;
 }
-
-/** `due`: the most urgent first; `received`: the oldest first, `latest`: the newest; `step`: longest at its desk first */
-export const SORTS = ['due', 'received', 'latest', 'step'] as const;
-export type QueueSort = (typeof SORTS)[number];
 
 export interface QueueWish extends Criteria {
   sort?: QueueSort;

@@ -7,9 +7,10 @@ import { COLUMNS } from './columns.ts';
 import { Criteria } from './criteria.ts';
 import { exportQueue } from './exportQueue.ts';
 import { FACETS, listFacets } from './listFacets.ts';
-import { SORTS, selectQueue } from './listQueue.ts';
+import { selectQueue } from './listQueue.ts';
 import { deleteFilter, getListView, listSavedFilters, saveFilter, setListView } from './listViews.ts';
 import { QUEUES } from './queueDefinitions.ts';
+import { SORTS } from './sorts.ts';
 
 const ByQueue = Type.Object({ name: Type.Enum([...QUEUES]) });
 const Sort = Type.Enum([...SORTS]);

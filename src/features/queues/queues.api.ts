@@ -12,9 +12,10 @@ import { type DossierDescription, describeDossier } from './describeDossier.ts';
 import type { DossierRow } from './dossierRows.ts';
 import { findDossiers } from './findDossiers.ts';
 import { listDeskPeople } from './listDeskPeople.ts';
-import { countQueues, listQueue, listRecent, SORTS } from './listQueue.ts';
+import { countQueues, listQueue, listRecent } from './listQueue.ts';
 import { presentForm } from './presentForm.ts';
 import { LISTS, QUEUES } from './queueDefinitions.ts';
+import { SORTS } from './sorts.ts';
 
 const Text = Type.String();
 const Instant = Type.String({ description: 'ISO 8601, UTC' });
@@ -63,7 +64,7 @@ const Person = Type.Object({
   title: Nullable(Text),
   open: Type.Integer(),
   late: Type.Integer(),
-      awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+  awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
 });
 const People = Type.Object({ items: Type.Array(Person) });
 export type DeskPeople = Static<typeof People>;
