@@ -179,7 +179,7 @@ describe('what officers are told', () => {
   });
 
   it('is what a leader decided, to the desk that proposed it', () => {
-    const decision = {
+    const decision: DossierState['decision'] = {
       kind: 'EXTENSION',
       reason: 'x',
       until: '',
@@ -187,7 +187,7 @@ describe('what officers are told', () => {
       from: desk,
       askedAt: '',
       askedBy: '',
-    } as const;
+    };
     const payload = { until: '2026-12-02T10:00:00Z', reason: 'x' };
     expect(hear('EXTENDED', payload, { before: { decision } })).toEqual([[desk, 'decisionMade']]);
     expect(hear('DECISION_REJECTED', { comment: 'chưa rõ' }, { before: { decision } })).toEqual([
