@@ -3,6 +3,7 @@ export const standIns = {
   title: 'Absence and stand-ins',
   lead: 'Register when you are away, so that somebody works on the dossiers. Who stands in acts under their own name, and it is said for whom.',
   onBehalf: (name: string, absent: string) => `${name} (for ${absent})`,
+  actingAs: 'Acting as',
   mine: 'Days when I am away',
   standingIn: 'For whom I stand in',
   ofOthers: 'Absent people I am responsible for',

@@ -4,6 +4,8 @@ export const standIns = {
   lead: 'Khi đi vắng, hãy đăng ký để hồ sơ có người xử lý. Người thay làm việc dưới tên của họ, ghi rõ thay ai.',
   /** after a name: "Trần Thị Ví Dụ (thay Nguyễn Văn Mẫu)" */
   onBehalf: (name: string, absent: string) => `${name} (thay ${absent})`,
+  /** above the choice of the person in whose stead one acts */
+  actingAs: 'Làm với tư cách',
   mine: 'Những ngày tôi vắng',
   standingIn: 'Tôi đang thay',
   ofOthers: 'Người vắng mặt tôi phụ trách',

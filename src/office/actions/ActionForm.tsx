@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { type ApiField, ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
+import { ActingFor } from '../people/ActingFor.tsx';
 import { ACTION_FIELDS, ISSUES_PAPER, isUnhappy, NEEDS_LEADER } from './actionFields.ts';
 import { UPLOAD } from './FilesField.tsx';
 import { useKept } from './keep.ts';
@@ -31,6 +32,7 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
   const { dossier } = page;
   const kept = useKept(dossier.id, action, startingValues(page, action));
   const [problems, setProblems] = useState<ApiField[]>([]);
+  const [onBehalfOf, setOnBehalfOf] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   // The panel was opened to be filled in.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), []);
@@ -56,7 +58,7 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
   const wanted = () => {
     const { input, problems: found } = readTyped(action, kept.typed, w);
     show(found);
-    return found.length > 0 ? undefined : { action, revision: dossier.revision, ...input };
+    return found.length > 0 ? undefined : { action, revision: dossier.revision, onBehalfOf, ...input };
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -82,6 +84,7 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
           error={problems.find((problem) => isOf(problem, field.name))?.message}
         />
       ))}
+      <ActingFor dossier={dossier} action={action} value={onBehalfOf} choose={setOnBehalfOf} />
       {needsLeader(page, action) && <p className="muted">{w.processing.needsLeader}</p>}
       {action === 'CORRECT' && <Alert tone="warning" language={language} title={w.processing.correctWarning} />}
       {action === 'REOPEN' && <Alert tone="warning" language={language} title={w.processing.reopenWarning} />}
