@@ -105,10 +105,10 @@ export async function getTemplate(ctx: Ctx, place: TemplatePlace): Promise<Templ
     .selectFrom('messageTemplate')
     .leftJoin('account', 'account.id', 'messageTemplate.createdBy')
     .select(['version', 'subject', 'body', 'note', 'account.fullName', 'messageTemplate.createdAt'])
-    .where('kind', '=', kind)
-    .where('channel', '=', channel)
+    .where('messageTemplate.kind', '=', kind)
+    .where('messageTemplate.channel', '=', channel)
     .where('messageTemplate.language', '=', language)
-    .where('agencyCode', 'is not distinct from', agencyCode)
+    .where('messageTemplate.agencyCode', 'is not distinct from', agencyCode)
     .orderBy('version', 'desc')
     .limit(100)
     .execute();
