@@ -12,7 +12,7 @@ import { ButtonRow, Columns, Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { endedAgencyPage } from '../reorganisation/endedAgencyPage.tsx';
-import { findEndedAgency } from '../reorganisation/successors.ts';
+import { findEndedAgency, listPredecessors } from '../reorganisation/successors.ts';
 import { AGENCY_TIERS, type Agency, getAgency, listAgencies } from './agencies.ts';
 import { directoryPath } from './directoryQuery.ts';
 import { listProcedures, type ProcedurePage } from './listProcedures.ts';
@@ -51,12 +51,13 @@ export function registerAgencyPages(app: App): void {
 /** An agency's own page, also its home page at its own host name. */
 export async function agencyPage(ctx: Ctx, agency: Agency): Promise<PageResult> {
   const found = await listProcedures(ctx, { agency: agency.code, limit: SHOWN });
+  const former = await listPredecessors(ctx, agency.code);
   const parent = agency.parentCode ? await getAgency(ctx, agency.parentCode).catch(() => undefined) : undefined;
   return {
     title: agencyName(agency, ctx.language),
     description: agency.address,
     crumbs: [{ href: PATHS.agencies, label: words(ctx.language).portal.agencies.title }],
-    body: <AgencyView agency={agency} parent={parent} found={found} language={ctx.language} />,
+    body: <AgencyView {...{ agency, parent, former, found }} language={ctx.language} />,
   };
 }
 
@@ -92,17 +93,19 @@ function Agencies({ agencies, language }: { agencies: Agency[]; language: Langua
 interface AgencyProps {
   agency: Agency;
   parent: Agency | undefined;
+  /** names of agencies that went into it, or that it had before */
+  former: { name: string; nameEn: string | null }[];
   found: ProcedurePage;
   language: Language;
 }
 
-function AgencyView({ agency, parent, found, language }: AgencyProps) {
+function AgencyView({ agency, parent, former, found, language }: AgencyProps) {
   const { agencies: text } = words(language).portal;
   const name = agencyName(agency, language);
   return (
     <Stack>
       <PageHeading title={name} above={text.tier[agency.tier]} />
-      <Columns side={<Contact agency={agency} parent={parent} language={language} />} sideFirst>
+      <Columns side={<Contact agency={agency} parent={parent} former={former} language={language} />} sideFirst>
         <Panel title={text.procedures} tone="plain">
           {found.total === 0 ? (
             <EmptyState title={text.noProcedures} />
@@ -124,8 +127,9 @@ function AgencyView({ agency, parent, found, language }: AgencyProps) {
   );
 }
 
-function Contact({ agency, parent, language }: Omit<AgencyProps, 'found'>) {
-  const { agencies: text } = words(language).portal;
+function Contact({ agency, parent, former, language }: Omit<AgencyProps, 'found'>) {
+  const { portal, reorganisation } = words(language);
+  const { agencies: text } = portal;
   return (
     <Panel title={text.contact} icon="pin">
       <KeyValues
@@ -135,6 +139,10 @@ function Contact({ agency, parent, language }: Omit<AgencyProps, 'found'>) {
           { key: text.phone, value: agency.phone && <Telephone number={agency.phone} /> },
           { key: text.hotline, value: agency.hotline && <Telephone number={agency.hotline} /> },
           { key: text.email, value: agency.email && <a href={`mailto:${agency.email}`}>{agency.email}</a> },
+          {
+            key: reorganisation.ended.predecessors,
+            value: former.map((one) => agencyName(one, language)).join('; '),
+          },
           { key: text.parent, value: parent && <a href={PATHS.agency(parent.code)}>{agencyName(parent, language)}</a> },
         ]}
       />

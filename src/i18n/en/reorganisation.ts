@@ -125,6 +125,7 @@ export const reorganisation = {
   },
   check: {
     title: 'Dry run',
+    effects: 'Every effect',
     run: 'Run the check',
     again: 'Run the check again',
     never: 'Not checked yet. The dry run lists every effect and changes nothing.',

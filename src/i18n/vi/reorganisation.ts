@@ -23,8 +23,8 @@ export const reorganisation = {
   },
   heldBack:
     'Đến ngày có hiệu lực, chương trình kiểm tra lại và thấy vướng mắc nên chưa thực hiện. Hãy xử lý các dòng “Phải xử lý”, chạy thử và xác nhận lại.',
-  reason: 'Sắp xếp tổ chức theo Quyết định số {number} ngày {date}',
-  revertReason: 'Hoàn lại việc sắp xếp tổ chức theo Quyết định số {number}',
+  reason: 'Sắp xếp tổ chức theo văn bản số {number} ngày {date}',
+  revertReason: 'Hoàn lại việc sắp xếp tổ chức theo văn bản số {number}',
   draftNote: {
     subject: 'Hồ sơ nháp của bạn đã được chuyển sang cơ quan mới',
     body: 'Do sắp xếp tổ chức, hồ sơ nháp “{procedure}” soạn gửi {from} nay sẽ được gửi tới {to}. Nội dung bạn đã nhập được giữ nguyên; hãy xem lại trước khi nộp.',
@@ -32,7 +32,7 @@ export const reorganisation = {
   ended: {
     title: '{name} đã được sắp xếp lại',
     text: 'Cơ quan này hoạt động đến hết ngày {date}. Công việc, hồ sơ đang giải quyết được chuyển giao cho:',
-    decision: 'Theo Quyết định số {number}.',
+    decision: 'Căn cứ văn bản số {number}.',
     old: 'Mã hồ sơ đã cấp vẫn tra cứu được như trước; ngày hẹn trả trên giấy tiếp nhận không thay đổi.',
     predecessors: 'Trước đây là',
   },
@@ -125,6 +125,7 @@ export const reorganisation = {
   },
   check: {
     title: 'Chạy thử',
+    effects: 'Mọi tác động',
     run: 'Chạy thử',
     again: 'Chạy thử lại',
     never: 'Chưa chạy thử. Chạy thử liệt kê mọi tác động và không thay đổi gì.',

@@ -14,6 +14,7 @@ import { useWords } from '../language.ts';
 
 type Line = EffectPage['items'][number];
 type Severity = Line['severity'];
+type Section = Line['section'];
 
 const TONES: Record<Severity, Tone> = { BLOCKING: 'danger', WARNING: 'warning', INFO: 'neutral' };
 const SEVERITIES: Severity[] = ['BLOCKING', 'WARNING', 'INFO'];
@@ -70,34 +71,52 @@ export function CheckPanel({ plan, onChecked }: { plan: PlanView; onChecked: () 
           </Button>
         </div>
       )}
-      {checked && <Effects plan={plan} start={blocking > 0 ? 'BLOCKING' : ''} />}
     </Panel>
   );
 }
 
-function Effects({ plan, start }: { plan: PlanView; start: Severity | '' }) {
+/** Every line of the dry run, by part and kind. */
+export function EffectsPanel({ plan }: { plan: PlanView }) {
   const { language, w } = useWords();
   const c = w.reorganisation.check;
-  const [severity, setSeverity] = useState<Severity | ''>(start);
+  const blocked = plan.counts.some((one) => one.severity === 'BLOCKING');
+  const [severity, setSeverity] = useState<Severity | ''>(blocked ? 'BLOCKING' : '');
+  const [section, setSection] = useState<Section | ''>('');
   const [limit, setLimit] = useState(PAGE);
   const lines = useQuery({
-    queryKey: ['reorganisation', plan.id, 'effects', plan.checkedAt, severity, limit, language],
+    queryKey: ['reorganisation', plan.id, 'effects', plan.checkedAt, severity, section, limit, language],
     queryFn: ({ signal }) =>
       get<EffectPage>(
         withQuery(`/reorganisations/${plan.id}/effects`, {
-          severity: severity || undefined,
+          severity,
+          section,
           limit: Math.min(limit, 500),
         }),
         { signal },
       ),
   });
   const total = plan.counts
-    .filter((one) => severity === '' || one.severity === severity)
+    .filter((one) => (severity === '' || one.severity === severity) && (section === '' || one.section === section))
     .reduce((sum, one) => sum + one.lines, 0);
   const shown = lines.data?.items ?? [];
+  const sections = [...new Set(plan.counts.map((one) => one.section))];
+  const linesOf = (one: Section) =>
+    plan.counts.filter((count) => count.section === one).reduce((sum, count) => sum + count.lines, 0);
   return (
-    <>
+    <Panel title={c.effects} icon="book">
       <div className="plan-filter">
+        <Select
+          language={language}
+          name="section"
+          label={c.column.section}
+          empty={c.all}
+          value={section}
+          onChange={(event) => {
+            setSection(event.target.value as Section | '');
+            setLimit(PAGE);
+          }}
+          options={sections.map((one) => ({ value: one, label: `${c.section[one]} (${linesOf(one)})` }))}
+        />
         <Select
           language={language}
           name="severity"
@@ -124,6 +143,7 @@ function Effects({ plan, start }: { plan: PlanView; start: Severity | '' }) {
           rowKey={(line) => String(line.number)}
           empty={<p>{c.clear}</p>}
           columns={[
+            { key: 'section', label: c.column.section, heading: true, cell: (line) => c.section[line.section] },
             {
               key: 'what',
               label: c.column.what,
@@ -134,7 +154,6 @@ function Effects({ plan, start }: { plan: PlanView; start: Severity | '' }) {
                 </>
               ),
             },
-            { key: 'section', label: c.column.section, cell: (line) => c.section[line.section] },
             {
               key: 'severity',
               label: c.column.severity,
@@ -149,6 +168,6 @@ function Effects({ plan, start }: { plan: PlanView; start: Severity | '' }) {
           {c.more}
         </Button>
       )}
-    </>
+    </Panel>
   );
 }

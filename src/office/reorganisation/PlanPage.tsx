@@ -11,7 +11,7 @@ import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
 import { queryClient } from '../queryClient.ts';
-import { CheckPanel } from './CheckPanel.tsx';
+import { CheckPanel, EffectsPanel } from './CheckPanel.tsx';
 import { CommitPanel } from './CommitPanel.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { dayText, draftOf, EMPTY_DRAFT, type PlanDraft } from './planDraft.ts';
@@ -87,6 +87,7 @@ function Plan({ plan }: { plan: PlanView }) {
       {open && <Edit plan={plan} />}
       <CheckPanel plan={plan} onChecked={refresh} />
       <CommitPanel plan={plan} onChanged={refresh} />
+      {plan.checkedAt && <EffectsPanel key={plan.checkedAt} plan={plan} />}
     </>
   );
 }
