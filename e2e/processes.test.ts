@@ -94,7 +94,7 @@ describe.sequential('a process of an agency’s own', () => {
     await button(office, 'Ban hành').click();
     await office.getByText('Bản này đã khép lại').waitFor();
     await office.goto(`${inject('serverUrl')}/office/quy-trinh/${KEY}`);
-    await office.getByText('25/QĐ-SXD').waitFor();
+    await office.getByRole('cell', { name: '25/QĐ-SXD, ' }).first().waitFor();
     const text = await textOf(office);
     for (const word of ['Phiên bản 1', 'Bản chạy thử 1', 'Võ Thị Làm Thử', 'Trung tâm đồng ý'])
       expect(text).toContain(word);

@@ -37,11 +37,11 @@ async function count(ctx: Ctx): Promise<ProvinceFigures> {
     sql`date_trunc(${sql.lit(unit)}, ${at}::timestamptz, 'Asia/Ho_Chi_Minh')`;
   const { rows } = await sql<{ receivedToday: number; finished: number; onTime: number; returned: number }>`
     SELECT
-      (SELECT count(*) FROM dossier WHERE received_at >= ${start('day')} AND received_at <= ${at}) AS received_today,
-      (SELECT count(*) FROM dossier WHERE returned_at >= ${start('month')} AND returned_at <= ${at}) AS returned,
+      (SELECT count(*) FROM dossier WHERE received_at >= ${start('day')} AND received_at <= ${at} AND NOT is_test) AS received_today,
+      (SELECT count(*) FROM dossier WHERE returned_at >= ${start('month')} AND returned_at <= ${at} AND NOT is_test) AS returned,
       count(*) AS finished,
       count(*) FILTER (WHERE due_at IS NULL OR finished_at <= due_at) AS on_time
-    FROM dossier WHERE finished_at >= ${start('year')} AND finished_at <= ${at}`.execute(ctx.db);
+    FROM dossier WHERE finished_at >= ${start('year')} AND finished_at <= ${at} AND NOT is_test`.execute(ctx.db);
   const { receivedToday, finished, onTime, returned } = rows[0]!;
   const onTimePercent = finished === 0 ? null : Math.round((onTime / finished) * 1_000) / 10;
   return { receivedToday, onTimePercent, returnedThisMonth: returned, at };

@@ -59,6 +59,7 @@ async function countDossiers({ db }: Deps): Promise<Count[]> {
   const rows = await db
     .selectFrom('dossier')
     .select(['status', (select) => select.fn.countAll<number>().as('count')])
+    .where('isTest', 'is', false)
     .groupBy('status')
     .orderBy('status')
     .execute();

@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { ProblemError } from '../../platform/errors.ts';
+import { getProvinceFigures } from '../catalogue/provinceFigures.ts';
+import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
+import { getOverview } from '../overview/getOverview.ts';
+import { countQueues } from '../queues/listQueue.ts';
 import { getDraft } from './drafts.ts';
 import { exportBpmn } from './exportBpmn.ts';
 import { openTestDossier } from './openTestDossier.ts';
@@ -232,6 +236,30 @@ describe('chạy thử', () => {
     expect(await codeOf(unknown)).toMatchObject({ code: 'process.trial_not_offered' });
     const { versions } = await getProcessHistory(administrator, 'tried');
     expect(versions).toMatchObject([{ number: -1, tests: 2, dossiers: 0 }]);
+  });
+});
+
+describe('a test dossier', () => {
+  it('is counted by no figure of province, agency or queue, and its desk can work on it', async () => {
+    const id = await ownDraft('uncounted', () => undefined, ['2.001955']);
+    const receptionist = () => as('tiepnhan.trungtam');
+    const figures = async () => ({
+      overview: (await getOverview(await as('gd.trungtam'), {})).figures,
+      // another handle: figures of the home page are kept for some seconds
+      province: await getProvinceFigures({ ...(await receptionist()), db: sample.db.withSchema('public') }),
+      queues: await countQueues(await receptionist()),
+    });
+    const before = await figures();
+    const opened = await openTestDossier(await as('qt.snv'), id, {
+      procedureCode: '2.001955',
+      competentAgencyCode: 'H99.07',
+    });
+    expect((await figures()).queues).toEqual({ ...before.queues, test: before.queues.test + 1 });
+    const received = await actOnDossier(await receptionist(), opened.id, { action: 'RECEIVE' });
+    expect(received.state).toMatchObject({ status: 2, test: true });
+    const after = await figures();
+    expect(after.overview).toEqual(before.overview);
+    expect(after.province).toEqual(before.province);
   });
 });
 

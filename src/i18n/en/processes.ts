@@ -137,6 +137,8 @@ export const processes: typeof Vi = {
     newBranch: 'New branch',
   },
   drawing: {
+    arrow: 'way',
+    box: 'step',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all of it',

@@ -135,6 +135,8 @@ export const processes = {
     newBranch: 'Nhánh mới',
   },
   drawing: {
+    arrow: 'đường đi',
+    box: 'bước',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
     fit: 'Xem cả sơ đồ',

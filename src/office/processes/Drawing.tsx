@@ -108,7 +108,7 @@ function Box({ data, sourcePosition = Position.Bottom, targetPosition = Position
 function drawn(
   content: ProcessDefinition,
   language: Language,
-  words: { start: string; end: string },
+  words: { start: string; end: string; arrow: string; box: string },
   direction: 'TB' | 'LR',
 ) {
   const across = direction === 'LR';
@@ -145,9 +145,11 @@ function drawn(
           height: 1,
         },
       ],
+      domAttributes: { 'aria-roledescription': words.box },
       data: { title, detail, kind, wrong: false, chosen: false },
     };
   });
+  const titles = new Map(nodes.map(({ id, data }) => [id, data.title]));
   const edges = outline.edges.map((edge, index): Edge => {
     const back = edge.actions.includes('SEND_BACK');
     return {
@@ -155,8 +157,10 @@ function drawn(
       source: edge.from,
       target: edge.to,
       label: edgeLabel(edge, language),
-      ariaLabel: edgeLabel(edge, language),
-      ariaRole: 'presentation',
+      ariaLabel: [`${titles.get(edge.from)} → ${titles.get(edge.to)}`, edgeLabel(edge, language)]
+        .filter(Boolean)
+        .join(': '),
+      domAttributes: { 'aria-roledescription': words.arrow },
       type: 'smoothstep',
       className: back ? 'process-way-back' : 'process-way',
       markerEnd: { type: MarkerType.ArrowClosed },
