@@ -46,7 +46,7 @@ export function TakeoverPage() {
   );
 }
 
-function Takeover({ held, again }: { held: HeldDossiersView; again: () => void }) {
+function Takeover({ held, again }: { held: HeldDossiersView; again: () => Promise<unknown> }) {
   const { language, w } = useWords();
   const t = w.standIns.takeover;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -77,11 +77,11 @@ function Takeover({ held, again }: { held: HeldDossiersView; again: () => void }
     return (
       <TakeoverProgress
         batchId={batchId}
-        done={() => {
+        done={async () => {
+          await again();
           requestId.current = crypto.randomUUID();
-          setBatchId(undefined);
           setChosen(new Set());
-          again();
+          setBatchId(undefined);
         }}
       />
     );
