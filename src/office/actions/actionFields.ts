@@ -1,4 +1,5 @@
-import type { DossierAction } from '../../domain/dossier/actions.ts';
+import { DOSSIER_ACTIONS, type DossierAction } from '../../domain/dossier/actions.ts';
+import { ACTION_PAPERS } from '../../domain/papers/paperKinds.ts';
 import type { ActionInput } from '../../features/dossiers/actionInput.ts';
 import type { WordsTree } from '../../i18n/words.ts';
 
@@ -115,7 +116,7 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
 };
 
 /** Actions whose paper can be looked at before they are done. */
-export const ISSUES_PAPER: readonly DossierAction[] = ['RECEIVE', 'DECLINE', 'REQUEST_SUPPLEMENT', 'REFUSE'];
+export const ISSUES_PAPER: readonly DossierAction[] = DOSSIER_ACTIONS.filter((action) => action in ACTION_PAPERS);
 
 /** What ends a dossier without its result, or throws work back: never the first button. */
 const UNHAPPY: readonly DossierAction[] = [

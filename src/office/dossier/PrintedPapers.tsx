@@ -11,8 +11,8 @@ export function PrintedPapers({ id, revision }: { id: string; revision: number }
   return (
     <Panel title={w.office.dossier.printed} icon="print">
       <ul className="printed-papers">
-        {data.items.map(({ paper, name, href }) => (
-          <li key={paper}>
+        {data.items.map(({ name, href }) => (
+          <li key={href}>
             <a href={href} target="_blank" rel="noreferrer">
               <Icon name="paper" /> {name} (PDF)
             </a>

@@ -29,7 +29,7 @@ export function TemplateEditor({ template }: { template: Template }) {
   const preview = usePicture(`${path}/preview`);
   const content = typed ?? newest.data?.content ?? '';
   const loaded = newest.data?.content;
-  const show = preview.mutate;
+  const { show } = preview;
   useEffect(() => {
     if (loaded) show({ content: loaded });
   }, [loaded, show]);
@@ -61,9 +61,9 @@ export function TemplateEditor({ template }: { template: Template }) {
               {preview.isPending ? w.office.loading : t.preview}
             </Button>
           </div>
-          {preview.data && (
+          {preview.address && (
             <section className="template-picture" aria-label={t.preview}>
-              <img src={preview.data} alt={t.preview} />
+              <img src={preview.address} alt={t.preview} />
             </section>
           )}
         </div>

@@ -72,15 +72,15 @@ export function WordingEditor({ agencyCode }: { agencyCode: string }) {
               kind="secondary"
               icon="paper"
               disabled={preview.isPending}
-              onClick={() => preview.mutate(filled(wording))}
+              onClick={() => preview.show(filled(wording))}
             >
               {preview.isPending ? w.office.loading : t.preview}
             </Button>
           </div>
           {preview.error && <Alert tone="danger" language={language} title={preview.error.message} live />}
-          {preview.data && (
+          {preview.address && (
             <section className="template-picture" aria-label={t.preview}>
-              <img src={preview.data} alt={t.preview} />
+              <img src={preview.address} alt={t.preview} />
             </section>
           )}
         </div>

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { postForFile } from '../api.ts';
 
-/** Asks for the picture of a paper and keeps it for the page as long as it is shown. */
+/** Asks for the picture of a paper. The last good one stays while the next is made, or when it cannot be. */
 export function usePicture(path: string) {
+  const [address, setAddress] = useState<string>();
   const preview = useMutation({
-    mutationFn: async (body: object) => URL.createObjectURL(await postForFile(path, body)),
+    mutationFn: (body: object) => postForFile(path, body),
+    onSuccess: (picture) => setAddress(URL.createObjectURL(picture)),
   });
-  const address = preview.data;
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
-  return preview;
+  return { show: preview.mutate, error: preview.error, isPending: preview.isPending, address };
 }
