@@ -45,7 +45,8 @@ export function checkDraft(draft: Draft): CheckedDraft {
     return: stateOf('return'),
     fee: typed.progress.fee ? 'DONE' : 'OPTIONAL',
   };
-  const outdated = draft.versionId !== draft.currentVersionId;
+  // a dossier keeps the version under which it was submitted
+  const outdated = draft.dossierId === null && draft.versionId !== draft.currentVersionId;
   const present = TASKS.filter((task) => task !== 'form' || draft.form !== undefined);
   const done = present.every((task) => task === 'check' || states[task] === 'DONE' || states[task] === 'OPTIONAL');
   const complete = done && !outdated;

@@ -49,6 +49,7 @@ export async function createDraft(
       .select(['id', 'procedureCode', 'competentAgencyCode', 'createdAt', 'updatedAt'])
       .where('accountId', '=', actor.accountId)
       .where('submittedDossierId', 'is', null)
+      .where('dossierId', 'is', null)
       .orderBy('createdAt', 'desc')
       .execute();
     const pressed = open.find(

@@ -28,6 +28,8 @@ export interface Draft {
   createdAt: Date;
   updatedAt: Date;
   submittedDossierId: string | null;
+  /** the submitted dossier that this draft changes */
+  dossierId: string | null;
 }
 
 /** The actor's own draft. Three queries. @throws draft.not_found, also when it is somebody else's */
@@ -39,7 +41,13 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     .innerJoin('procedure', 'procedure.code', 'draft.procedureCode')
     .innerJoin('agency', 'agency.code', 'draft.competentAgencyCode')
     .select(['draft.id', 'draft.procedureCode', 'draft.answers', 'draft.createdAt', 'draft.updatedAt'])
-    .select(['draft.submittedDossierId', 'version.id as versionId', 'version.content', 'procedure.currentVersionId'])
+    .select([
+      'draft.submittedDossierId',
+      'draft.dossierId',
+      'version.id as versionId',
+      'version.content',
+      'procedure.currentVersionId',
+    ])
     .select(['agency.code as agencyCode', 'agency.name as agencyName', 'agency.nameEn as agencyNameEn'])
     .where('draft.id', '=', id)
     .where('draft.accountId', '=', ctx.actor.accountId)

@@ -2,6 +2,7 @@ import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossi
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
@@ -10,7 +11,7 @@ import { onlineMethod } from './onlineOffer.ts';
 import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
 
 /**
- * Hands the draft in, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
+ * Hands the draft in, as a new dossier or as the new text of the one it changes, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
  * lives in the dossier from then on and no longer in the draft.
  * @throws draft.not_found, draft.incomplete, procedure.not_online, procedure.not_offered
  */
@@ -34,17 +35,22 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       const message = words(ctx.language).submission.check.declarationMissing;
       throw draftIncomplete({ fields: [{ field: 'declared', code: 'required', message }] });
     }
-    const dossier = await submitDossier(tx, {
-      procedureCode: draft.procedureCode,
-      competentAgencyCode: draft.agency.code,
-      channel: 'ONLINE',
-      ownerAccountId: actor.accountId,
+    const edit = {
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
       components: toComponents(draft),
-      setCount: draft.content.setCount,
       delivery: toDelivery(answers.return),
-    });
+    };
+    const dossier = draft.dossierId
+      ? await actOnDossier(tx, draft.dossierId, { action: 'EDIT', edit })
+      : await submitDossier(tx, {
+          ...edit,
+          procedureCode: draft.procedureCode,
+          competentAgencyCode: draft.agency.code,
+          channel: 'ONLINE',
+          ownerAccountId: actor.accountId,
+          setCount: draft.content.setCount,
+        });
     await tx.db.deleteFrom('draftFile').where('draftId', '=', draftId).execute();
     await tx.db
       .updateTable('draft')

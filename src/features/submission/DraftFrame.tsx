@@ -36,6 +36,11 @@ export function draftResult(view: DraftPageView): PageResult {
     body: (
       <div className="stack">
         <DraftBanner language={language} />
+        {draft.dossierId && (
+          <Alert tone="info" language={language}>
+            <p>{submission.editing}</p>
+          </Alert>
+        )}
         <nav aria-label={common.breadcrumbs}>
           <a href={PATHS.draft(draft.id)}>{submission.backToTasks}</a>
         </nav>

@@ -17,7 +17,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { feeInWords } from '../catalogue/describeProcedure.ts';
 import type { TaskKey } from '../drafts/draftContent.ts';
 import { draftIncomplete } from '../drafts/errors.ts';
-import { formOf } from '../drafts/getDraft.ts';
+import { formOf, getDraft } from '../drafts/getDraft.ts';
 import { onlineMethod } from '../drafts/onlineOffer.ts';
 import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from '../drafts/papers.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
@@ -42,7 +42,8 @@ export function registerCheckTasks(app: App): void {
   draftPost(app, taskSlug('check'), async ({ ctx, id: draftId, fields, reload }) => {
     try {
       const { dossierId } = await submitDraft(ctx, draftId, fields.declared === 'yes');
-      return { redirect: confirmationPath(dossierId) };
+      const edited = (await getDraft(ctx, draftId)).dossierId !== null;
+      return { redirect: edited ? `${PATHS.myDossier(dossierId)}?tin=da-sua` : confirmationPath(dossierId) };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.kind !== draftIncomplete.kind) throw error;
       const request = await reload();

@@ -125,6 +125,45 @@ describe('a citizen without JavaScript', () => {
     expect(dossiers).toHaveLength(1);
   });
 
+  it('changes the submitted dossier until it is accepted; nobody sees a half-finished change (Đ.19.3 quy chế Hòa Bình)', async () => {
+    const { browser, accountId } = await signedIn();
+    const draft = await begin(browser);
+    await fillIn(browser, draft);
+    await browser.submit(`${draft}/kiem-tra`, { declared: 'yes' });
+    const read = () =>
+      portal.db
+        .selectFrom('dossier')
+        .select(['id', 'status', 'state'])
+        .where('ownerAccountId', '=', accountId)
+        .executeTakeFirstOrThrow();
+    const before = await read();
+    const press = async () => {
+      const form = formOf((await browser.get(`/ho-so/${before.id}`)).body, `/ho-so/${before.id}/sua`);
+      return browser.post(form.action, form.fields);
+    };
+    const begun = await press();
+    const edit = String(begun.headers.location);
+    expect(edit).not.toBe(draft);
+    const form = await browser.get(`${edit}/to-khai`);
+    expect(form.body).toContain('Bạn đang sửa hồ sơ đã nộp.');
+    expect(form.body).toContain('20/11/2026');
+    await browser.submit(`${edit}/to-khai`, { ...BIRTH_ANSWERS, childName: 'Nguyễn Thị Sửa Tên' });
+    expect((await read()).state).toEqual(before.state);
+    const again = await press();
+    expect(again.headers.location).toBe(edit);
+    const sent = await browser.submit(`${edit}/kiem-tra`, { declared: 'yes' });
+    expect(sent.headers.location).toBe(`/ho-so/${before.id}?tin=da-sua`);
+    const after = await read();
+    expect(after.state).toMatchObject({
+      revision: 2,
+      status: 1,
+      answers: { childName: 'Nguyễn Thị Sửa Tên', childDateOfBirth: '2026-11-20' },
+      components: (before.state as { components: unknown }).components,
+      applicant: (before.state as { applicant: unknown }).applicant,
+    });
+    expect((await browser.get(`/ho-so/${before.id}?tin=da-sua`)).body).toContain('Đã nộp lại hồ sơ.');
+  });
+
   it('cannot submit what is not complete, and is led to what is missing', async () => {
     const { browser, accountId } = await signedIn();
     const draft = await begin(browser);

@@ -32,10 +32,12 @@ export interface FollowViewProps extends Shown {
   messages: LoggedMessage[];
   /** the form that answers a request for more papers */
   supplement?: ReactNode;
+  /** the button that opens the dossier for change */
+  edit?: ReactNode;
 }
 
 /** Everything an applicant may know of a dossier. */
-export function FollowView({ details, messages, supplement, language }: FollowViewProps) {
+export function FollowView({ details, messages, supplement, edit, language }: FollowViewProps) {
   const { dossier } = words(language);
   const { state } = details;
   return (
@@ -55,6 +57,7 @@ export function FollowView({ details, messages, supplement, language }: FollowVi
       <DossierMessages messages={messages} language={language} />
       <Papers details={details} language={language} />
       <Declared details={details} language={language} />
+      {edit}
       {details.allowed.includes('WITHDRAW') && (
         <p>
           <a href={`${PATHS.myDossier(details.id)}/rut`}>{words(language).tracking.withdraw.submit}</a>

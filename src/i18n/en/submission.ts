@@ -1,6 +1,7 @@
 import type { submission as vi } from '../vi/submission.ts';
 
 export const submission = {
+  editing: 'You are changing a submitted dossier. Officers see the old one until you submit again.',
   title: 'Submit a dossier',
   notSubmitted: 'Not submitted yet',
   notSubmittedText: 'This is a draft. No agency receives it until you press “Submit” in the last step.',

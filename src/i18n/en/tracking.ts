@@ -47,6 +47,11 @@ export const tracking = {
     verify: 'Verify the signature',
     paperCopy: 'Order a paper copy',
   },
+  edit: {
+    begin: 'Change the dossier',
+    done: 'The changed dossier was submitted. Officers see it from now on.',
+    hint: 'You can change it until an officer has accepted it.',
+  },
   withdraw: {
     title: 'Withdraw',
     reason: 'Reason',

@@ -1,5 +1,6 @@
 /** The draft and its task list: who · form · papers · return · fee · check and send. */
 export const submission = {
+  editing: 'Bạn đang sửa hồ sơ đã nộp. Cán bộ vẫn thấy hồ sơ cũ cho đến khi bạn nộp lại.',
   title: 'Nộp hồ sơ',
   notSubmitted: 'Chưa nộp',
   notSubmittedText: 'Đây là bản nháp. Chưa cơ quan nào nhận được hồ sơ cho tới khi bạn bấm “Nộp hồ sơ” ở bước cuối.',

@@ -46,6 +46,11 @@ export const tracking = {
     verify: 'Kiểm tra chữ ký',
     paperCopy: 'Yêu cầu bản giấy',
   },
+  edit: {
+    begin: 'Sửa hồ sơ',
+    done: 'Đã nộp lại hồ sơ. Cán bộ xem nội dung mới từ bây giờ.',
+    hint: 'Sửa được cho đến khi cán bộ tiếp nhận.',
+  },
   withdraw: {
     title: 'Rút hồ sơ',
     reason: 'Lý do rút',
