@@ -5,12 +5,21 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { DossierScreen } from '../dossier/DossierScreen.tsx';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
-import { useTitle } from '../frame/useTitle.ts';
 import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
 import { DossierList } from './DossierList.tsx';
+import { ListScreen } from './ListScreen.tsx';
 import { Queues } from './Queues.tsx';
-import { type ListWish, listNameOf, nextInList, QUEUE_ORDER, useCounts, useList } from './queueData.ts';
+import {
+  type ListWish,
+  listNameOf,
+  nextInList,
+  QUEUE_ORDER,
+  useCounts,
+  useList,
+  useListView,
+  wishOf,
+} from './queueData.ts';
 
 /** The officer's desk: queues, one of them as a list, and beside it the dossier that is open. */
 export function DeskPage() {
@@ -18,11 +27,9 @@ export function DeskPage() {
   const { queue, id } = useParams();
   const [search] = useSearchParams();
   const [listHidden, setListHidden] = useState(false);
-  const wish: ListWish = {
-    name: listNameOf(queue),
-    words: search.get('words') ?? '',
-    sort: search.get('sort') === 'received' ? 'received' : 'due',
-  };
+  const name = listNameOf(queue);
+  const { view, ready } = useListView(name);
+  const wish = wishOf(name, search, view.sort);
   useKeys({ l: () => setListHidden(!listHidden) });
   const query = search.size > 0 ? `?${search}` : '';
   const listAddress = `/queues/${wish.name}${query}`;
@@ -31,7 +38,7 @@ export function DeskPage() {
     return (
       <div className="desk">
         <Queues current={wish.name} />
-        <ListColumn wish={wish} to={dossierAddress} />
+        <ListScreen wish={wish} ready={ready} to={dossierAddress} />
       </div>
     );
   }
@@ -40,7 +47,7 @@ export function DeskPage() {
       {!listHidden && (
         <div className="desk-list">
           <Queues current={wish.name} />
-          <ListColumn wish={wish} to={dossierAddress} openId={id} />
+          <NarrowList wish={wish} ready={ready} to={dossierAddress} openId={id} />
         </div>
       )}
       <DossierScreen
@@ -76,113 +83,30 @@ export function DeskStart() {
   return <Navigate to={`/queues/${busy ?? 'mine'}`} replace />;
 }
 
-function ListColumn({ wish, to, openId }: { wish: ListWish; to: (id: string) => string; openId?: string }) {
+interface NarrowProps {
+  wish: ListWish;
+  ready: boolean;
+  to: (id: string) => string;
+  openId: string;
+}
+
+/** The same list beside the dossier that is open. */
+function NarrowList({ wish, ready, to, openId }: NarrowProps) {
   const { w } = useWords();
   const { queue } = w.office;
-  const list = useList(wish);
+  const list = useList(wish, ready);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (!openId) return <ListScreen wish={wish} to={to} list={list} items={items} />;
   return (
     <div className="desk-list-items">
       <h2 className="visually-hidden">{queue[wish.name]}</h2>
-      <ListBody wish={wish} to={to} openId={openId} list={list} items={items} />
-    </div>
-  );
-}
-
-type List = ReturnType<typeof useList>;
-type Items = NonNullable<List['data']>['pages'][number]['items'];
-
-interface BodyProps {
-  wish: ListWish;
-  to: (id: string) => string;
-  openId?: string;
-  list: List;
-  items: Items;
-}
-
-function ListScreen(props: BodyProps) {
-  const { w } = useWords();
-  const { queue } = w.office;
-  const { name } = props.wish;
-  useTitle(queue[name]);
-  return (
-    <section className="desk-main" aria-labelledby="queue-title">
-      <header className="desk-head">
-        <div>
-          <h1 id="queue-title">{queue[name]}</h1>
-          <p className="muted">{queue.about[name]}</p>
-        </div>
-        <Filter {...props.wish} />
-      </header>
-      <ListBody {...props} />
-    </section>
-  );
-}
-
-function ListBody({ wish, to, openId, list, items }: BodyProps) {
-  const { w } = useWords();
-  const { queue } = w.office;
-  if (list.isError) return <LoadFailed error={list.error} retry={() => list.refetch()} />;
-  if (list.isPending) return <Skeleton lines={8} />;
-  if (items.length === 0) return <EmptyState title={wish.words ? queue.emptyFiltered : queue.empty} icon="inbox" />;
-  return (
-    <>
-      <DossierList items={items} to={to} openId={openId} label={queue[wish.name]} narrow={openId !== undefined} />
+      {list.isError && <LoadFailed error={list.error} retry={() => list.refetch()} />}
+      {list.isPending && <Skeleton lines={8} />}
+      {list.data && items.length === 0 && <EmptyState title={queue.empty} icon="inbox" />}
+      {items.length > 0 && <DossierList items={items} to={to} openId={openId} label={queue[wish.name]} narrow />}
       {list.hasNextPage && (
         <Button type="button" kind="secondary" disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
           {queue.more}
         </Button>
-      )}
-    </>
-  );
-}
-
-const TYPING_PAUSE_MILLISECONDS = 250;
-
-/** Narrows the list down; the wish is in the address, so going back keeps it. */
-function Filter({ name, words, sort }: ListWish) {
-  const { w } = useWords();
-  const { queue } = w.office;
-  const [, setSearch] = useSearchParams();
-  const [timer, setTimer] = useState<number>();
-  const set = (key: string, value: string) =>
-    setSearch(
-      (search) => {
-        if (value) search.set(key, value);
-        else search.delete(key);
-        return search;
-      },
-      { replace: true },
-    );
-  return (
-    <div className="desk-filter">
-      <label>
-        <span>{queue.filter}</span>
-        <input
-          key={name}
-          type="search"
-          className="input"
-          defaultValue={words}
-          maxLength={200}
-          onChange={({ target }) => {
-            clearTimeout(timer);
-            setTimer(window.setTimeout(() => set('words', target.value.trim()), TYPING_PAUSE_MILLISECONDS));
-          }}
-        />
-      </label>
-      {name !== 'recent' && (
-        <label>
-          <span>{queue.sort.label}</span>
-          <select
-            className="input select"
-            value={sort}
-            onChange={({ target }) => set('sort', target.value === 'due' ? '' : target.value)}
-          >
-            <option value="due">{queue.sort.due}</option>
-            <option value="received">{queue.sort.received}</option>
-          </select>
-        </label>
       )}
     </div>
   );

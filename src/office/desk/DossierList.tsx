@@ -1,11 +1,17 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { Link } from 'react-router';
-import { STATUS } from '../../domain/dossier/status.ts';
+import { type ColumnName, USUAL_COLUMNS } from '../../features/queues/columns.ts';
 import type { QueueItem } from '../../features/queues/queues.api.ts';
-import { DueTag, type StatusCode, StatusTag } from '../../ui/Tag.tsx';
-import { dueState, shortMoment } from '../dueState.ts';
+import { classNames } from '../../ui/classNames.ts';
 import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
+import { Cell } from './cells.tsx';
+
+/** Which dossiers are chosen for a batch. */
+export interface Choosing {
+  isChosen: (item: QueueItem) => boolean;
+  toggle: (item: QueueItem) => void;
+}
 
 interface Props {
   items: QueueItem[];
@@ -16,61 +22,79 @@ interface Props {
   label: string;
   /** one column of cards beside an open dossier */
   narrow?: boolean;
+  columns?: readonly ColumnName[];
+  choosing?: Choosing;
 }
 
-/** Dossiers as rows; every row is one link. `j`, `k` and the arrows move through them. */
-export function DossierList({ items, to, openId, label, narrow }: Props) {
+/** Dossiers as rows; every row is one link. `j`, `k` and the arrows move through them, `x` chooses. */
+export function DossierList({ items, to, openId, label, narrow, columns = USUAL_COLUMNS, choosing }: Props) {
+  const { w } = useWords();
   const list = useRef<HTMLUListElement>(null);
+  const links = () => [...(list.current?.querySelectorAll('a') ?? [])];
+  const here = () => links().indexOf(document.activeElement?.closest('li')?.querySelector('a') as HTMLAnchorElement);
   const move = (by: number) => {
-    const links = [...(list.current?.querySelectorAll('a') ?? [])];
-    const here = links.indexOf(document.activeElement as HTMLAnchorElement);
-    const open = links.findIndex((link) => link.getAttribute('aria-current'));
-    links.at(Math.min(Math.max((here >= 0 ? here : open) + by, 0), links.length - 1))?.focus();
+    const all = links();
+    const open = all.findIndex((link) => link.getAttribute('aria-current'));
+    const from = here() >= 0 ? here() : open;
+    all.at(Math.min(Math.max(from + by, 0), all.length - 1))?.focus();
   };
-  useKeys({ j: () => move(1), k: () => move(-1) });
+  const choose = () => {
+    const item = items[here()];
+    if (item) choosing?.toggle(item);
+  };
+  useKeys({ j: () => move(1), k: () => move(-1), ...(choosing && { x: choose }) });
   const onArrow = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
     move(by);
   };
-  return (
-    <ul className={narrow ? 'dossiers dossiers-narrow' : 'dossiers'} aria-label={label} ref={list} onKeyDown={onArrow}>
-      {items.map((item) => (
-        <li key={item.id}>
-          <Link to={to(item.id)} className="dossier-row" aria-current={item.id === openId ? 'true' : undefined}>
-            <Row item={item} />
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Row({ item }: { item: QueueItem }) {
-  const { language, w } = useWords();
-  const now = new Date();
-  const { state, date } = dueState(item, now);
-  const finished = state === 'finishedOnTime' || state === 'finishedLate';
-  const officer = item.assigneeName ?? (item.stepName ? w.office.queue.unassigned : '');
+  const usual = columns.join() === USUAL_COLUMNS.join();
   return (
     <>
-      <span className="dossier-row-who">
-        <strong>{item.applicantName}</strong>
-        <span className="dossier-row-code">{item.code ?? item.submissionNumber}</span>
-      </span>
-      <span className="dossier-row-what">{item.procedureName}</span>
-      <span className="dossier-row-where">
-        {item.stepName && item.status !== STATUS.SUBMITTED ? (
-          item.stepName
-        ) : (
-          <StatusTag status={item.status as StatusCode} language={language} />
-        )}
-        <span className="muted">{officer}</span>
-      </span>
-      <span className="dossier-row-due">
-        <DueTag state={state} language={language} detail={date && !finished ? shortMoment(date, now) : undefined} />
-      </span>
+      {!narrow && !usual && (
+        <p className={classNames('dossier-labels', choosing && 'dossier-labels-choosing')} aria-hidden="true">
+          {columns.map((column) => (
+            <span key={column}>{w.office.queue.columns[column]}</span>
+          ))}
+        </p>
+      )}
+      <ul
+        className={classNames('dossiers', narrow && 'dossiers-narrow', !usual && 'dossiers-free')}
+        aria-label={label}
+        ref={list}
+        onKeyDown={onArrow}
+      >
+        {items.map((item) => (
+          <li key={item.id} className={choosing?.isChosen(item) ? 'dossier-chosen' : undefined}>
+            {choosing && (
+              <label className="dossier-choice">
+                <input type="checkbox" checked={choosing.isChosen(item)} onChange={() => choosing.toggle(item)} />
+                <span className="visually-hidden">
+                  {w.queues.select.one(item.applicantName)} {item.code ?? item.submissionNumber}
+                </span>
+              </label>
+            )}
+            <Link to={to(item.id)} className="dossier-row" aria-current={item.id === openId ? 'true' : undefined}>
+              {(narrow ? USUAL_COLUMNS : columns).map((column) => (
+                <span key={column} className={`dossier-row-${CLASSES[column] ?? 'plain'}`}>
+                  {!usual && !narrow && column !== 'applicant' && (
+                    <span className="dossier-row-label">{w.office.queue.columns[column]}: </span>
+                  )}
+                  <Cell item={item} column={column} />
+                </span>
+              ))}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
+
+const CLASSES: Partial<Record<ColumnName, string>> = {
+  applicant: 'who',
+  procedure: 'what',
+  step: 'where',
+  due: 'due',
+};

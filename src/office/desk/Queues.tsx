@@ -40,7 +40,9 @@ export function Queues({ current }: { current: ListName }) {
   );
 }
 
+const ALWAYS: ListName[] = ['mine', 'unit', 'dueToday', 'late', 'waiting', 'recent'];
+
 /** Queues that are shown even when empty; the others appear for those whom they concern. */
 function always(name: ListName): boolean {
-  return !['toReceive', 'toSign', 'opinions', 'toReturn'].includes(name);
+  return ALWAYS.includes(name);
 }
