@@ -12,7 +12,7 @@ import { ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
 import { holdsRole, useMe } from '../me.ts';
 import { queryClient } from '../queryClient.ts';
-import { MovedList } from './MovedDatesPage.tsx';
+import { MovedList } from './MovedList.tsx';
 
 type Name = 'date' | 'sessions' | 'name' | 'notice';
 

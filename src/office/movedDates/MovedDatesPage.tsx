@@ -1,12 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import { formatDateTime } from '../../domain/text/format.ts';
 import type { ClosableAgencies, MovedDates } from '../../features/movedDates/movedDates.api.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
-import { Table } from '../../ui/Table.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { get } from '../api.ts';
 import '../downTime/downTime.css';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
@@ -14,6 +9,7 @@ import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
 import { holdsRole, useMe } from '../me.ts';
 import { ClosureForm } from './ClosureForm.tsx';
+import { MovedList } from './MovedList.tsx';
 
 /** Promised dates that a later change of the calendar has put out of step; nothing moves by itself. */
 export function MovedDatesPage() {
@@ -56,52 +52,5 @@ export function MovedDatesPage() {
       )}
       {closable.data && closable.data.items.length > 0 && <ClosureForm agencies={closable.data.items} />}
     </div>
-  );
-}
-
-type Item = MovedDates['items'][number];
-
-export function MovedList({ data }: { data: MovedDates }) {
-  const { w } = useWords();
-  const m = w.movedDates;
-  return (
-    <>
-      {data.more && <p>{m.shown(data.items.length)}</p>}
-      <Table<Item>
-        caption={m.title}
-        hideCaption
-        rows={data.items}
-        rowKey={(item) => item.id}
-        empty={<EmptyState title={m.none} icon="calendar" />}
-        columns={[
-          {
-            key: 'code',
-            label: m.field.code,
-            cell: (item) => (
-              <Link className="code" to={`/dossiers/${item.id}`}>
-                {item.code}
-              </Link>
-            ),
-          },
-          { key: 'procedure', label: m.field.procedure, cell: (item) => item.procedureName },
-          { key: 'applicant', label: m.field.applicant, cell: (item) => item.applicantName },
-          { key: 'agency', label: m.field.agency, cell: (item) => item.competentAgencyName },
-          { key: 'due', label: m.field.dueAt, cell: (item) => formatDateTime(item.dueAt) },
-          {
-            key: 'newDue',
-            label: m.field.newDueAt,
-            cell: (item) => (
-              <>
-                {formatDateTime(item.newDueAt)}{' '}
-                <Tag tone={item.newDueAt > item.dueAt ? 'warning' : 'info'}>
-                  {item.newDueAt > item.dueAt ? m.later : m.earlier}
-                </Tag>
-              </>
-            ),
-          },
-          { key: 'why', label: m.field.why, cell: (item) => item.why.join(' ') },
-        ]}
-      />
-    </>
   );
 }
