@@ -170,6 +170,31 @@ describe('NĐ 297/2025: a supplement that does not come', () => {
   });
 });
 
+describe('Đ.19.5 NĐ 61/2018: an opinion that does not come', () => {
+  it('is reminded of, then reported to whoever asked and to the head of the centre', async () => {
+    const now = vietnam('16T08:00:00');
+    const assigned = await walk.assign(await walk.enter('withOpinion', { now }));
+    const due = vietnam('18T17:00:00');
+    const asked = { opinionAgencyCode: 'H99.05', until: due.toISOString(), comment: 'Có đúng quy hoạch không?' };
+    const specialist = await walk.atDesk(assigned.id);
+    await walk.act(assigned, { action: 'ASK_OPINION', ...asked }, { as: specialist, now });
+    await sweepClocks(systemCtx(sample.db, { now: due }));
+    const heard = await warn('18T17:00:00');
+    expect(heard[specialist]).toContain('opinionLate');
+    expect(heard['gd.trungtam']).toContain('opinionLate');
+    // an agency as a whole was asked: its leaders say which unit answers
+    expect(heard['ld.sxd']).toEqual(['opinionLate']);
+    const { body } = await sample.db
+      .selectFrom('notification')
+      .select('body')
+      .where('kind', '=', 'opinionLate')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    expect(body).toContain('Có đúng quy hoạch không?');
+    expect(body).toContain('Sở Xây dựng');
+  });
+});
+
 describe('many open dossiers', () => {
   it('cost a sweep nothing: only those whose time has come are looked at, found by the index', async () => {
     const { id } = await walk.submit('sixSteps', { now: vietnam('23T07:30:00') });
