@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { BranchPlan, DuePromise } from '../../domain/dossier/events.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { TxCtx } from '../../platform/context.ts';
+import { today } from '../catalogue/today.ts';
 import { findDesk, getStaffedDesk } from './desk.ts';
 import { getProcess, getStep, nextStepId } from './process.ts';
 import { appendEvent, type Dossier, openDossier } from './store.ts';
@@ -100,12 +101,14 @@ function processKey(process: ProcessDefinition, branchId: string): string {
   throw new Error(`Process ${process.key} has no branch ${branchId}`);
 }
 
-/** The process of that key in its newest published version. */
+/** The process of that key in its newest version in force. */
 async function findProcessId(ctx: TxCtx, key: string): Promise<string> {
   const row = await ctx.db
     .selectFrom('processDefinition')
     .select('id')
     .where('key', '=', key)
+    .where('trial', '=', false)
+    .where((eb) => eb.or([eb('effectiveFrom', 'is', null), eb('effectiveFrom', '<=', today(ctx.clock))]))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();

@@ -256,7 +256,8 @@ describe('a test dossier', () => {
     });
     expect((await figures()).queues).toEqual({ ...before.queues, test: before.queues.test + 1 });
     const received = await actOnDossier(await receptionist(), opened.id, { action: 'RECEIVE' });
-    expect(received.state).toMatchObject({ status: 2, test: true });
+    // no number of the official register is used up by it
+    expect(received.state).toMatchObject({ status: 2, test: true, code: opened.state.submissionNumber });
     const after = await figures();
     expect(after.overview).toEqual(before.overview);
     expect(after.province).toEqual(before.province);

@@ -23,12 +23,7 @@ export const receive: ActionHandler = async (ctx, task) => {
   );
   const desk = await findDesk(ctx, getStep(task.process, task.process.start), state);
   // Taken last: whoever holds the counter's row makes every other reception of the agency wait.
-  const number = await takeCodeNumber(ctx.db, state.receivingAgencyCode, vietnamDate(now.getTime()));
-  const code = formatDossierCode(ctx.config.dossierCodeFormat, {
-    agencyCode: state.receivingAgencyCode,
-    receivedAt: now,
-    number,
-  });
+  const code = state.test ? state.submissionNumber : await takeCode(ctx, state.receivingAgencyCode, now);
   const dossier = await appendEvent(
     ctx,
     task.dossier,
@@ -45,6 +40,12 @@ export const receive: ActionHandler = async (ctx, task) => {
   );
   return task.input.forward && canForward(task) ? forward(ctx, { ...task, dossier }) : dossier;
 };
+
+/** The next code of the agency's day. What only tries a process out leaves no gap among them. */
+async function takeCode(ctx: TxCtx, agencyCode: string, receivedAt: Date): Promise<string> {
+  const number = await takeCodeNumber(ctx.db, agencyCode, vietnamDate(receivedAt.getTime()));
+  return formatDossierCode(ctx.config.dossierCodeFormat, { agencyCode, receivedAt, number });
+}
 
 function canForward({ process }: ActionTask): boolean {
   return stepActions(process, process.start).includes('FORWARD');
