@@ -24,8 +24,9 @@ export function planOfferings(
   const ended: { procedureCode: string; competentAgencyCode: string }[] = [];
   const before = new Map(offerings.map((offering) => [keyOf(offering), offering]));
   // What a successor has offered itself goes before what comes to it.
-  const staying = offerings.filter(({ competentAgencyCode }) => routes[competentAgencyCode]?.ends !== true);
-  for (const offering of [...staying, ...offerings.filter((one) => !staying.includes(one))]) take(offering);
+  const comes = ({ competentAgencyCode }: OfferingFacts) => routes[competentAgencyCode]?.ends === true;
+  for (const offering of offerings) if (!comes(offering)) take(offering);
+  for (const offering of offerings) if (comes(offering)) take(offering);
   const changes = [...wanted.values()].filter((change) => differs(change, before.get(keyOf(change))));
   return { changes, ended };
 
