@@ -59,6 +59,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./movedDates/MovedDatesPage.tsx')).MovedDatesPage }),
           },
           {
+            path: 'oversight',
+            lazy: async () => ({ Component: (await import('./overview/OversightPage.tsx')).OversightPage }),
+          },
+          {
             path: 'overview',
             lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
           },

@@ -49,18 +49,19 @@ export async function getOverview(ctx: Ctx, place: OverviewPlace): Promise<Overv
   const scope = conditionOf(ctx, place);
   const moments = momentsOf(ctx.clock.now());
   const level = place.officer ? 'DOSSIER' : place.unit ? 'OFFICER' : place.agency ? 'UNIT' : 'AGENCY';
-  const figures = await sql<Figures>`SELECT ${counts(moments)} FROM dossier WHERE ${scope}`.execute(ctx.db);
+  const counted = sql<boolean>`(${scope} AND ${concerned(moments)})`;
+  const figures = await sql<Figures>`SELECT ${counts(moments)} FROM dossier WHERE ${counted}`.execute(ctx.db);
   return {
     level,
     figures: figures.rows[0]!,
-    groups: level === 'DOSSIER' ? [] : await readGroups(ctx, level, scope, moments),
+    groups: level === 'DOSSIER' ? [] : await readGroups(ctx, level, counted, moments),
     dossiers: await readDossiers(ctx, level, scope, moments.now),
     path: await readPath(ctx, place),
   };
 }
 
-/** Leaders of the province and of the centre oversee everything, an agency's leader that agency. */
-function conditionOf({ actor }: Ctx, { agency, unit, officer }: OverviewPlace): RawBuilder<boolean> {
+/** Leaders of the province and of the centre oversee everything, an agency's leader that agency; dossiers of a trial run count nowhere. */
+export function conditionOf({ actor }: Ctx, { agency, unit, officer }: OverviewPlace): RawBuilder<boolean> {
   if (actor.kind !== 'OFFICER') throw accessDenied();
   const all = holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD');
   const own = actor.posts.filter((post) => post.role === 'AGENCY_LEADER').map((post) => post.agencyCode);
@@ -88,18 +89,26 @@ function momentsOf(now: Date): Moments {
   return { now, dayStart: new Date(dayStart), dayEnd: new Date(dayStart + DAY_MS), monthStart: new Date(monthStart) };
 }
 
-/** Running: accepted and not waiting for the applicant; only such a dossier can be late. */
+/** The few of all dossiers that any figure is about. */
+function concerned({ dayStart, monthStart }: Moments): RawBuilder<boolean> {
+  return sql<boolean>`(dossier.step_id IS NOT NULL OR dossier.received_at >= ${dayStart} OR dossier.finished_at >= ${monthStart})`;
+}
+
+/**
+ * Running: accepted and not waiting for the applicant; only such a dossier can be late. Lateness is judged by the date in
+ * law, which a new appointment does not move, and papers asked for a second time count as late (bộ chỉ số 766, 2.1).
+ */
 function counts({ now, dayStart, dayEnd, monthStart }: Moments): RawBuilder<unknown> {
   const running = sql`dossier.status IN (2, 4)`;
   return sql`
     count(*) FILTER (WHERE dossier.status IN (1, 2, 4, 5, 6))::int AS open,
     count(*) FILTER (WHERE received_at >= ${dayStart} AND received_at < ${dayEnd})::int AS "receivedToday",
     count(*) FILTER (WHERE ${running} AND due_at >= ${now} AND due_at < ${dayEnd})::int AS "dueToday",
-    count(*) FILTER (WHERE ${running} AND due_at < ${now})::int AS late,
+    count(*) FILTER (WHERE ${running} AND original_due_at < ${now})::int AS late,
     count(*) FILTER (WHERE dossier.status IN (5, 6))::int AS paused,
-    count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart} AND due_at IS NOT NULL)::int AS finished,
-    count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart} AND finished_at <= due_at)::int
-      AS "onTime"`;
+    count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart} AND original_due_at IS NOT NULL)::int AS finished,
+    count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart}
+      AND finished_at <= original_due_at AND supplement_requests <= 1)::int AS "onTime"`;
 }
 
 const GROUPED = {
@@ -146,11 +155,11 @@ function readDossiers(
   scope: RawBuilder<boolean>,
   now: Date,
 ): Promise<DossierRow[]> {
-  const late = sql<boolean>`dossier.status IN (2, 4) AND dossier.due_at < ${now}`;
+  const late = sql<boolean>`dossier.status IN (2, 4) AND dossier.original_due_at < ${now}`;
   return selectDossierRows(ctx.db)
     .where(scope)
     .where(level === 'DOSSIER' ? sql<boolean>`dossier.status IN (1, 2, 4, 5, 6)` : late)
-    .orderBy(sql`dossier.due_at ASC NULLS LAST`)
+    .orderBy(sql`dossier.original_due_at ASC NULLS LAST`)
     .orderBy('dossier.id')
     .limit(MOST_DOSSIERS)
     .execute();

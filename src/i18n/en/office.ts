@@ -13,6 +13,7 @@ export const office = {
     reception: 'Reception',
     online: 'Online dossiers',
     search: 'Find a dossier',
+    oversight: 'Oversight',
     overview: 'Overview',
     returns: 'Return results',
     counter: 'Receive at the counter',

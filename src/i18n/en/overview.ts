@@ -1,6 +1,25 @@
 import type { overview as vi } from '../vi/overview.ts';
 
 export const overview = {
+  oversight: {
+    title: 'Oversight',
+    about: 'Dossiers paused, supplemented, refused or stopped, and apologies with a new date.',
+    from: 'From',
+    to: 'Until',
+    total: 'Total',
+    none: 'No dossiers in this period.',
+    noUnit: 'No unit',
+    open: (kind: string, name: string, count: number) => `${kind} – ${name}: ${count}`,
+    kinds: {
+      PAUSED: 'Paused now',
+      SUPPLEMENTED: 'Supplement requested',
+      SECOND_SUPPLEMENT: 'Requested more than once',
+      DECLINED: 'Not accepted',
+      REFUSED: 'Refused',
+      STOPPED: 'Stopped',
+      APOLOGISED: 'Apology and new date',
+    },
+  },
   title: 'Overview',
   place: 'You are looking at',
   everywhere: 'Everything',

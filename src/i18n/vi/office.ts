@@ -12,6 +12,7 @@ export const office = {
     reception: 'Tiếp nhận',
     online: 'Hồ sơ trực tuyến',
     search: 'Tìm hồ sơ',
+    oversight: 'Giám sát',
     overview: 'Tổng quan',
     returns: 'Trả kết quả',
     counter: 'Tiếp nhận tại quầy',

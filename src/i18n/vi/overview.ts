@@ -1,5 +1,24 @@
 /** What leaders see: figures, where the dossiers are, which are late. */
 export const overview = {
+  oversight: {
+    title: 'Giám sát giải quyết',
+    about: 'Hồ sơ tạm dừng, bổ sung, từ chối, dừng giải quyết và các lần xin lỗi, hẹn lại.',
+    from: 'Từ ngày',
+    to: 'Đến ngày',
+    total: 'Tổng số',
+    none: 'Không có hồ sơ nào trong thời gian này.',
+    noUnit: 'Không qua phòng, bộ phận nào',
+    open: (kind: string, name: string, count: number) => `${kind} – ${name}: ${count} hồ sơ`,
+    kinds: {
+      PAUSED: 'Đang tạm dừng',
+      SUPPLEMENTED: 'Yêu cầu bổ sung',
+      SECOND_SUPPLEMENT: 'Yêu cầu bổ sung từ 02 lần',
+      DECLINED: 'Không tiếp nhận',
+      REFUSED: 'Từ chối giải quyết',
+      STOPPED: 'Dừng giải quyết',
+      APOLOGISED: 'Xin lỗi, hẹn lại',
+    },
+  },
   title: 'Tổng quan',
   place: 'Đang xem',
   everywhere: 'Toàn bộ',

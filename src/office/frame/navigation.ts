@@ -60,6 +60,7 @@ const PLACES: Place[] = [
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
   },
   { to: '/tin-nhan', label: 'messages', icon: 'mail' },
+  { to: '/oversight', label: 'oversight', icon: 'warning', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
