@@ -3,8 +3,8 @@ import { words } from '../../i18n/words.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
-import { renderPaper } from '../../platform/pdf/renderPaper.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
+import { renderInForce } from '../papers/renderInForce.ts';
 import { checkCounterAnswers } from '../reception/checkCounterAnswers.ts';
 import { assembleJournal } from './assembleJournal.ts';
 import { declareDownTime, mayDeclare } from './declareDownTime.ts';
@@ -230,7 +230,7 @@ export function registerDownTimeApi(app: App): void {
     }),
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'application/pdf' }),
     handler: async ({ ctx, query, reply }) => {
-      const pdf = await renderPaper('journal', await assembleJournal(ctx, query), { issuedAt: ctx.clock.now() });
+      const pdf = await renderInForce(ctx, 'journal', await assembleJournal(ctx, query));
       reply.header('cache-control', 'private, no-store');
       reply.header('content-disposition', 'inline; filename="so-ghi-ho-so.pdf"');
       reply.type('application/pdf');

@@ -17,7 +17,6 @@ const KINDS = [
   ['handover-list', 'HANDOVER_LIST'],
   ['result-list', 'RESULT_LIST'],
   ['envelope-labels', 'ENVELOPE_LABELS'],
-  ['journal', 'JOURNAL'],
 ] as const;
 type Kind = (typeof KINDS)[number][0];
 
@@ -43,8 +42,6 @@ export function ListForm({ counters, show }: Props) {
     layout: 'SHEET',
     skip: '0',
     labelsFor: 'POST',
-    firstNumber: '1',
-    rowCount: '40',
   });
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const from = parseDateText(typed.from);
@@ -57,7 +54,7 @@ export function ListForm({ counters, show }: Props) {
   });
   const set = (change: Partial<typeof typed>) => setTyped({ ...typed, ...change });
   const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
-  const field = (name: 'from' | 'to' | 'skip' | 'firstNumber' | 'rowCount') => ({
+  const field = (name: 'from' | 'to' | 'skip') => ({
     language,
     name,
     label: lists[name],
@@ -66,7 +63,7 @@ export function ListForm({ counters, show }: Props) {
     value: typed[name],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [name]: event.target.value }),
   });
-  const whole = (name: 'skip' | 'firstNumber' | 'rowCount', least: number, most: number): FieldProblem[] => {
+  const whole = (name: 'skip', least: number, most: number): FieldProblem[] => {
     const { number, min, max } = w.common.form.invalid;
     const value = Number(typed[name]);
     if (!/^\d+$/.test(typed[name].trim())) return [{ field: name, message: number(lists[name]) }];
@@ -76,7 +73,6 @@ export function ListForm({ counters, show }: Props) {
   const find = (): FieldProblem[] => {
     const { date } = w.common.form.invalid;
     if (typed.kind === 'envelope-labels') return whole('skip', 0, 13);
-    if (typed.kind === 'journal') return [...whole('firstNumber', 1, 100_000), ...whole('rowCount', 1, 200)];
     if (!DATED.includes(typed.kind)) return [];
     const found: FieldProblem[] = [];
     if (!from) found.push({ field: 'from', message: date(lists.from) });
@@ -92,14 +88,13 @@ export function ListForm({ counters, show }: Props) {
     const found = find();
     setProblems(found);
     if (found.length > 0) return;
-    const { kind, counter, handover, layout, skip, labelsFor, firstNumber, rowCount } = typed;
+    const { kind, counter, handover, layout, skip, labelsFor } = typed;
     const days = DATED.includes(kind) ? { from, to } : { from: today, to: today };
     const more = {
       register: {},
       'handover-list': { handover },
       'result-list': {},
       'envelope-labels': { layout, skip, onlyPost: String(labelsFor === 'POST') },
-      journal: { firstNumber, rowCount },
     }[kind];
     const name = KINDS.find(([one]) => one === kind)?.[1] ?? 'REGISTER';
     show({ href: withQuery(`/paper-lists/${kind}`, { counter, ...days, ...more }), title: names[name] });
@@ -166,12 +161,6 @@ export function ListForm({ counters, show }: Props) {
             {typed.layout === 'SHEET' && (
               <TextInput {...field('skip')} width="short" inputMode="numeric" maxLength={2} />
             )}
-          </>
-        )}
-        {typed.kind === 'journal' && (
-          <>
-            <TextInput {...field('firstNumber')} width="short" inputMode="numeric" maxLength={6} />
-            <TextInput {...field('rowCount')} width="short" inputMode="numeric" maxLength={3} />
           </>
         )}
       </div>

@@ -28,7 +28,6 @@ const NAMES: Record<string, keyof WordsTree['papers']['names']> = {
   'result-list': 'RESULT_LIST',
   'envelope-labels': 'ENVELOPE_LABELS',
   journal: 'JOURNAL',
-  'blank-form': 'BLANK_FORM',
 };
 
 /** What papers look like and what agencies write on them; the address says which is open. */

@@ -1,16 +1,14 @@
 import { recordAccess } from '../../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { Papers } from '../../../platform/pdf/papers.ts';
-import { renderPaper } from '../../../platform/pdf/renderPaper.ts';
 import type { PaperFile } from '../getPaper.ts';
-import { dayOf, sourceOf, templateInForce } from '../paperVersions.ts';
+import { renderInForce } from '../renderInForce.ts';
 import type { Period } from './counters.ts';
 import { type Handover, handoverList } from './handoverList.ts';
-import { journalPaper } from './journalPaper.ts';
 import { registerList } from './registerList.ts';
 import { envelopeLabels, resultList } from './resultLists.ts';
 
-export const LIST_KINDS = ['register', 'handover-list', 'result-list', 'envelope-labels', 'journal'] as const;
+export const LIST_KINDS = ['register', 'handover-list', 'result-list', 'envelope-labels'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** What is chosen on the page; each kind takes what it needs. */
@@ -21,8 +19,6 @@ export interface ListChoice {
   layout: 'SHEET' | 'SINGLE';
   skip: number;
   onlyPost: boolean;
-  firstNumber: number;
-  rowCount: number;
 }
 
 const FILE_NAMES: Record<ListKind, string> = {
@@ -30,7 +26,6 @@ const FILE_NAMES: Record<ListKind, string> = {
   'handover-list': 'ban-giao',
   'result-list': 'ket-qua-cho-tra',
   'envelope-labels': 'nhan-phong-bi',
-  journal: 'so-ghi-khi-ngung',
 };
 
 type List<K extends ListKind = ListKind> = { [T in K]: { kind: T; data: Papers[T] } }[K];
@@ -41,12 +36,10 @@ type List<K extends ListKind = ListKind> = { [T in K]: { kind: T; data: Papers[T
  */
 export async function getListPaper(ctx: Ctx, kind: ListKind, choice: ListChoice): Promise<PaperFile> {
   const list = await assembleList(ctx, kind, choice);
-  const now = ctx.clock.now();
-  const day = kind === 'register' ? choice.period.to : dayOf(now);
-  const { id } = await templateInForce(ctx.db, list.kind, day, now);
-  if (kind !== 'journal') await recordAccess(ctx, { subject: 'paper-list', subjectId: choice.counter, action: kind });
+  await recordAccess(ctx, { subject: 'paper-list', subjectId: choice.counter, action: kind });
+  const day = kind === 'register' ? choice.period.to : undefined;
   return {
-    pdf: await renderPaper(list.kind, list.data, { issuedAt: now, source: await sourceOf(ctx.db, id) }),
+    pdf: await renderInForce(ctx, list.kind, list.data, day),
     fileName: `${FILE_NAMES[kind]}-${choice.counter}-${choice.period.to}.pdf`,
   };
 }
@@ -62,7 +55,5 @@ async function assembleList(ctx: Ctx, kind: ListKind, choice: ListChoice): Promi
       return { kind, data: await resultList(ctx, counter) };
     case 'envelope-labels':
       return { kind, data: await envelopeLabels(ctx, counter, choice) };
-    case 'journal':
-      return { kind, data: await journalPaper(ctx, counter, choice) };
   }
 }

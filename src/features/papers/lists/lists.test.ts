@@ -39,8 +39,6 @@ const choice = (more: Partial<ListChoice> = {}): ListChoice => ({
   layout: 'SHEET',
   skip: 0,
   onlyPost: false,
-  firstNumber: 1,
-  rowCount: 12,
   ...more,
 });
 const printed = async (kind: ListKind, more?: Partial<ListChoice>) =>
@@ -112,13 +110,5 @@ describe('results that wait at the one-stop', () => {
     expect(byPost.labels).toHaveLength(list.rows.filter((row) => row.byPost).length);
     expect(await printed('envelope-labels')).toContain(`Kính gửi: ${everybody.labels[0]?.name}`);
     expect(await printed('result-list')).toContain(`Cộng: ${list.rows.length} kết quả`);
-  });
-});
-
-describe('the journal for outages (Đ.3.5 quy chế Đồng Nai)', () => {
-  it('has as many numbered lines as wanted', async () => {
-    const text = await printed('journal', { firstNumber: 8, rowCount: 3 });
-    for (const number of ['08', '09', '10']) expect(text).toContain(` ${number} ……/……`);
-    expect(text).not.toContain(' 11 ……/……');
   });
 });

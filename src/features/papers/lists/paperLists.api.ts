@@ -26,7 +26,7 @@ const Handovers = Type.Object({
 });
 export type Handovers = Static<typeof Handovers>;
 
-/** Registers, hand-over lists, results to return, labels and the journal form of a one-stop. */
+/** Registers, hand-over lists, results to return and labels of a one-stop. */
 export function registerPaperLists(app: App): void {
   api(app, {
     method: 'GET',
@@ -68,8 +68,6 @@ export function registerPaperLists(app: App): void {
       layout: Type.Enum(['SHEET', 'SINGLE'], { default: 'SHEET' }),
       skip: Type.Integer({ minimum: 0, maximum: 13, default: 0 }),
       onlyPost: Type.Boolean({ default: true }),
-      firstNumber: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
-      rowCount: Type.Integer({ minimum: 1, maximum: 200, default: 40 }),
     }),
     response: Pdf,
     handler: async ({ ctx, params, query, reply }) => {

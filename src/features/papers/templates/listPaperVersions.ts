@@ -8,7 +8,10 @@ import { dayOf, listTemplateVersions, versionInForce } from '../paperVersions.ts
 import { requireWordingEditor } from './publishPaperVersion.ts';
 import { requireTemplateEditor } from './tryPaperTemplate.ts';
 
-export const TEMPLATES = [...new Set(BUILT_IN_TEMPLATES.map(({ template }) => template))];
+/** A blank form is laid out by its procedure, not by a form of law. */
+export const TEMPLATES = [...new Set(BUILT_IN_TEMPLATES.map(({ template }) => template))].filter(
+  (template) => template !== 'blank-form',
+);
 
 /** One version as the history shows it. */
 export interface ListedVersion {
