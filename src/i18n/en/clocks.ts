@@ -35,5 +35,6 @@ export const clocks = {
     UNCOLLECTED: 'Result not collected',
   },
   print: 'Print the list',
+  showAll: (count: number) => `Show all ${count} warnings`,
   onlyShown: (count: number) => `Only the ${count} most urgent are shown.`,
 } satisfies typeof vi;

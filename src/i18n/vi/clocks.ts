@@ -34,5 +34,6 @@ export const clocks = {
     UNCOLLECTED: 'Chờ nhận kết quả',
   },
   print: 'In danh sách',
+  showAll: (count: number) => `Xem cả ${count} cảnh báo`,
   onlyShown: (count: number) => `Chỉ hiện ${count} cảnh báo gấp nhất.`,
 };

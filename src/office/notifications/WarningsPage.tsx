@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { WarningsView } from '../../features/clocks/clocks.api.ts';
@@ -19,6 +20,9 @@ type Warning = WarningsView['items'][number];
 /** As many as the API gives at once. */
 const MOST = 500;
 
+/** On the first look. */
+const FIRST = 50;
+
 /** What crosses a mark of its time limit on a day, by unit and officer, for whoever leads them. */
 export function WarningsPage() {
   const { language, w } = useWords();
@@ -27,12 +31,13 @@ export function WarningsPage() {
   const [address, setAddress] = useSearchParams();
   const day = address.get('day') ?? undefined;
   const holder = address.get('holder');
+  const [all, setAll] = useState(false);
   const warnings = useQuery({
     queryKey: ['warnings', day],
     queryFn: ({ signal }) => get<WarningsView>(withQuery('/warnings', { day }), { signal }),
     refetchInterval: 60_000,
   });
-  const items = warnings.data?.items ?? [];
+  const items = latest(warnings.data?.items ?? []);
   const shown = holder === null ? items : items.filter((item) => keyOf(item) === holder);
   return (
     <div className="warnings">
@@ -76,13 +81,27 @@ export function WarningsPage() {
         <>
           <Places items={items} day={day} />
           <Panel title={c.list} actions={holder !== null && <Link to={withQuery('/canh-bao', { day })}>{c.all}</Link>}>
-            {items.length === MOST && <p>{c.onlyShown(MOST)}</p>}
-            <Warnings items={shown} />
+            {warnings.data?.items.length === MOST && <p>{c.onlyShown(MOST)}</p>}
+            <Warnings items={all || holder !== null ? shown : shown.slice(0, FIRST)} />
+            {!all && holder === null && shown.length > FIRST && (
+              <Button type="button" kind="secondary" onClick={() => setAll(true)}>
+                {c.showAll(shown.length)}
+              </Button>
+            )}
           </Panel>
         </>
       )}
     </div>
   );
+}
+
+/** Of several marks of a clock on the same day the last one says it all; the most urgent come first. */
+function latest(items: Warning[]): Warning[] {
+  const seen = new Set<string>();
+  return items.filter(({ dossierId, clock, crossed }) => {
+    const key = `${dossierId} ${clock} ${crossed}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function keyOf({ agencyName, unitId, assigneeId }: Warning): string {
