@@ -34,17 +34,18 @@ const MOST_DOSSIERS = 200;
 
 /** Dossiers of each kind, by agency, or by unit within a chosen agency. One query. */
 export async function getOversight(ctx: Ctx, wish: OversightWish): Promise<OversightGroup[]> {
+  // as one object: names of its members are left as they are
   const counts = OVERSIGHT_KINDS.map(
-    (kind) => sql`count(DISTINCT seen.dossier_id) FILTER (WHERE seen.kind = ${kind})::int AS ${sql.id(kind)}`,
+    (kind) => sql`${kind}::text, count(DISTINCT seen.dossier_id) FILTER (WHERE seen.kind = ${kind}::text)`,
   );
   const named = wish.agency
     ? sql`coalesce(seen.unit_id::text, '') AS key, coalesce((SELECT name FROM unit WHERE id = seen.unit_id), '') AS name`
     : sql`dossier.competent_agency_code AS key, (SELECT name FROM agency WHERE code = dossier.competent_agency_code) AS name`;
-  const { rows } = await sql<OversightGroup>`
-    SELECT ${named}, ${sql.join(counts)}
+  const { rows } = await sql<{ key: string; name: string; counts: Record<OversightKind, number> }>`
+    SELECT ${named}, jsonb_build_object(${sql.join(counts)}) AS counts
     FROM (${seen(wish)}) AS seen JOIN dossier ON dossier.id = seen.dossier_id
     WHERE ${scope(ctx, wish)} GROUP BY 1, 2 ORDER BY 2`.execute(ctx.db);
-  return rows;
+  return rows.map(({ key, name, counts: numbers }) => ({ key, name, ...numbers }));
 }
 
 /** The dossiers behind one of the numbers, the latest first; at most 200. One query. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { enterAtCounter } from '../dossiers/enterAtCounter.ts';
+import { getOversight, listOverseen, OVERSIGHT_KINDS } from './getOversight.ts';
 import { getOverview } from './getOverview.ts';
 
 const COPY = { procedureCode: '2.000815', competentAgencyCode: 'H99.41' };
@@ -69,5 +71,30 @@ describe('the overview', () => {
     await expect(getOverview(await ctxAs(sample.db, 'cv1.sxd'), {})).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },
     });
+  });
+
+  it('lists what was withdrawn from the normal course, and every number opens as many dossiers (9.2i QĐ 1748/2023)', async () => {
+    const receptionist = await ctxAs(sample.db, 'tiepnhan2.trungtam');
+    const leader = await ctxAs(sample.db, 'gd.trungtam');
+    const walk = dossierWalk(sample);
+    const asked = await walk.submit('sixSteps');
+    await actOnDossier(receptionist, asked.id, {
+      action: 'REQUEST_SUPPLEMENT',
+      items: [{ name: 'Nội quy', problem: 'Chưa ký' }],
+    });
+    const declined = await walk.submit('sixSteps');
+    await actOnDossier(await ctxAs(sample.db, 'tiepnhan2.trungtam'), declined.id, {
+      action: 'DECLINE',
+      reason: 'Không thuộc thẩm quyền',
+    });
+    const period = { from: '2026-11-01', to: '2026-11-30' };
+    const groups = await getOversight(leader, period);
+    expect(groups).toMatchObject([{ key: 'H99.07', PAUSED: 1, SUPPLEMENTED: 1, SECOND_SUPPLEMENT: 0, DECLINED: 1 }]);
+    for (const kind of OVERSIGHT_KINDS) {
+      const list = await listOverseen(leader, kind, { ...period, agency: 'H99.07' });
+      expect(list).toHaveLength(groups[0]?.[kind] ?? 0);
+    }
+    expect(await getOversight(leader, { from: '2026-10-01', to: '2026-10-31' })).toMatchObject([{ SUPPLEMENTED: 0 }]);
+    await expect(getOversight(receptionist, period)).rejects.toMatchObject({ kind: { code: 'common.forbidden' } });
   });
 });

@@ -8,6 +8,7 @@ import { post } from '../api.ts';
 import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
 import { BatchForm } from './BatchForm.tsx';
+import './batches.css';
 
 /** A dossier chosen for a batch, as it was seen. */
 export type ChosenDossier = Pick<QueueItem, 'id' | 'revision'>;

@@ -45,15 +45,15 @@ export function addJob<N extends JobName>(
     job_key => ${jobKey ?? null}::text, max_attempts => 12)`;
 }
 
-/** Work that can wait behind what single people have just done; smaller numbers go first, 0 is usual. */
-const BULK_PRIORITY = 10;
+/** Somebody looks at the progress: before messages and the like, whose number is 0; smaller ones go first. */
+const WATCHED_PRIORITY = -1;
 
-/** Adds many jobs of one kind with one statement, behind the single ones that wait. */
+/** Adds many jobs of one kind with one statement, for work whose progress somebody watches. */
 export async function enqueueAll<N extends JobName>(
   tx: Tx,
   name: N,
   payloads: readonly JobPayloads[N][],
 ): Promise<void> {
-  await sql`SELECT graphile_worker.add_job(${name}, payload, max_attempts => 12, priority => ${BULK_PRIORITY}::int)
+  await sql`SELECT graphile_worker.add_job(${name}, payload, max_attempts => 12, priority => ${WATCHED_PRIORITY}::int)
     FROM json_array_elements(${JSON.stringify(payloads)}::json) AS payload`.execute(tx);
 }
