@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AccountsTest, newPhone, PASSWORD, refusal, stored } from './accountsTest.ts';
+import { AccountsTest, newPhone, PASSWORD, refusal, stored } from '../../../test/accountsTest.ts';
 import { confirmContactChange, requestContactChange } from './changeContact.ts';
 import { getOwnAccount } from './queries.ts';
 import { lastCode } from './testContext.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { AccountsTest, refusal } from '../../../test/accountsTest.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { findSession } from '../../platform/auth/session.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { AccountsTest, refusal } from './accountsTest.ts';
 import { assignPost } from './assignPost.ts';
 import { changePassword } from './changePassword.ts';
 import { createApiToken } from './createApiToken.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AccountsTest, PASSWORD, refusal, stored } from '../../../test/accountsTest.ts';
 import { findSession } from '../../platform/auth/session.ts';
-import { AccountsTest, PASSWORD, refusal, stored } from './accountsTest.ts';
 import { changePassword } from './changePassword.ts';
 import { getOwnAccount } from './queries.ts';
 import { requestOneTimeCode } from './requestOneTimeCode.ts';

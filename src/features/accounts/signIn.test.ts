@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AccountsTest, form, newPhone, PASSWORD, refusal, stored } from '../../../test/accountsTest.ts';
 import { findSession } from '../../platform/auth/session.ts';
-import { AccountsTest, form, newPhone, PASSWORD, refusal, stored } from './accountsTest.ts';
 import { requestOneTimeCode } from './requestOneTimeCode.ts';
 import { signInWithCode } from './signInWithCode.ts';
 import { signOut } from './signOut.ts';

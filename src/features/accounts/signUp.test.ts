@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AccountsTest, form, newPhone, PASSWORD, refusal, stored } from './accountsTest.ts';
+import { AccountsTest, form, newPhone, PASSWORD, refusal, stored } from '../../../test/accountsTest.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { getOwnAccount } from './queries.ts';
 import { signUp } from './signUp.ts';

@@ -1,14 +1,21 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { findSession } from '../../platform/auth/session.ts';
-import type { Ctx } from '../../platform/context.ts';
-import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
-import { ProblemError } from '../../platform/errors.ts';
-import { confirmSignUp } from './confirmSignUp.ts';
-import { signIn } from './signIn.ts';
-import { signUp } from './signUp.ts';
-import { insertAgencies, lastCode, type TestClock, testClock, testConfig, testCtx } from './testContext.ts';
+import { confirmSignUp } from '../src/features/accounts/confirmSignUp.ts';
+import { signIn } from '../src/features/accounts/signIn.ts';
+import { signUp } from '../src/features/accounts/signUp.ts';
+import {
+  insertAgencies,
+  lastCode,
+  type TestClock,
+  testClock,
+  testConfig,
+  testCtx,
+} from '../src/features/accounts/testContext.ts';
+import { findSession } from '../src/platform/auth/session.ts';
+import type { Ctx } from '../src/platform/context.ts';
+import { createDatabase, createPool, type Database } from '../src/platform/db/database.ts';
+import { ProblemError } from '../src/platform/errors.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 
 export const PASSWORD = 'con mèo ngủ trưa';
 
