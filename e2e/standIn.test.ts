@@ -1,68 +1,39 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser, openWindow, type Window } from './support/browser.ts';
+import { launchBrowser } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
+import { type Desks, type EnteredDossier, openDesks } from './support/desk.ts';
 import { confirmAction, openAction, openDossier } from './support/office.ts';
-import { signInOfficer } from './support/people.ts';
 
 const api = `${inject('serverUrl')}/api/v1`;
 const ABSENT = 'Đặng Thị Giả Định';
 const SUBSTITUTE = 'Hoàng Thị Làm Thử';
 
+const LOGINS = ['tiepnhan.trungtam', 'tp2.sxd', 'cv3.sxd', 'vt.sxd'] as const;
 let browser: Browser;
-const windows: Window[] = [];
-/** pages of the sample's people by login */
-const people: Record<string, Page> = {};
-let first: { id: string; code: string };
-let second: { id: string; code: string };
+let desks: Desks<(typeof LOGINS)[number]>;
+let first: EnteredDossier;
+let second: EnteredDossier;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  for (const login of ['tiepnhan.trungtam', 'tp2.sxd', 'cv3.sxd', 'vt.sxd']) {
-    const window = await openWindow(browser);
-    windows.push(window);
-    await signInOfficer(window.page, login);
-    people[login] = window.page;
-  }
+  desks = await openDesks(browser, LOGINS);
   first = await assignedDossier();
   second = await assignedDossier();
 });
 afterAll(async () => {
-  await Promise.all(windows.map((window) => window.close()));
+  await desks.close();
   await browser?.close();
 });
 
-const at = (login: string): Page => {
-  const page = people[login];
-  if (!page) throw new Error(`Nobody signed in as ${login}`);
-  return page;
-};
-
-/** A change by the API in the window of somebody who is signed in. */
-async function post<T>(login: string, path: string, data: object): Promise<T> {
-  const { request } = at(login);
-  const { csrfToken } = await (await request.get(`${api}/me`)).json();
-  const answer = await request.post(`${api}${path}`, { headers: { 'x-csrf-token': csrfToken }, data });
-  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-  return answer.json();
-}
+const at = (login: (typeof LOGINS)[number]): Page => desks.at(login);
 
 /** Received at the centre and given to the specialist who will be away. */
-async function assignedDossier(): Promise<{ id: string; code: string }> {
-  const dossier = await post<{ id: string; code: string }>('tiepnhan.trungtam', '/dossiers', {
-    procedureCode: '1.013237',
-    competentAgencyCode: 'H99.05',
-    channel: 'COUNTER',
-    applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', phone: '0900000001' },
-    answers: {},
-    components: [],
-    missingReason: 'Giấy tờ đã có trong hệ thống.',
-    setCount: 1,
-    delivery: { method: 'COUNTER' },
-  });
-  const desk = await (await at('tp2.sxd').request.get(`${api}/dossiers/${dossier.id}/desk-people`)).json();
-  const specialist = desk.items.find(({ name }: { name: string }) => name === ABSENT);
-  await post('tp2.sxd', `/dossiers/${dossier.id}/actions`, { action: 'ASSIGN', assigneeId: specialist.accountId });
+async function assignedDossier(): Promise<EnteredDossier> {
+  const dossier = await desks.enter('tiepnhan.trungtam', '1.013237', 'H99.05');
+  const people = await desks.get('tp2.sxd', `/dossiers/${dossier.id}/desk-people`);
+  const specialist = people.items.find(({ name }: { name: string }) => name === ABSENT);
+  await desks.act('tp2.sxd', dossier, { action: 'ASSIGN', assigneeId: specialist.accountId });
   return dossier;
 }
 
@@ -128,6 +99,6 @@ describe('somebody is away (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai)', () => 
   });
 
   it('complained about nothing', () => {
-    expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(desks.complaints()).toEqual([]);
   });
 });
