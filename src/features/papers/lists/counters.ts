@@ -52,7 +52,13 @@ const DAY_MS = 86_400_000;
 
 /** From the first moment to before the last. @throws common.invalid_input when it is backwards or longer than `mostDays` */
 export function momentsOf(ctx: Ctx, { from, to }: Period, mostDays: number): { start: Date; end: Date } {
-  const { lists } = words(ctx.language).papers;
+  const { papers, common } = words(ctx.language);
+  const { lists } = papers;
+  const strange = Object.entries({ from, to }).filter(([, day]) => day < '1900' || day >= '2200');
+  if (strange.length > 0) {
+    const message = common.form.invalid.date(strange[0]?.[0] === 'from' ? lists.from : lists.to);
+    throw invalidInput({ fields: strange.map(([field]) => ({ field, code: 'invalid', message })) });
+  }
   const start = parseInstant(from);
   const end = parseInstant(to) + DAY_MS;
   const problems: FieldProblem[] = [];

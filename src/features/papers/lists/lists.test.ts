@@ -75,6 +75,9 @@ describe('the register (Mẫu 07 TT 03/2025, Đ.10.2 TT 01/2018)', () => {
     await expect(registerList(receptionist, counter, { from: '2026-11-02', to: '2026-11-01' })).rejects.toMatchObject(
       wrong,
     );
+    await expect(registerList(receptionist, counter, { from: '0001-01-01', to: '9999-12-31' })).rejects.toMatchObject(
+      wrong,
+    );
     const forbidden = { kind: { code: 'common.forbidden' } };
     await expect(registerList(receptionist, 'H99.00', MONTH)).rejects.toMatchObject(forbidden);
   });

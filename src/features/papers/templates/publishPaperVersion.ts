@@ -58,11 +58,11 @@ function checkGround(ctx: Ctx, { legalBasis, validFrom, note }: VersionGround): 
   const { common, papers } = words(ctx.language);
   const { templates } = papers;
   const problems: FieldProblem[] = [];
-  const require = (field: 'legalBasis' | 'note', value: string, label: string) => {
+  const need = (field: 'legalBasis' | 'note', value: string, label: string) => {
     if (value.trim() === '') problems.push({ field, code: 'required', message: common.form.invalid.required(label) });
   };
-  require('legalBasis', legalBasis, templates.basis);
-  require('note', note, templates.note);
+  need('legalBasis', legalBasis, templates.basis);
+  need('note', note, templates.note);
   if (validFrom < dayOf(ctx.clock.now()))
     problems.push({ field: 'validFrom', code: 'past', message: templates.notFromPast });
   if (problems.length > 0) throw invalidInput({ fields: problems });
