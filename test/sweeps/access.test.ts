@@ -11,6 +11,7 @@ const PUBLIC = [
   'GET /metrics', // this machine, or with a token
   'GET /assets/*',
   'GET /office/assets/*',
+  'GET /office/sw.js',
   'GET /office', // leads to the sign-in page
   'GET /office/*',
   'GET /can-bo',
