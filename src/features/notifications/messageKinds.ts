@@ -81,7 +81,7 @@ export const MESSAGE_KINDS = {
   decisionMade: officer('DIGEST', ['by', 'decision']),
   branchFinished: officer('DIGEST', ['branch', 'outcome'], ['note']),
   actedForYou: officer('DIGEST', ['by', 'at']),
-  standInRegistered: general(officer('NOW', ['substitute', 'absent', 'from', 'to'], ['reason'])),
+  standInRegistered: general(officer('NOW', ['substitute', 'absent', 'from', 'to'], ['posts', 'reason'])),
   clockWarning: officer('DIGEST', ['percent', 'clock', 'due']),
   clockOver: officer('SOON', ['clock', 'due']),
   clockEscalated: officer('DIGEST', ['percent', 'clock', 'due', 'holder']),

@@ -122,6 +122,7 @@ describe('a stand-in', () => {
       firstDay: '2026-12-01',
       lastDay: '2026-12-05',
       reason: 'nghỉ phép',
+      posts: [],
     };
     for (let time = 0; time < 2; time++) {
       await sample.db.transaction().execute((db) => tellOfStandIn({ ...systemCtx(sample.db), db }, standIn));

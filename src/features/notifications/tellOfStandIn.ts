@@ -1,4 +1,6 @@
+import type { Language } from '../../domain/language.ts';
 import { formatDate } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { readTemplates } from './compose.ts';
 import { news } from './messageKinds.ts';
@@ -13,6 +15,8 @@ export interface StandIn {
   firstDay: string;
   lastDay: string;
   reason: string;
+  /** under which posts */
+  posts: readonly { title: string | null; role: string }[];
 }
 
 /**
@@ -20,20 +24,26 @@ export interface StandIn {
  * substitute for the same absence is news of its own. At most eight statements.
  */
 export async function tellOfStandIn(tx: TxCtx, standIn: StandIn): Promise<void> {
-  const { absenceId, absentId, substituteId, firstDay, lastDay, reason } = standIn;
+  const { absenceId, absentId, substituteId, firstDay, lastDay, reason, posts } = standIn;
   const readers = await findReaders(tx, [absentId, substituteId]);
   const nameOf = (id: string) => readers.find(({ accountId }) => accountId === id)?.name ?? '';
-  const told = news('standInRegistered', {
-    substitute: nameOf(substituteId),
-    absent: nameOf(absentId),
-    from: formatDate(firstDay),
-    to: formatDate(lastDay),
-    reason: reason || undefined,
-  });
+  const told = (language: Language) => {
+    const names: Record<string, string> = words(language).dossier.role;
+    return news('standInRegistered', {
+      substitute: nameOf(substituteId),
+      absent: nameOf(absentId),
+      from: formatDate(firstDay),
+      to: formatDate(lastDay),
+      posts: posts.map((post) => post.title ?? names[post.role] ?? post.role).join(', ') || undefined,
+      reason: reason || undefined,
+    });
+  };
   const template = await readTemplates(tx.db, ['standInRegistered'], null);
   const self = 'accountId' in tx.actor ? tx.actor.accountId : undefined;
   const eventKey = `stand-in:${absenceId}:${substituteId}`;
+  const page = '/office/vang-mat';
+  const link = `${tx.config.publicUrl}${page}`;
   for (const reader of readers.filter(({ accountId }) => accountId !== self)) {
-    await tell(tx, { eventKey, news: told, reader, template, page: null, link: null, ownDoing: false });
+    await tell(tx, { eventKey, news: told(reader.language), reader, template, page, link, ownDoing: false });
   }
 }

@@ -6,10 +6,10 @@ import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { tellOfStandIn } from '../notifications/tellOfStandIn.ts';
 import { type AbsenceInput, checkClashes, checkWords, type OpenPost } from './absenceChecks.ts';
 import { endLocked } from './endAbsence.ts';
 import { mayNotRegister } from './errors.ts';
-import { tellSubstitute } from './tellSubstitute.ts';
 
 /**
  * Writes down that an officer is away on certain days and who stands in (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai). On those
@@ -34,7 +34,10 @@ export async function registerAbsence(ctx: Ctx, input: AbsenceInput): Promise<{ 
     if (fields.length > 0) throw invalidInput({ fields });
     const id = await insert(tx, actor.accountId, input, chosen);
     await recordAccess(tx, { subject: 'account', subjectId: input.accountId, action: 'ABSENCE_REGISTERED' });
-    if (input.substituteId) await tellSubstitute(tx, id);
+    if (input.substituteId) {
+      const { accountId: absentId, substituteId, firstDay, lastDay, reason } = input;
+      await tellOfStandIn(tx, { absenceId: id, absentId, substituteId, firstDay, lastDay, reason, posts: chosen });
+    }
     return { id };
   });
 }

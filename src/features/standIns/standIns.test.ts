@@ -195,18 +195,19 @@ describe('a registered stand-in (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai)', (
     });
   });
 
-  it('is told on the portal, once', async () => {
+  it('is told, and so is the absent officer unless it was registered by them, once', async () => {
     await during(await as('cv1.snv'), away('cv1.snv', 'cv2.snv'), async (absenceId) => {
       const told = await sample.db
         .selectFrom('notification')
         .select(['accountId', 'subject', 'body'])
-        .where('eventKey', '=', `absence:${absenceId}`)
+        .where('eventKey', '=', `stand-in:${absenceId}:${id['cv2.snv']}`)
+        .where('channel', '=', 'PORTAL')
         .execute();
       expect(told).toEqual([
         {
           accountId: id['cv2.snv'],
-          subject: 'Bạn được cử thay Cao Thị Minh Họa',
-          body: expect.stringContaining('Từ ngày 24/11/2026 đến hết ngày 26/11/2026'),
+          subject: expect.stringContaining('thay Cao Thị Minh Họa từ 24/11/2026 đến 26/11/2026'),
+          body: expect.stringContaining('ở vị trí: '),
         },
       ]);
     });

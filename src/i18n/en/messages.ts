@@ -185,7 +185,7 @@ export const messages = {
   },
   standInRegistered: {
     subject: '{substitute} stands in for {absent} from {from} to {to}',
-    body: '{substitute} is registered to stand in for {absent} from {from} to {to}.[\n\nReason: {reason}]',
+    body: '{substitute} is registered to stand in for {absent} from {from} to {to}[, as: {posts}]. Everything done in somebody’s stead says so.[\n\nReason: {reason}]',
   },
   clockWarning: {
     subject: 'Dossier {code}: {percent}% of the {clock} used',

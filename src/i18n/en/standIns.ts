@@ -61,11 +61,6 @@ export const standIns = {
     standsIn: (name: string, from: string, to: string) =>
       `This person stands in for ${name} from ${from} to ${to}. Name somebody else for ${name} first.`,
   },
-  message: {
-    subject: (absent: string) => `You stand in for ${absent}`,
-    text: (absent: string, from: string, to: string, posts: string) =>
-      `From ${from} until the end of ${to} you work on dossiers for ${absent} as: ${posts}. Everything you do says so.`,
-  },
   takeover: {
     title: (name: string) => `Dossiers of ${name}`,
     lead: 'Choose dossiers and who gets them. Each is checked again when it is handed over; one that cannot be says why.',

@@ -189,7 +189,7 @@ export const messages = {
   },
   standInRegistered: {
     subject: '{substitute} thay {absent} từ {from} đến {to}',
-    body: '{substitute} được đăng ký làm thay công việc của {absent} từ {from} đến hết {to}.[\n\nLý do: {reason}]',
+    body: '{substitute} được đăng ký làm thay công việc của {absent} từ {from} đến hết {to}[, ở vị trí: {posts}]. Mọi việc làm thay được ghi rõ là làm thay.[\n\nLý do: {reason}]',
   },
   clockWarning: {
     subject: 'Hồ sơ {code}: đã dùng {percent}% {clock}',

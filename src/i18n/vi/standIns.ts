@@ -63,11 +63,6 @@ export const standIns = {
     standsIn: (name: string, from: string, to: string) =>
       `Người này đang được cử thay ${name} từ ${from} đến ${to}. Hãy cử người khác thay ${name} trước.`,
   },
-  message: {
-    subject: (absent: string) => `Bạn được cử thay ${absent}`,
-    text: (absent: string, from: string, to: string, posts: string) =>
-      `Từ ngày ${from} đến hết ngày ${to}, bạn xử lý hồ sơ thay ${absent} ở vị trí: ${posts}. Mọi việc bạn làm được ghi rõ là làm thay.`,
-  },
   takeover: {
     title: (name: string) => `Giao lại hồ sơ của ${name}`,
     lead: 'Chọn hồ sơ và người nhận. Mỗi hồ sơ được kiểm tra lại khi giao; hồ sơ không giao được sẽ nêu rõ lý do.',
