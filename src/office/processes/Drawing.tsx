@@ -115,7 +115,7 @@ function drawn(
   const [into, out] = across ? [Position.Left, Position.Right] : [Position.Top, Position.Bottom];
   const outline = outlineOf(content);
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: direction, ranksep: across ? 60 : 44, nodesep: 60 });
+  graph.setGraph({ rankdir: direction, ranksep: across ? 120 : 44, nodesep: 60 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, kind } of outline.nodes)
     graph.setNode(id, { ...(kind === 'STEP' ? (across ? NARROW_STEP : STEP) : EVENT) });
