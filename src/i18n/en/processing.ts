@@ -126,6 +126,8 @@ export const processing = {
     collectorName: 'Collector',
     collectorId: 'Personal number of the collector',
     authorised: 'Collects on behalf of the applicant',
+    authorisationNumber: 'Number of the authorisation (when for another)',
+    authorisationFile: 'Copy of the authorisation (when for another)',
     note: 'Note',
     collectedVnd: 'Fees collected',
     forward: 'Pass it on to the next step at once',

@@ -124,6 +124,8 @@ export const processing = {
     collectorName: 'Người nhận kết quả',
     collectorId: 'Số định danh của người nhận',
     authorised: 'Nhận thay theo ủy quyền',
+    authorisationNumber: 'Số văn bản ủy quyền (khi nhận thay)',
+    authorisationFile: 'Bản chụp văn bản ủy quyền (khi nhận thay)',
     note: 'Ghi chú',
     collectedVnd: 'Phí, lệ phí đã thu',
     forward: 'Chuyển ngay sang bước tiếp theo',

@@ -109,6 +109,8 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
     field('collectorName', 'text', 'collectorName'),
     field('collectorId', 'text', 'collectorId'),
     field('authorised', 'yesNo', 'authorised'),
+    field('documentNumber', 'text', 'authorisationNumber'),
+    field('fileIds', 'files', 'authorisationFile'),
     NOTE,
   ],
   CORRECT: [REASON],
