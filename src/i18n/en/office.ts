@@ -175,6 +175,8 @@ export const office = {
     search: 'Search',
     help: 'Show the keys',
     actions: 'Choose an action by its number',
+    choose: 'Choose the dossier or not',
+    batch: 'Go to what can be done with the chosen dossiers',
     list: 'Hide or show the list',
     on: 'Use single-key shortcuts',
     onHint: 'Turn them off if you dictate or often touch keys by mistake.',

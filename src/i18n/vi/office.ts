@@ -174,6 +174,8 @@ export const office = {
     search: 'Tìm',
     help: 'Xem phím tắt',
     actions: 'Chọn việc theo số thứ tự',
+    choose: 'Chọn hoặc bỏ chọn hồ sơ',
+    batch: 'Tới việc làm cho các hồ sơ đã chọn',
     list: 'Ẩn hoặc hiện danh sách',
     on: 'Dùng phím tắt một ký tự',
     onHint: 'Hãy tắt nếu bạn nhập bằng giọng nói hoặc hay chạm nhầm.',

@@ -17,6 +17,8 @@ export function KeyHelp() {
     [['k', '↑'], keys.previous],
     [['Enter'], keys.open],
     [['1', '…', '9'], keys.actions],
+    [['x'], keys.choose],
+    [['a'], keys.batch],
     [['l'], keys.list],
     [['/'], keys.search],
     [['?'], keys.help],
