@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import type { Role } from '../../domain/process/process.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
@@ -16,7 +17,7 @@ export interface StandIn {
   lastDay: string;
   reason: string;
   /** under which posts */
-  posts: readonly { title: string | null; role: string }[];
+  posts: readonly { role: Role }[];
 }
 
 /**
@@ -28,13 +29,13 @@ export async function tellOfStandIn(tx: TxCtx, standIn: StandIn): Promise<void> 
   const readers = await findReaders(tx, [absentId, substituteId]);
   const nameOf = (id: string) => readers.find(({ accountId }) => accountId === id)?.name ?? '';
   const told = (language: Language) => {
-    const names: Record<string, string> = words(language).dossier.role;
+    const names = words(language).dossier.role;
     return news('standInRegistered', {
       substitute: nameOf(substituteId),
       absent: nameOf(absentId),
       from: formatDate(firstDay),
       to: formatDate(lastDay),
-      posts: posts.map((post) => post.title ?? names[post.role] ?? post.role).join(', ') || undefined,
+      posts: [...new Set(posts.map(({ role }) => names[role]))].join(', ') || undefined,
       reason: reason || undefined,
     });
   };
