@@ -97,6 +97,7 @@ export function matchesWords(text: string | undefined): RawBuilder<boolean> {
  */
 export function readableBy(actor: Extract<Actor, { kind: 'OFFICER' }>): RawBuilder<boolean> {
   if (holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD')) return sql<boolean>`true`;
-  const agencies = actor.posts.filter((post) => post.role !== 'SYSTEM_ADMINISTRATOR').map((post) => post.agencyCode);
+  const posts = actor.posts.filter((post) => post.role !== 'SYSTEM_ADMINISTRATOR');
+  const agencies = posts.flatMap(({ agencyCode, formerly = [] }) => [agencyCode, ...formerly]);
   return sql<boolean>`dossier.agencies && ${agencies}::text[]`;
 }
