@@ -37,6 +37,9 @@ interface Props {
 type BoxData = { title: string; detail: string; kind: 'START' | 'STEP' | 'END'; wrong: boolean; chosen: boolean };
 type BoxNode = Node<BoxData, 'box'>;
 
+/** Name of the places where ways back leave and arrive. */
+const BACK = 'back';
+
 const NODE_TYPES = { box: Box };
 
 /** The process as boxes and arrows, drawn anew at every change. Says the same as the table of steps. */
@@ -85,6 +88,7 @@ export default function Drawing({ content, wrong, selected, onSelect, direction 
 
 function Box({ data, sourcePosition = Position.Bottom, targetPosition = Position.Top }: NodeProps<BoxNode>) {
   const { title, detail, kind, wrong, chosen } = data;
+  const aside = sourcePosition === Position.Right ? Position.Bottom : Position.Right;
   return (
     <div
       className={classNames(
@@ -101,6 +105,8 @@ function Box({ data, sourcePosition = Position.Bottom, targetPosition = Position
       </strong>
       {detail && <span>{detail}</span>}
       <Handle type="source" position={sourcePosition} isConnectable={false} />
+      <Handle id={BACK} type="target" position={aside} isConnectable={false} />
+      <Handle id={BACK} type="source" position={aside} isConnectable={false} />
     </div>
   );
 }
@@ -113,6 +119,8 @@ function drawn(
 ) {
   const across = direction === 'LR';
   const [into, out] = across ? [Position.Left, Position.Right] : [Position.Top, Position.Bottom];
+  // ways back run beside the boxes, so that they hide no way on
+  const aside = across ? Position.Bottom : Position.Right;
   const outline = outlineOf(content);
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: direction, ranksep: across ? 120 : 44, nodesep: 60 });
@@ -135,15 +143,10 @@ function drawn(
       height,
       // known beforehand, so that arrows need no measuring
       handles: [
-        { type: 'target', position: into, x: across ? 0 : width / 2, y: across ? height / 2 : 0, width: 1, height: 1 },
-        {
-          type: 'source',
-          position: out,
-          x: across ? width : width / 2,
-          y: across ? height / 2 : height,
-          width: 1,
-          height: 1,
-        },
+        { type: 'target', position: into, ...(across ? at(0, height / 2) : at(width / 2, 0)) },
+        { type: 'source', position: out, ...(across ? at(width, height / 2) : at(width / 2, height)) },
+        { id: BACK, type: 'target', position: aside, ...(across ? at(width / 3, height) : at(width, height / 3)) },
+        { id: BACK, type: 'source', position: aside, ...(across ? at(width / 1.5, height) : at(width, height / 1.5)) },
       ],
       domAttributes: { 'aria-roledescription': words.box },
       data: { title, detail, kind, wrong: false, chosen: false },
@@ -156,6 +159,7 @@ function drawn(
       id: `${index}`,
       source: edge.from,
       target: edge.to,
+      ...(back ? { sourceHandle: BACK, targetHandle: BACK } : {}),
       label: edgeLabel(edge, language),
       ariaLabel: [`${titles.get(edge.from)} → ${titles.get(edge.to)}`, edgeLabel(edge, language)]
         .filter(Boolean)
@@ -167,4 +171,9 @@ function drawn(
     };
   });
   return { nodes, edges };
+}
+
+/** A point of a box where arrows begin or end. */
+function at(x: number, y: number) {
+  return { x, y, width: 1, height: 1 };
 }
