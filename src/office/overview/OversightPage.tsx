@@ -79,14 +79,8 @@ function Groups({ groups, wish }: { groups: Group[]; wish: Wish }) {
   const o = w.overview.oversight;
   const nameOf = (group: Group) => group.name || o.noUnit;
   const listOf = (group: Group, kind: Kind) => {
-    const place = wish.agency ? { unit: group.key } : { agency: group.key };
-    const search = new URLSearchParams({
-      from: wish.from,
-      to: wish.to,
-      kind,
-      ...(wish.agency && { agency: wish.agency }),
-      ...place,
-    });
+    const search = new URLSearchParams({ from: wish.from, to: wish.to, kind, agency: wish.agency ?? group.key });
+    if (wish.agency) search.set('unit', group.key);
     return `/oversight?${search}`;
   };
   return (
