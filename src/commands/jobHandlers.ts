@@ -10,8 +10,9 @@ import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import type { Config } from '../platform/config/config.ts';
-import type { Clock, Ctx } from '../platform/context.ts';
+import type { Clock } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
+import { jobContext } from '../platform/jobs/jobContext.ts';
 import type { JobHandlers } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/log.ts';
 
@@ -23,12 +24,6 @@ export interface JobDeps {
   log: Log;
   /** how mail and SMS leave */
   outgoing: Outgoing;
-}
-
-/** The program itself, doing what somebody's request left to be done. */
-export function jobContext({ config, db, clock }: Pick<JobDeps, 'config' | 'db' | 'clock'>): Ctx {
-  const actor = { kind: 'SYSTEM', name: 'motcua worker' } as const;
-  return { db, actor, clock, requestId: 'job', language: config.language, config };
 }
 
 /** Every feature's background jobs by name: the one list. */

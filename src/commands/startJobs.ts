@@ -4,13 +4,14 @@ import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import type { Config } from '../platform/config/config.ts';
 import { wallClock } from '../platform/context.ts';
 import { createDatabase, createPool } from '../platform/db/database.ts';
+import { jobContext } from '../platform/jobs/jobContext.ts';
 import { startWorker } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/log.ts';
 import { startMailCatcher } from '../platform/mail/catcher.ts';
 import { createMailer } from '../platform/mail/mailer.ts';
 import { startSmsCatcher } from '../platform/sms/smsCatcher.ts';
 import { createHttpGateway } from '../platform/sms/smsGateway.ts';
-import { crontab, jobContext, jobHandlers } from './jobHandlers.ts';
+import { crontab, jobHandlers } from './jobHandlers.ts';
 
 interface Stoppable {
   stop(): Promise<void>;

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { BATCH_ACTIONS, BATCH_LIMIT } from '../../domain/dossier/batchActions.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { errorWords, words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -6,7 +7,6 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { ActionInput } from '../dossiers/actionInput.ts';
 import type { Change } from '../dossiers/changedSince.ts';
-import { BATCH_ACTIONS, BATCH_LIMIT } from './batchActions.ts';
 import { cancelBatch, retryBatch } from './changeBatch.ts';
 import { listPossible } from './listPossible.ts';
 import { type BatchSummary, getBatch, listBatches } from './queries.ts';

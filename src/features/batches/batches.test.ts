@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
-import { jobContext } from '../../commands/jobHandlers.ts';
 import { createPool } from '../../platform/db/database.ts';
+import { jobContext } from '../../platform/jobs/jobContext.ts';
 import { startWorker } from '../../platform/jobs/worker.ts';
 import { createLog } from '../../platform/log.ts';
 import { type Dossier, listEvents } from '../dossiers/store.ts';

@@ -1,10 +1,10 @@
+import { BATCH_ACTIONS, type BatchAction } from '../../domain/dossier/batchActions.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { can } from '../../domain/policy/can.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { factsOf } from '../dossiers/actOnDossier.ts';
 import { getProcess } from '../dossiers/process.ts';
-import { BATCH_ACTIONS, type BatchAction } from './batchActions.ts';
 
 export interface PossibleAction {
   action: BatchAction;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { BATCH_LIMIT, type BatchAction } from '../../domain/dossier/batchActions.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { enqueueAll } from '../../platform/jobs/enqueue.ts';
 import type { ActionInput } from '../dossiers/actionInput.ts';
 import { readableBy } from '../queues/dossierRows.ts';
-import { BATCH_LIMIT, type BatchAction } from './batchActions.ts';
 import { batchSizeWrong } from './errors.ts';
 
 /** What an action is given beside its name and the revision. */

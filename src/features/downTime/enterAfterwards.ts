@@ -24,8 +24,10 @@ export async function enterAfterwards(
       .where('competentAgencyCode', '=', entry.competentAgencyCode)
       .executeTakeFirst();
     if (!offer) throw procedureNotOffered();
-    return enterLine(tx, { ...line, kind: 'RECEIVED', agencyCode: entry.receivingAgencyCode ?? offer.receivingAgencyCode }, () =>
-      enterAtCounter(tx, entry, occurrence),
+    return enterLine(
+      tx,
+      { ...line, kind: 'RECEIVED', agencyCode: entry.receivingAgencyCode ?? offer.receivingAgencyCode },
+      () => enterAtCounter(tx, entry, occurrence),
     );
   });
 }

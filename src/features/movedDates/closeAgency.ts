@@ -6,6 +6,7 @@ import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
+import { lookAgain } from '../clocks/sweepClocks.ts';
 import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
 import { type TrialClosure, withClosure } from './listMovedDates.ts';
 
@@ -52,6 +53,7 @@ export async function closeAgency(ctx: Ctx, closure: TrialClosure): Promise<void
         recordedByName: actor.name,
       })
       .execute();
+    await lookAgain(tx, [agencyCode]);
   });
 }
 

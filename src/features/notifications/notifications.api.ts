@@ -62,7 +62,6 @@ const Logged = Type.Object({
     }),
   ),
 });
-export type DossierMessagesView = Static<typeof Logged>;
 
 const Day = Type.String({ format: 'date' });
 

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RealApp, realApp } from '../../../test/sweeps/realApp.ts';
-import { jobContext } from '../../commands/jobHandlers.ts';
 import { createDatabase, createPool } from '../../platform/db/database.ts';
 import { createApp } from '../../platform/http/app.ts';
 import { checkReadiness } from '../../platform/http/health.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { jobContext } from '../../platform/jobs/jobContext.ts';
 import { sweepExpired } from './jobs.ts';
 
 const TOKEN = 'a-token-for-monitoring';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { inLanguage, type Language } from '../../domain/language.ts';
+import type { ColumnName } from '../../domain/queues/columns.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../platform/context.ts';
-import type { ColumnName } from './columns.ts';
 import type { DossierRow } from './dossierRows.ts';
 import { listQueue, type QueueWish } from './listQueue.ts';
 import type { QueueName } from './queueDefinitions.ts';

@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { QueueSort } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -14,7 +15,6 @@ import {
   queueRule,
   SCOPED_QUEUES,
 } from './queueDefinitions.ts';
-import type { QueueSort } from './sorts.ts';
 
 export interface QueuePage {
   items: DossierRow[];

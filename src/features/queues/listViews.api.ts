@@ -1,16 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { BATCH_LIMIT } from '../../domain/dossier/batchActions.ts';
+import { COLUMNS } from '../../domain/queues/columns.ts';
+import { SORTS } from '../../domain/queues/sorts.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
-import { BATCH_LIMIT } from '../batches/batchActions.ts';
-import { COLUMNS } from './columns.ts';
 import { Criteria } from './criteria.ts';
 import { exportQueue } from './exportQueue.ts';
 import { FACETS, listFacets } from './listFacets.ts';
 import { selectQueue } from './listQueue.ts';
 import { deleteFilter, getListView, listSavedFilters, saveFilter, setListView } from './listViews.ts';
 import { QUEUES } from './queueDefinitions.ts';
-import { SORTS } from './sorts.ts';
 
 const ByQueue = Type.Object({ name: Type.Enum([...QUEUES]) });
 const Sort = Type.Enum([...SORTS]);

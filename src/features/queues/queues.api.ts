@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { SORTS } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
@@ -15,7 +16,6 @@ import { listDeskPeople } from './listDeskPeople.ts';
 import { countQueues, listQueue, listRecent } from './listQueue.ts';
 import { presentForm } from './presentForm.ts';
 import { LISTS, QUEUES } from './queueDefinitions.ts';
-import { SORTS } from './sorts.ts';
 
 const Text = Type.String();
 const Instant = Type.String({ description: 'ISO 8601, UTC' });

@@ -21,7 +21,6 @@ const NamedPost = Type.Object({
   unitId: TextOrNull,
   unitName: TextOrNull,
 });
-export type NamedPostView = Static<typeof NamedPost>;
 
 export const AbsenceView = Type.Object({
   id: Uuid,

@@ -1,17 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { BatchAction } from '../../features/batches/batchActions.ts';
+import type { BatchAction } from '../../domain/dossier/batchActions.ts';
 import type { Possible } from '../../features/batches/batches.api.ts';
-import type { QueueItem } from '../../features/queues/queues.api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { post } from '../api.ts';
 import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
 import { BatchForm } from './BatchForm.tsx';
+import type { ChosenDossier } from './useStartBatch.ts';
 import './batches.css';
-
-/** A dossier chosen for a batch, as it was seen. */
-export type ChosenDossier = Pick<QueueItem, 'id' | 'revision'>;
 
 interface Props {
   chosen: ChosenDossier[];
@@ -55,13 +52,4 @@ export function BatchBar({ chosen, clear }: Props) {
       {offered && <BatchForm key={offered.action} {...offered} chosen={chosen} cancel={() => setAction(undefined)} />}
     </section>
   );
-}
-
-/** Starts the batch; the same request id is used until it has succeeded. */
-export function useStartBatch(done: (id: string) => void) {
-  const requestId = useRef(crypto.randomUUID());
-  return useMutation({
-    mutationFn: (body: object) => post<{ id: string }>('/batches', body, { idempotencyKey: requestId.current }),
-    onSuccess: ({ id }) => done(id),
-  });
 }

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { BatchAction } from '../../features/batches/batchActions.ts';
+import type { BatchAction } from '../../domain/dossier/batchActions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Choice.tsx';
 import { TextArea } from '../../ui/Field.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PersonField } from '../actions/PersonField.tsx';
 import { useWords } from '../language.ts';
-import { type ChosenDossier, useStartBatch } from './BatchBar.tsx';
+import { type ChosenDossier, useStartBatch } from './useStartBatch.ts';
 
 interface Props {
   action: BatchAction;

@@ -1,4 +1,4 @@
-import { COLUMNS, type ColumnName, USUAL_COLUMNS } from '../../features/queues/columns.ts';
+import { COLUMNS, type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
 import type { ListName } from '../../features/queues/queueDefinitions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { Link } from 'react-router';
-import { type ColumnName, USUAL_COLUMNS } from '../../features/queues/columns.ts';
+import { type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
 import type { QueueItem } from '../../features/queues/queues.api.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { useKeys } from '../keys.ts';

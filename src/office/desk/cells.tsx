@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { STATUS } from '../../domain/dossier/status.ts';
+import type { ColumnName } from '../../domain/queues/columns.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
-import type { ColumnName } from '../../features/queues/columns.ts';
 import type { QueueItem } from '../../features/queues/queues.api.ts';
 import { DueTag, type StatusCode, StatusTag } from '../../ui/Tag.tsx';
 import { dueState, shortMoment } from '../dueState.ts';

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { type ColumnName, USUAL_COLUMNS } from '../../features/queues/columns.ts';
+import { type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
 import type { Facets, ListView, SavedFilters } from '../../features/queues/listViews.api.ts';
 import type { ListName, QueueName } from '../../features/queues/queueDefinitions.ts';
 import type { QueueItem, QueueItems } from '../../features/queues/queues.api.ts';

@@ -1,4 +1,4 @@
-import type { DossierAction } from '../../domain/dossier/actions.ts';
+import type { DossierAction } from './actions.ts';
 
 /** What can be done to many dossiers at once: actions whose input is the same for all, or can be left out. */
 export const BATCH_ACTIONS = [
