@@ -61,6 +61,7 @@ describe.sequential('a process of an agency’s own', () => {
 
   it('is drawn, asks before unsaved work is left, and is fit for everybody to use', async () => {
     await office.locator('.react-flow__edge').nth(8).waitFor({ state: 'attached' });
+    await office.locator('.office-more summary').click();
     await office.getByRole('link', { name: 'Quy trình điện tử' }).click();
     await office.getByText('Bạn chưa lưu thay đổi').waitFor();
     await button(office, 'Ở lại').click();

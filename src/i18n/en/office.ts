@@ -3,6 +3,7 @@ import type { office as vi } from '../vi/office.ts';
 export const office = {
   title: 'Desk',
   nav: {
+    more: 'Manage',
     messages: 'Messages',
     warnings: 'Warnings',
     messageTemplates: 'Message templates',

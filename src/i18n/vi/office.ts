@@ -2,6 +2,7 @@
 export const office = {
   title: 'Bàn làm việc',
   nav: {
+    more: 'Quản lý',
     messages: 'Tin nhắn',
     warnings: 'Cảnh báo',
     messageTemplates: 'Mẫu tin nhắn',

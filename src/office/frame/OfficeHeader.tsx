@@ -10,7 +10,7 @@ import { useMe } from '../me.ts';
 import { listEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { isAt, placesFor } from './navigation.ts';
+import { isAt, type Place, placesFor } from './navigation.ts';
 
 /** One line: the mark, where one can go, search, language, the person. */
 export function OfficeHeader() {
@@ -38,19 +38,33 @@ export function OfficeHeader() {
 function Places() {
   const { w } = useWords();
   const { pathname } = useLocation();
+  const places = placesFor(useMe()).filter((place) => place.to !== '/search');
+  const seldom = places.filter((place) => place.seldom);
+  const link = (place: Place) => (
+    <li key={place.to}>
+      <Link to={place.to} aria-current={isAt(place, pathname) ? 'page' : undefined}>
+        <Icon name={place.icon} />
+        <span>{w.office.nav[place.label]}</span>
+      </Link>
+    </li>
+  );
   return (
     <nav aria-label={w.common.mainNavigation} className="office-places">
       <ul>
-        {placesFor(useMe())
-          .filter((place) => place.to !== '/search')
-          .map((place) => (
-            <li key={place.to}>
-              <Link to={place.to} aria-current={isAt(place, pathname) ? 'page' : undefined}>
-                <Icon name={place.icon} />
-                <span>{w.office.nav[place.label]}</span>
-              </Link>
-            </li>
-          ))}
+        {places.filter((place) => !place.seldom).map(link)}
+        {seldom.length > 0 && (
+          <li>
+            {/* Going somewhere closes it. */}
+            <details className="office-more" key={pathname}>
+              <summary>
+                <Icon name="gears" />
+                <span>{w.office.nav.more}</span>
+                <Icon name="chevronDown" />
+              </summary>
+              <ul>{seldom.map(link)}</ul>
+            </details>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -4,7 +4,7 @@ import type { WordsTree } from '../../i18n/words.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { holdsRole } from '../me.ts';
 
-interface Place {
+export interface Place {
   to: string;
   label: keyof WordsTree['office']['nav'];
   icon: IconName;
@@ -12,6 +12,8 @@ interface Place {
   roles?: Role[];
   /** only this very address is the place, not what lies below it */
   exact?: boolean;
+  /** what is not daily work stands in a menu of its own */
+  seldom?: true;
 }
 
 const PLACES: Place[] = [
@@ -20,32 +22,48 @@ const PLACES: Place[] = [
   { to: '/reception/new', label: 'counter', icon: 'stamp', roles: ['RECEPTIONIST'] },
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
-  { to: '/tham-so', label: 'parameters', icon: 'book', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
+  {
+    to: '/tham-so',
+    label: 'parameters',
+    icon: 'book',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
+  },
   {
     to: '/gian-doan',
     label: 'downTime',
     icon: 'wrench',
     roles: ['RECEPTIONIST', 'AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
+    seldom: true,
   },
   {
     to: '/ngay-hen-lech',
     label: 'movedDates',
     icon: 'calendar',
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'AGENCY_LEADER', 'CENTRE_HEAD', 'PROVINCE_LEADER'],
+    seldom: true,
   },
   {
     to: '/quy-trinh',
     label: 'processes',
     icon: 'gears',
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
+    seldom: true,
   },
-  { to: '/nhan-su', label: 'people', icon: 'person', roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] },
-  { to: '/sap-xep-bo-may', label: 'reorganisation', icon: 'gears', roles: ['SYSTEM_ADMINISTRATOR'] },
+  {
+    to: '/nhan-su',
+    label: 'people',
+    icon: 'person',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
+  },
+  { to: '/sap-xep-bo-may', label: 'reorganisation', icon: 'gears', roles: ['SYSTEM_ADMINISTRATOR'], seldom: true },
   {
     to: '/giay-to',
     label: 'papers',
     icon: 'print',
     roles: ['RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER', 'AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
   },
   {
     to: '/canh-bao',
@@ -58,6 +76,7 @@ const PLACES: Place[] = [
     label: 'messageTemplates',
     icon: 'pencil',
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
   },
   { to: '/tin-nhan', label: 'messages', icon: 'mail' },
   { to: '/oversight', label: 'oversight', icon: 'warning', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
