@@ -95,10 +95,25 @@ describe('looking a dossier up on a phone without JavaScript', () => {
   });
 });
 
-describe('mail of a trial', () => {
+describe('mail and text messages of a trial', () => {
+  it('a code asked for by telephone comes as a text message, on the page of those', async () => {
+    const page = await open('/dang-nhap/ma');
+    await page.locator('input[name=contact]').fill('0900000002');
+    await page.locator('main form button').click();
+    const messages = await open('/sms');
+    for (let tries = 0; tries < 40 && !(await text(messages)).includes('84900000002'); tries++) {
+      await messages.waitForTimeout(500);
+      await messages.reload();
+    }
+    expect(await text(messages)).toMatch(/\b\d{6}\b/);
+    await page.context().close();
+    await messages.context().close();
+    expect(await faults('/sms')).toEqual([]);
+  });
+
   it('really goes through the queue and SMTP into the mailbox on the page', async () => {
     const page = await open('/dang-nhap/ma');
-    await page.locator('input[name=contact]').fill('0900000001');
+    await page.locator('input[name=contact]').fill('congdan1@vidu.example');
     await page.locator('main form button').click();
     const mails = await open('/mail');
     for (let tries = 0; tries < 40 && !(await text(mails)).includes('Mã xác nhận'); tries++) {

@@ -54,6 +54,8 @@ function greet(config: Config, address: string, accounts: SampleAccount[]): void
   say({ vi: `  Phần mềm cán bộ     ${office}`, en: `  Officers            ${office}` });
   if (config.sampleMode && !config.smtpUrl)
     say({ vi: `  Hộp thư mẫu         ${address}/mail`, en: `  Caught mail         ${address}/mail` });
+  if (config.sampleMode && !config.smsUrl)
+    say({ vi: `  Tin nhắn mẫu        ${address}/sms`, en: `  Caught SMS          ${address}/sms` });
   say({ vi: `  Dữ liệu             ${config.home}`, en: `  Data                ${config.home}` });
   if (accounts.length > 0) {
     say({

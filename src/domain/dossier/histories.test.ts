@@ -216,7 +216,7 @@ function byItself({ branches, branchMode }: DossierState, resolved: boolean): Ha
 const ENDINGS: readonly DossierAction[] = ['WITHDRAW', 'DECLINE', 'STOP', 'REFUSE'];
 const ONWARD: readonly DossierAction[] = [
   ...(['RECEIVE', 'FORWARD', 'ASSIGN', 'PROPOSE', 'APPROVE', 'ISSUE', 'RETURN', 'BRANCH'] as const),
-  ...(['SUPPLEMENT', 'MEET_OBLIGATION', 'APPROVE_DECISION', 'RECORD_REPLY', 'ANSWER_OPINION'] as const),
+  ...(['SUPPLEMENT', 'MEET_OBLIGATION', 'APPROVE_DECISION', 'RECORD_REPLY', 'ASK_OPINION', 'ANSWER_OPINION'] as const),
 ];
 const ASIDE = DOSSIER_ACTIONS.filter((action) => !ENDINGS.includes(action) && !ONWARD.includes(action));
 

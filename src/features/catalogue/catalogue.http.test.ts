@@ -240,7 +240,7 @@ describe('the public pages of the catalogue', () => {
     expect(await count('/thu-tuc?q=phuong+an')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc?q=khai+sinh')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc/1.001193'), statements.join('\n')).toBeLessThanOrEqual(4);
-    expect(await count('/co-quan/H99.81')).toBeLessThanOrEqual(3);
+    expect(await count('/co-quan/H99.81')).toBeLessThanOrEqual(4);
     expect(await count('/')).toBeLessThanOrEqual(3);
   });
 });

@@ -143,7 +143,7 @@ export function registerListViewsApi(app: App): void {
   });
 
   page(app, {
-    path: '/api/v1/queues/:name/export.csv',
+    path: '/can-bo/hang-doi/:name/danh-sach.csv',
     access: 'OFFICER',
     rateLimit: { key: 'account', hits: 30, seconds: 600 },
     params: ByQueue,

@@ -78,7 +78,7 @@ function Dossiers({ wish, ready, to }: Props) {
         <span className="desk-tools-end">
           <Link to="/batches">{w.batches.title}</Link>
           <a
-            href={withQuery(`/api/v1/queues/${wish.name}/export.csv`, {
+            href={withQuery(`/can-bo/hang-doi/${wish.name}/danh-sach.csv`, {
               ...queryOf(wish),
               columns: view.columns.join(','),
             })}
