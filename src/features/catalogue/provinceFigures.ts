@@ -31,17 +31,20 @@ export function getProvinceFigures(ctx: Ctx): Promise<ProvinceFigures> {
   return figures;
 }
 
+/** Neither dossiers of a trial nor the parts of an interlinked one, which is counted as one. */
+const COUNTED = sql`NOT is_test AND parent_id IS NULL`;
+
 async function count(ctx: Ctx): Promise<ProvinceFigures> {
   const at = ctx.clock.now();
   const start = (unit: 'day' | 'month' | 'year') =>
     sql`date_trunc(${sql.lit(unit)}, ${at}::timestamptz, 'Asia/Ho_Chi_Minh')`;
   const { rows } = await sql<{ receivedToday: number; finished: number; onTime: number; returned: number }>`
     SELECT
-      (SELECT count(*) FROM dossier WHERE received_at >= ${start('day')} AND received_at <= ${at} AND NOT is_test) AS received_today,
-      (SELECT count(*) FROM dossier WHERE returned_at >= ${start('month')} AND returned_at <= ${at} AND NOT is_test) AS returned,
+      (SELECT count(*) FROM dossier WHERE received_at >= ${start('day')} AND received_at <= ${at} AND ${COUNTED}) AS received_today,
+      (SELECT count(*) FROM dossier WHERE returned_at >= ${start('month')} AND returned_at <= ${at} AND ${COUNTED}) AS returned,
       count(*) AS finished,
-      count(*) FILTER (WHERE due_at IS NULL OR finished_at <= due_at) AS on_time
-    FROM dossier WHERE finished_at >= ${start('year')} AND finished_at <= ${at} AND NOT is_test`.execute(ctx.db);
+      count(*) FILTER (WHERE original_due_at IS NULL OR finished_at <= original_due_at) AS on_time
+    FROM dossier WHERE finished_at >= ${start('year')} AND finished_at <= ${at} AND ${COUNTED}`.execute(ctx.db);
   const { receivedToday, finished, onTime, returned } = rows[0]!;
   const onTimePercent = finished === 0 ? null : Math.round((onTime / finished) * 1_000) / 10;
   return { receivedToday, onTimePercent, returnedThisMonth: returned, at };

@@ -34,10 +34,10 @@ export async function listPublishedLate(
   // A due date at midnight is 24:00 of the day before.
   const { rows } = await sql<PublishedLate>`
     WITH late AS (
-      SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, state FROM dossier
+      SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
       WHERE finished_at IS NULL AND received_at IS NOT NULL AND original_due_at < ${now}
       UNION ALL
-      SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, state FROM dossier
+      SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
       WHERE finished_at > original_due_at AND finished_at > ${now}::timestamptz - make_interval(months => ${months})
     ), counted AS (
       SELECT code, state ->> 'procedureName' AS procedure_name, competent_agency_code AS agency_code,
@@ -45,7 +45,7 @@ export async function listPublishedLate(
         ((coalesce(finished_at, ${now}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
           - ((original_due_at - interval '1 millisecond') AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS late_days
       FROM late
-      WHERE NOT is_test AND code IS NOT NULL AND status IN (2, 4, 9, 10)
+      WHERE NOT is_test AND parent_id IS NULL AND code IS NOT NULL AND status IN (2, 4, 9, 10)
         AND (${agencyCode ?? null}::text IS NULL OR competent_agency_code = ${agencyCode ?? null})
     )
     SELECT counted.code, counted.procedure_name, counted.agency_code, agency.name AS agency_name,

@@ -3,6 +3,7 @@ import { type DossierWalk, dossierWalk, RESULT } from '../../../test/dossierWalk
 import { ctxAs, dossiersDatabase, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
+import { getOverview } from '../overview/getOverview.ts';
 import type { ActionInput } from './actionInput.ts';
 import { findDossier } from './findDossier.ts';
 import { endBranches, finishBranch } from './finishBranch.ts';
@@ -350,8 +351,11 @@ describe('an interlinked dossier (Đ.19.6–7 NĐ 61/2018)', () => {
     expect((await dossierOf(partId)).state).toMatchObject({ status: STATUS.WITHDRAWN, position: null });
   });
 
-  it('belongs to its applicant as one dossier: the parts are found by officers only', async () => {
+  it('belongs to its applicant as one dossier, and is counted as one: the parts are found by officers only', async () => {
+    const open = async () => (await getOverview(await ctxAs(sample.db, 'ct.tinh'), {})).figures.open;
+    const before = await open();
     const whole = await begin();
+    expect(await open()).toBe(before + 1);
     const applicant = await ctxAs(sample.db, '0900000001');
     expect(applicant.actor.kind).toBe('APPLICANT');
     const part = await dossierOf(whole.state.branches[0]!.dossierId);

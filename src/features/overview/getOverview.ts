@@ -66,8 +66,11 @@ export function conditionOf({ actor }: Ctx, { agency, unit, officer }: OverviewP
   const all = holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD');
   const own = actor.posts.filter((post) => post.role === 'AGENCY_LEADER').map((post) => post.agencyCode);
   if (!all && (own.length === 0 || (agency !== undefined && !own.includes(agency)))) throw accessDenied();
-  // what only tries a process out is counted nowhere
-  const parts = [sql`NOT dossier.is_test`, all ? sql`true` : sql`dossier.competent_agency_code = ANY(${own}::text[])`];
+  // what only tries a process out is counted nowhere, an interlinked dossier once and not part by part
+  const parts = [
+    sql`NOT dossier.is_test AND dossier.parent_id IS NULL`,
+    all ? sql`true` : sql`dossier.competent_agency_code = ANY(${own}::text[])`,
+  ];
   if (agency !== undefined) parts.push(sql`dossier.competent_agency_code = ${agency}`);
   if (unit !== undefined) parts.push(sql`dossier.desk_unit_id = ${unit}::uuid`);
   if (officer !== undefined)

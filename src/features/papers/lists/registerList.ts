@@ -25,7 +25,11 @@ export async function registerList(ctx: Ctx, counter: string, period: Period): P
     const message = words(ctx.language).papers.lists.oneYear;
     throw invalidInput({ fields: [{ field: 'to', code: 'otherYear', message }] });
   }
-  const received = ctx.db.selectFrom('dossier').where('receivingAgencyCode', '=', counter).where('isTest', '=', false);
+  const received = ctx.db
+    .selectFrom('dossier')
+    .where('receivingAgencyCode', '=', counter)
+    .where('isTest', '=', false)
+    .where('parentId', 'is', null);
   const rows = await received
     .select('state')
     .where('receivedAt', '>=', start)
