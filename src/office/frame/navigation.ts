@@ -79,7 +79,13 @@ const PLACES: Place[] = [
     seldom: true,
   },
   { to: '/tin-nhan', label: 'messages', icon: 'mail' },
-  { to: '/oversight', label: 'oversight', icon: 'warning', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
+  {
+    to: '/oversight',
+    label: 'oversight',
+    icon: 'warning',
+    roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'],
+    seldom: true,
+  },
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
