@@ -70,7 +70,7 @@ describe('the turns of a dossier, in the browser', () => {
     await leader.getByText(/Hạn theo quy định/).waitFor();
   });
 
-  it('another agency is asked, answers from its own desk, and a visit is recorded (Đ.19.3, Đ.19.5 NĐ 61/2018)', async () => {
+  it('a verification on the spot is planned, and recorded with its minutes (Đ.19.3 NĐ 61/2018)', async () => {
     const dossier = await assigned();
     const specialist = desks.at('cv3.sxd');
     await openDossier(specialist, dossier.code);

@@ -55,8 +55,8 @@ export function DossierScreen({ id, back, next, tools }: Props) {
       </div>
       <ActionPanel page={page} back={back} next={next} />
       <div className="dossier-rest">
+        <Turns page={page} />
         <div className="dossier-body">
-          <Turns page={page} />
           <Papers page={page} />
           <Answers page={page} />
         </div>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
+import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
 import { FileLink } from './FileLink.tsx';
 
@@ -21,8 +22,7 @@ function Opinions({ page }: { page: DossierPage }) {
   const { processing } = w;
   if (opinions.length === 0) return null;
   return (
-    <section aria-labelledby="opinions-title">
-      <h2 id="opinions-title">{processing.opinions}</h2>
+    <Panel title={processing.opinions} icon="person">
       <ul className="turns">
         {opinions.map(({ id, asked, question, askedBy, askedAt, dueAt, remindedAt, answer, cancelledAt, fileIds }) => (
           <li key={id}>
@@ -55,7 +55,7 @@ function Opinions({ page }: { page: DossierPage }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
@@ -74,8 +74,7 @@ function Visits({ page }: { page: DossierPage }) {
   const { processing } = w;
   if (visits.length === 0) return null;
   return (
-    <section aria-labelledby="visits-title">
-      <h2 id="visits-title">{processing.visits}</h2>
+    <Panel title={processing.visits} icon="calendar">
       <ul className="turns">
         {visits.map(({ id, kind, at, place, participants, content, record, cancelledAt }) => (
           <li key={id}>
@@ -99,7 +98,7 @@ function Visits({ page }: { page: DossierPage }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
@@ -109,8 +108,7 @@ function Branches({ page }: { page: DossierPage }) {
   const { processing, dossier } = w;
   if (branches.length === 0) return null;
   return (
-    <section aria-labelledby="branches-title">
-      <h2 id="branches-title">{processing.branches}</h2>
+    <Panel title={processing.branches} icon="globe">
       <ul className="turns">
         {branches.map(({ id, name, agencyCode, state, dueAt, finishedAt, result, note, dossierId }) => {
           const late = dueAt !== null && Date.parse(finishedAt ?? new Date().toISOString()) > Date.parse(dueAt);
@@ -132,7 +130,7 @@ function Branches({ page }: { page: DossierPage }) {
           );
         })}
       </ul>
-    </section>
+    </Panel>
   );
 }
 
