@@ -3,6 +3,7 @@ import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Position } from '../../domain/dossier/events.ts';
 import type { ProcessStep } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { prepare } from '../../platform/db/prepare.ts';
 import { currentAgencyCode } from '../reorganisation/successors.ts';
 import { noStaffAtDesk } from './errors.ts';
 
@@ -32,7 +33,7 @@ export async function getStaffedDesk(ctx: Ctx, step: ProcessStep, dossier: Belon
 export async function holdsDesk(ctx: Ctx, accountId: string, desk: Position): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM post JOIN account ON account.id = post.account_id
-    WHERE post.account_id = ${accountId} AND ${heldToday(ctx)} AND post.role = ${desk.role}
+    WHERE post.account_id = ${accountId} AND ${heldOn(today(ctx))} AND post.role = ${desk.role}
       AND post.agency_code = ${desk.agencyCode}
       AND (${desk.unitId}::uuid IS NULL OR post.unit_id IS NULL OR post.unit_id = ${desk.unitId}::uuid)
     LIMIT 1`.execute(ctx.db);
@@ -55,38 +56,56 @@ export async function findDeskOf(
   ctx: Ctx,
   step: Pick<ProcessStep, 'id' | 'role' | 'unit'>,
   agencyCode: string,
-  dossier: Belonging,
+  { procedureCode, competentAgencyCode }: Belonging,
 ): Promise<{ desk: Position; staffed: boolean }> {
-  const row = await ctx.db
+  const { role, unit } = step;
+  const values = { role, unit, agencyCode, procedureCode, competentAgencyCode, day: today(ctx) };
+  const [row] = await deskRow(ctx.db, values);
+  if (!row) throw new Error(`There is no agency ${agencyCode}`);
+  return { desk: { stepId: step.id, role, agencyCode, unitId: row.id, assigneeId: null }, staffed: row.staffed };
+}
+
+interface DeskValues extends Pick<ProcessStep, 'role' | 'unit'> {
+  agencyCode: string;
+  procedureCode: string;
+  competentAgencyCode: string;
+  day: string;
+}
+
+const deskRow = prepare((db, values: DeskValues) =>
+  db
     .selectFrom('agency')
     .leftJoin('unit', (join) =>
-      join.onRef('unit.agencyCode', '=', 'agency.code').on('unit.kind', '=', step.unit).on('unit.validTo', 'is', null),
+      join
+        .onRef('unit.agencyCode', '=', 'agency.code')
+        .on('unit.kind', '=', values.unit)
+        .on('unit.validTo', 'is', null),
     )
     .leftJoin('offering', (join) =>
       join
         .onRef('offering.divisionId', '=', 'unit.id')
-        .on('offering.procedureCode', '=', dossier.procedureCode)
-        .on('offering.competentAgencyCode', '=', dossier.competentAgencyCode),
+        .on('offering.procedureCode', '=', values.procedureCode)
+        .on('offering.competentAgencyCode', '=', values.competentAgencyCode),
     )
     .select('unit.id')
     .select(
       sql<boolean>`EXISTS (
         SELECT FROM post JOIN account ON account.id = post.account_id
-        WHERE post.agency_code = agency.code AND post.role = ${step.role} AND ${heldToday(ctx)}
+        WHERE post.agency_code = agency.code AND post.role = ${values.role} AND ${heldOn(values.day)}
           AND (unit.id IS NULL OR post.unit_id IS NULL OR post.unit_id = unit.id))`.as('staffed'),
     )
-    .where('agency.code', '=', agencyCode)
+    .where('agency.code', '=', values.agencyCode)
     .orderBy(sql`offering.division_id IS NULL`)
     .orderBy('staffed', 'desc')
     .orderBy('unit.key')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  const desk = { stepId: step.id, role: step.role, agencyCode, unitId: row.id, assigneeId: null };
-  return { desk, staffed: row.staffed };
+    .limit(1),
+);
+
+function today(ctx: Ctx): string {
+  return vietnamDate(ctx.clock.now().getTime());
 }
 
-function heldToday(ctx: Ctx): RawBuilder<SqlBool> {
-  const day = vietnamDate(ctx.clock.now().getTime());
+function heldOn(day: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(account.status = 'ACTIVE' AND post.valid_from <= ${day}::date
     AND (post.valid_to IS NULL OR post.valid_to >= ${day}::date))`;
 }

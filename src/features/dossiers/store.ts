@@ -1,12 +1,12 @@
-import { type InsertQueryBuilder, type InsertResult, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
+import { sql } from 'kysely';
 import type { DossierEvent, EventType, JournalEntry, Payloads } from '../../domain/dossier/events.ts';
 import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { DB } from '../../platform/db/schema.ts';
-import { addJob, enqueue } from '../../platform/jobs/enqueue.ts';
+import { prepare } from '../../platform/db/prepare.ts';
+import { addJob, enqueue, type JobPayloads } from '../../platform/jobs/enqueue.ts';
 import { dossierNotFound } from './errors.ts';
 
 /** A dossier as a use case holds it: its id and the state its events add up to. */
@@ -20,39 +20,49 @@ export interface LockedDossier extends Dossier {
   alreadyDone: boolean;
 }
 
+interface LockValues {
+  id: string;
+  requestId: string;
+  accountId: string | null;
+}
+
+const lockRow = prepare((db, values: LockValues) =>
+  db
+    .selectFrom('dossier')
+    .select(['dossier.id', 'state', 'revision'])
+    .select((where) => [
+      where.exists(eventOfThisRequest(db, values)).as('done'),
+      where
+        .selectFrom('dossierEvent')
+        .select((seen) => seen.fn.max('seq').as('seq'))
+        .where('dossierId', '=', values.id)
+        .as('lastSeen'),
+    ])
+    .where('dossier.id', '=', values.id)
+    .forUpdate('dossier'),
+);
+
 /**
  * Loads a dossier for change: nobody else can change it until the transaction ends. One query, two when it had to wait for
  * somebody who was faster.
  */
 export async function lockDossier(ctx: TxCtx, id: string): Promise<LockedDossier> {
-  const row = await ctx.db
-    .selectFrom('dossier')
-    .select(['dossier.id', 'state', 'revision'])
-    .select((where) => [
-      where.exists(eventOfThisRequest(ctx, id)).as('done'),
-      where
-        .selectFrom('dossierEvent')
-        .select((seen) => seen.fn.max('seq').as('seq'))
-        .where('dossierId', '=', id)
-        .as('lastSeen'),
-    ])
-    .where('dossier.id', '=', id)
-    .forUpdate('dossier')
-    .executeTakeFirst();
+  const values = { id, requestId: ctx.requestId, accountId: accountOf(ctx) };
+  const [row] = await lockRow(ctx.db, values);
   if (!row) throw dossierNotFound();
   // After waiting the row is as the faster one left it, but the events are still those from before: ask for them again.
   const waited = row.lastSeen !== row.revision;
-  const done = waited ? (await eventOfThisRequest(ctx, id).executeTakeFirst()) !== undefined : Boolean(row.done);
+  const done = waited ? (await eventOfThisRequest(ctx.db, values).executeTakeFirst()) !== undefined : Boolean(row.done);
   return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: done };
 }
 
-function eventOfThisRequest(ctx: TxCtx, dossierId: string) {
-  return ctx.db
+function eventOfThisRequest(db: Database | Tx, { id, requestId, accountId }: LockValues) {
+  return db
     .selectFrom('dossierEvent')
     .select('seq')
-    .where('dossierId', '=', dossierId)
-    .where('requestId', '=', ctx.requestId)
-    .where('actorId', 'is not distinct from', accountOf(ctx))
+    .where('dossierId', '=', id)
+    .where('requestId', '=', requestId)
+    .where('actorId', 'is not distinct from', accountId)
     .limit(1);
 }
 
@@ -106,10 +116,8 @@ export async function openDossier(
 ): Promise<Dossier> {
   const event = makeEvent(ctx, 1, 'SUBMITTED', payload, occurrence);
   const state = reduce([event]);
-  const opened = ctx.db
-    .insertInto('dossier')
-    .values({ id, submissionNumber: state.submissionNumber, lookupKey: state.lookupKey, ...projection(state) });
-  await write(ctx, id, event, opened);
+  const row = { submissionNumber: state.submissionNumber, lookupKey: state.lookupKey, ...projection(state) };
+  await openRow(ctx.db, { row, ...written(ctx, id, event) });
   return { id, state };
 }
 
@@ -126,34 +134,47 @@ export async function appendEvent<T extends Exclude<EventType, 'SUBMITTED'>>(
 ): Promise<Dossier> {
   const event = makeEvent(ctx, dossier.state.revision + 1, type, payload, occurrence);
   const state = applyEvent(dossier.state, event);
-  await write(
-    ctx,
-    dossier.id,
-    event,
-    ctx.db.updateTable('dossier').set(projection(state)).where('id', '=', dossier.id),
-  );
+  await changeRow(ctx.db, { row: projection(state), ...written(ctx, dossier.id, event) });
   if (state.opinions !== dossier.state.opinions) await projectOpinions(ctx.db, dossier.id, state);
   await followBranches(ctx, dossier, type);
   return { id: dossier.id, state };
 }
 
-/**
- * The event, the row that follows from it, and the job that tells whoever must hear of it, in one statement: three would
- * cost a busy server three ways to the database.
- */
-async function write(
-  ctx: TxCtx,
-  dossierId: string,
-  event: DossierEvent,
-  row: InsertQueryBuilder<DB, 'dossier', InsertResult> | UpdateQueryBuilder<DB, 'dossier', 'dossier', UpdateResult>,
-): Promise<void> {
-  const job = ctx.quiet ? sql`NULL` : addJob('dossier.notify', { dossierId, seq: event.seq });
-  const appended = { dossierId, ...event, payload: JSON.stringify(event.payload) };
-  await ctx.db
-    .with('appended', (db) => db.insertInto('dossierEvent').values(appended))
-    .with('projected', () => row)
-    .selectNoFrom(job.as('job'))
-    .execute();
+// The event, the row that follows from it, and the job that tells whoever must hear of it, are one statement: three would
+// cost a busy server three ways to the database.
+type Row = ReturnType<typeof projection>;
+
+const openRow = prepare((db, values: Written & { row: Row & { submissionNumber: string; lookupKey: string } }) =>
+  db
+    .with('appended', (also) =>
+      also.insertInto('dossierEvent').values({ dossierId: values.dossierId, ...values.event }),
+    )
+    .with('projected', (also) => also.insertInto('dossier').values({ id: values.dossierId, ...values.row }))
+    .selectNoFrom(addJob('dossier.notify', values.job).as('job'))
+    .where(sql<boolean>`${values.job}::text IS NOT NULL`),
+);
+
+const changeRow = prepare((db, values: Written & { row: Row }) =>
+  db
+    .with('appended', (also) =>
+      also.insertInto('dossierEvent').values({ dossierId: values.dossierId, ...values.event }),
+    )
+    .with('projected', (also) => also.updateTable('dossier').set(values.row).where('id', '=', values.dossierId))
+    .selectNoFrom(addJob('dossier.notify', values.job).as('job'))
+    .where(sql<boolean>`${values.job}::text IS NOT NULL`),
+);
+
+interface Written {
+  dossierId: string;
+  event: Omit<DossierEvent, 'payload'> & { payload: string };
+  /** null: nobody is told */
+  job: string | null;
+}
+
+function written(ctx: TxCtx, dossierId: string, event: DossierEvent): Written {
+  const told = { dossierId, seq: event.seq } satisfies JobPayloads['dossier.notify'];
+  const job = ctx.quiet ? null : JSON.stringify(told);
+  return { dossierId, event: { ...event, payload: JSON.stringify(event.payload) }, job };
 }
 
 /** What an event of an interlinked dossier, in the state before it, means for the others is done by jobs: each locks one dossier at a time. */

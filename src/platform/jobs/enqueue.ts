@@ -32,16 +32,12 @@ export async function enqueue<N extends JobName>(
   payload: JobPayloads[N],
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`SELECT ${addJob(name, payload, options)}`.execute(tx);
+  await sql`SELECT ${addJob(name, JSON.stringify(payload), options)}`.execute(tx);
 }
 
-/** The same as an expression, for a statement that does more than that. */
-export function addJob<N extends JobName>(
-  name: N,
-  payload: JobPayloads[N],
-  { jobKey, runAt }: JobOptions = {},
-): RawBuilder<unknown> {
-  return sql`graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+/** The same as an expression, for a statement that does more than that; the payload as JSON. */
+export function addJob(name: JobName, payload: string | null, { jobKey, runAt }: JobOptions = {}): RawBuilder<unknown> {
+  return sql`graphile_worker.add_job(${name}, ${payload}::json, run_at => ${runAt ?? null}::timestamptz,
     job_key => ${jobKey ?? null}::text, max_attempts => 12)`;
 }
 
