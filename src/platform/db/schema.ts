@@ -66,8 +66,14 @@ export interface Account {
   failedSignIns: Generated<number>;
   fullName: string;
   id: string;
+  /**
+   * since when name and citizen number (tax code) are proved: by a provider, or by an officer who saw the papers
+   */
+  identityVerifiedAt: Timestamp | null;
   kind: string;
   language: Generated<string>;
+  lockedAt: Timestamp | null;
+  lockedReason: string | null;
   lockedUntil: Timestamp | null;
   login: string;
   mustChangePassword: Generated<boolean>;
@@ -130,6 +136,30 @@ export interface ApiToken {
   tokenHash: Buffer;
 }
 
+export interface AssuranceRule {
+  action: string;
+  agencyCode: string | null;
+  basis: string;
+  id: string;
+  level: number;
+  maxAgeMinutes: number | null;
+  procedureCode: string | null;
+}
+
+export interface Authorisation {
+  acceptedAt: Timestamp | null;
+  agentId: string | null;
+  createdAt: Timestamp;
+  documentId: string | null;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  principalId: string;
+  procedureCodes: Generated<string[]>;
+  validFrom: string;
+  validTo: string;
+}
+
 export interface Batch {
   accountId: string;
   action: string;
@@ -150,6 +180,35 @@ export interface BatchItem {
   number: number;
   outcome: Generated<string>;
   revision: number | null;
+}
+
+export interface BulkFile {
+  bulkId: string;
+  fileId: string;
+  name: string;
+}
+
+export interface BulkRow {
+  bulkId: string;
+  dossierId: string | null;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  number: number;
+  outcome: Generated<string>;
+  papers: Generated<Json>;
+  typed: Json;
+}
+
+export interface BulkSubmission {
+  accountId: string;
+  competentAgencyCode: string;
+  createdAt: Timestamp;
+  fileName: string;
+  id: string;
+  language: string;
+  procedureCode: string;
+  procedureVersionId: string;
+  submittedAt: Timestamp | null;
 }
 
 export interface Calendar {
@@ -201,6 +260,18 @@ export interface CodeSequence {
   agencyCode: string;
   day: string;
   last: number;
+}
+
+export interface Consent {
+  accountId: string;
+  channel: string;
+  givenAt: Timestamp;
+  id: string;
+  purpose: string;
+  requestId: string;
+  textVersion: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnChannel: string | null;
 }
 
 export interface Delegation {
@@ -299,6 +370,20 @@ export interface DossierFile {
   kind: string;
 }
 
+export interface DossierMessage {
+  agencyCode: string | null;
+  authorId: string | null;
+  authorName: string;
+  body: string;
+  dossierId: string;
+  fileIds: Generated<string[]>;
+  id: string;
+  readAt: Timestamp | null;
+  requestId: string;
+  sentAt: Timestamp;
+  side: string;
+}
+
 export interface DownTime {
   agencyCode: string | null;
   declaredAt: Timestamp;
@@ -342,10 +427,105 @@ export interface Draft {
   updatedAt: Timestamp;
 }
 
+export interface DraftChange {
+  accountId: string | null;
+  at: Timestamp;
+  byName: string;
+  draftId: string;
+  fields: string[];
+  helperId: string | null;
+  task: string;
+}
+
 export interface DraftFile {
   componentKey: string;
   draftId: string;
   fileId: string;
+  vaultItemId: string | null;
+}
+
+export interface DraftHelper {
+  attempts: Generated<number>;
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  draftId: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  name: string;
+}
+
+export interface Feedback {
+  acceptedAt: Timestamp | null;
+  accountId: string | null;
+  agencyCode: string;
+  anonymous: boolean;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  body: string;
+  channel: string;
+  code: string;
+  communeCode: string | null;
+  /**
+   * from which its clocks run: reception, or the arrival of what was asked for
+   */
+  countedFrom: Timestamp;
+  dossierId: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  escalatedDueAt: Timestamp | null;
+  extended: Generated<boolean>;
+  fieldCode: string | null;
+  id: string;
+  language: string;
+  latitude: number | null;
+  longitude: number | null;
+  mailMessageId: string | null;
+  page: string | null;
+  place: string | null;
+  publicAnswer: string | null;
+  publicBody: string | null;
+  publicTitle: string | null;
+  publishedAt: Timestamp | null;
+  receivedAt: Timestamp;
+  /**
+   * verified to be untrue: counts against nobody
+   */
+  refutedAt: Timestamp | null;
+  requestId: string;
+  revision: Generated<number>;
+  searchText: Generated<string>;
+  senderEmail: string | null;
+  senderName: string | null;
+  senderPhone: string | null;
+  state: string;
+  topic: string;
+  wasLate: Generated<boolean>;
+}
+
+export interface FeedbackEvent {
+  actorId: string | null;
+  actorName: string;
+  agencyCode: string | null;
+  at: Timestamp;
+  feedbackId: string;
+  seq: number;
+  text: string;
+  type: string;
+}
+
+export interface FeedbackFile {
+  feedbackId: string;
+  fileId: string;
+  kind: string;
+  public: Generated<boolean>;
+}
+
+export interface FeedbackVote {
+  accountId: string | null;
+  at: Timestamp;
+  feedbackId: string;
+  liked: boolean;
 }
 
 export interface Field {
@@ -359,6 +539,43 @@ export interface FormDefinition {
   id: string;
   key: string;
   number: number;
+}
+
+export interface IdentityLink {
+  accountId: string;
+  linkedAt: Timestamp;
+  proof: string;
+  providerKey: string;
+  subject: string;
+}
+
+export interface IdentityProvider {
+  active: Generated<boolean>;
+  claims: Json;
+  clientId: string;
+  issuer: string;
+  key: string;
+  levels: Json;
+  name: string;
+  nameEn: string | null;
+  position: Generated<number>;
+  scope: Generated<string>;
+}
+
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  authorisationId: string | null;
+  contact: string;
+  createdAt: Timestamp;
+  dossierId: string | null;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  inviterId: string;
+  kind: string;
+  role: string | null;
+  tokenHash: Buffer;
 }
 
 export interface IssuedPaper {
@@ -415,6 +632,8 @@ export interface MessageTemplate {
 export interface Notice {
   body: string;
   bodyEn: string | null;
+  editedAt: Timestamp | null;
+  editedBy: string | null;
   id: string;
   kind: string;
   shownFrom: Timestamp;
@@ -441,7 +660,12 @@ export interface Notification {
   dossierId: string | null;
   eventKey: string;
   failure: string | null;
+  feedbackId: string | null;
   id: string;
+  /**
+   * Message-ID of the mail that this one answers
+   */
+  inReplyTo: string | null;
   kind: string | null;
   language: string;
   leaseUntil: Timestamp | null;
@@ -506,6 +730,26 @@ export interface Opinion {
   unitId: string | null;
 }
 
+export interface OrganisationMember {
+  accountId: string;
+  organisationId: string;
+  role: string;
+  since: Timestamp;
+}
+
+export interface PaperCopy {
+  address: string | null;
+  agencyCode: string;
+  copies: number;
+  dossierId: string;
+  id: string;
+  issuedAt: Timestamp | null;
+  issuedBy: string | null;
+  method: string;
+  orderedAt: Timestamp;
+  orderedBy: string;
+}
+
 export interface PaperVersion {
   agencyCode: string | null;
   builtIn: Generated<boolean>;
@@ -521,6 +765,34 @@ export interface PaperVersion {
   validFrom: string;
 }
 
+export interface PersonalDataRequest {
+  accountId: string;
+  answerBy: Timestamp;
+  answeredAt: Timestamp | null;
+  createdAt: Timestamp;
+  decidedBy: string | null;
+  decision: string | null;
+  doneAt: Timestamp | null;
+  dueAt: Timestamp;
+  extendedReason: string | null;
+  ground: string | null;
+  id: string;
+  kind: string;
+  state: string;
+  wish: string;
+}
+
+export interface PersonalExport {
+  accountId: string;
+  askedAt: Timestamp;
+  expiresAt: Timestamp | null;
+  failed: Generated<boolean>;
+  id: string;
+  readyAt: Timestamp | null;
+  sha256: string | null;
+  sizeBytes: number | null;
+}
+
 export interface Post {
   accountId: string;
   agencyCode: string;
@@ -530,6 +802,88 @@ export interface Post {
   unitId: string | null;
   validFrom: Generated<string>;
   validTo: string | null;
+}
+
+export interface PostEvent {
+  actorId: string | null;
+  actorName: string;
+  at: Timestamp;
+  note: Generated<string>;
+  orderId: string;
+  person: string | null;
+  recordedAt: Timestamp;
+  seq: number;
+  source: string;
+  state: string;
+}
+
+export interface PostHandover {
+  agencyCode: string;
+  direction: string;
+  givenAt: Timestamp;
+  givenBy: string;
+  givenByName: string;
+  id: string;
+  note: Generated<string>;
+  number: string;
+  takenAt: Timestamp | null;
+  takenBy: string | null;
+  takenByName: string | null;
+}
+
+export interface PostHandoverItem {
+  handoverId: string;
+  orderId: string;
+  outcome: string | null;
+}
+
+export interface PostIncident {
+  agencyCode: string;
+  compensationVnd: number | null;
+  dossierId: string;
+  help: Generated<string>;
+  id: string;
+  orderId: string;
+  reportedAt: Timestamp;
+  reportedBy: string | null;
+  reportedByName: string;
+  responsible: Generated<string>;
+  settledAt: Timestamp | null;
+  settledByName: string | null;
+  whatHappened: string;
+}
+
+export interface PostOrder {
+  address: Json;
+  agencyCode: string;
+  codCollectedAt: Timestamp | null;
+  codCollectedVnd: number | null;
+  codReference: string | null;
+  codVnd: Generated<number>;
+  dossierId: string;
+  endedAt: Timestamp | null;
+  id: string;
+  inside: boolean;
+  items: Generated<Json>;
+  kind: string;
+  number: string;
+  orderedAt: Timestamp;
+  orderedBy: string | null;
+  postageVnd: number | null;
+  problem: string | null;
+  readyAt: Timestamp | null;
+  sentAt: Timestamp | null;
+  state: string;
+  stateSince: Timestamp;
+  weightGrams: number;
+}
+
+export interface PostProvider {
+  answeredAt: Timestamp | null;
+  failingSince: Timestamp | null;
+  failure: string | null;
+  key: string;
+  lastId: Generated<string>;
 }
 
 export interface Procedure {
@@ -618,21 +972,77 @@ export interface ProvinceSetting {
   value: Json;
 }
 
+export interface Question {
+  accountId: string | null;
+  agencyCode: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Timestamp;
+  body: string;
+  code: string;
+  dueAt: Timestamp;
+  fieldCode: string | null;
+  id: string;
+  language: string;
+  publishedAs: string | null;
+  requestId: string;
+  senderEmail: string | null;
+  senderName: string;
+  state: string;
+}
+
 export interface QuestionAnswer {
   answer: string;
   answerEn: string | null;
+  editedAt: Timestamp | null;
+  editedBy: string | null;
   fieldCode: string | null;
+  hiddenAt: Timestamp | null;
   id: string;
   publishedAt: Timestamp;
   question: string;
   questionEn: string | null;
   searchText: string;
+  topic: string | null;
+  topicEn: string | null;
 }
 
 export interface RateLimit {
   hits: number;
   key: string;
   windowStart: Timestamp;
+}
+
+export interface Rating {
+  agencies: number;
+  agencyCode: string;
+  comment: string;
+  complaint: boolean;
+  complaintRefutedAt: Timestamp | null;
+  complaintRefutedBy: string | null;
+  complaintRefutedNote: string | null;
+  contacts: number;
+  convenience: number;
+  dossierId: string;
+  lateness: string | null;
+  officerIds: string[];
+  procedureCode: string;
+  ratedAt: Timestamp;
+  receivingAgencyCode: string;
+  satisfaction: number;
+  way: string;
+}
+
+export interface RatingCode {
+  attempts: Generated<number>;
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  dossierId: string;
+  expiresAt: Timestamp;
+  id: string;
+  issuedBy: string | null;
+  usedAt: Timestamp | null;
 }
 
 export interface ReorganisationChange {
@@ -703,10 +1113,26 @@ export interface SavedFilter {
 
 export interface Session {
   accountId: string;
+  /**
+   * the organisation or person for whom the account acts at the moment
+   */
+  actingForId: string | null;
+  /**
+   * 0 own account, 1 and 2 the levels of NĐ 69/2024
+   */
+  assurance: Generated<number>;
+  authenticatedAt: Timestamp | null;
   createdAt: Timestamp;
   csrfToken: string;
   expiresAt: Timestamp;
+  /**
+   * a guest who fills in one draft of the account, and nothing else
+   */
+  helperId: string | null;
+  idToken: string | null;
   lastSeenAt: Timestamp;
+  providerKey: string | null;
+  providerSession: string | null;
   tokenHash: Buffer;
   userAgent: string | null;
 }
@@ -736,6 +1162,54 @@ export interface Unit {
   validTo: string | null;
 }
 
+export interface VaultItem {
+  componentKey: string | null;
+  createdAt: Timestamp;
+  dossierId: string | null;
+  fileId: string;
+  id: string;
+  issuedOn: string | null;
+  issuer: string | null;
+  kindCode: string | null;
+  name: string;
+  number: string | null;
+  ownerId: string;
+  ownerKind: string;
+  replacedBy: string | null;
+  searchText: string;
+  sha256: string;
+  signature: Generated<string>;
+  source: string;
+  standing: Generated<string>;
+  standingReason: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface VaultLook {
+  accountId: string;
+  action: string;
+  agencyCode: string | null;
+  at: Timestamp;
+  id: Generated<Int8>;
+  itemId: string;
+  readerName: string;
+  shareId: string;
+}
+
+export interface VaultShare {
+  code: string;
+  endsAt: Timestamp;
+  givenAt: Timestamp;
+  givenBy: string;
+  id: string;
+  itemId: string;
+  purpose: string;
+  recipient: string;
+  recipientKind: string;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface DB {
   absence: Absence;
   absencePost: AbsencePost;
@@ -745,24 +1219,40 @@ export interface DB {
   agencyFormerName: AgencyFormerName;
   agencySuccession: AgencySuccession;
   apiToken: ApiToken;
+  assuranceRule: AssuranceRule;
+  authorisation: Authorisation;
   batch: Batch;
   batchItem: BatchItem;
+  bulkFile: BulkFile;
+  bulkRow: BulkRow;
+  bulkSubmission: BulkSubmission;
   calendar: Calendar;
   calendarChange: CalendarChange;
   catalogueRevision: CatalogueRevision;
   clockWarning: ClockWarning;
   clockWatch: ClockWatch;
   codeSequence: CodeSequence;
+  consent: Consent;
   delegation: Delegation;
   dossier: Dossier;
   dossierEvent: DossierEvent;
   dossierFile: DossierFile;
+  dossierMessage: DossierMessage;
   downTime: DownTime;
   downTimeEntry: DownTimeEntry;
   draft: Draft;
+  draftChange: DraftChange;
   draftFile: DraftFile;
+  draftHelper: DraftHelper;
+  feedback: Feedback;
+  feedbackEvent: FeedbackEvent;
+  feedbackFile: FeedbackFile;
+  feedbackVote: FeedbackVote;
   field: Field;
   formDefinition: FormDefinition;
+  identityLink: IdentityLink;
+  identityProvider: IdentityProvider;
+  invitation: Invitation;
   issuedPaper: IssuedPaper;
   legalParameter: LegalParameter;
   listView: ListView;
@@ -773,16 +1263,29 @@ export interface DB {
   offering: Offering;
   oneTimeCode: OneTimeCode;
   opinion: Opinion;
+  organisationMember: OrganisationMember;
+  paperCopy: PaperCopy;
   paperVersion: PaperVersion;
+  personalDataRequest: PersonalDataRequest;
+  personalExport: PersonalExport;
   post: Post;
+  postEvent: PostEvent;
+  postHandover: PostHandover;
+  postHandoverItem: PostHandoverItem;
+  postIncident: PostIncident;
+  postOrder: PostOrder;
+  postProvider: PostProvider;
   procedure: Procedure;
   procedureVersion: ProcedureVersion;
   processDefinition: ProcessDefinition;
   processDraft: ProcessDraft;
   processLog: ProcessLog;
   provinceSetting: ProvinceSetting;
+  question: Question;
   questionAnswer: QuestionAnswer;
   rateLimit: RateLimit;
+  rating: Rating;
+  ratingCode: RatingCode;
   reorganisationChange: ReorganisationChange;
   reorganisationDossier: ReorganisationDossier;
   reorganisationEffect: ReorganisationEffect;
@@ -791,4 +1294,7 @@ export interface DB {
   session: Session;
   storedFile: StoredFile;
   unit: Unit;
+  vaultItem: VaultItem;
+  vaultLook: VaultLook;
+  vaultShare: VaultShare;
 }
