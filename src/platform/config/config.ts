@@ -7,7 +7,7 @@ import { type Setting, type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;
-type Optional = 'databaseUrl' | 'smtpUrl' | 'smsUrl' | 'smsToken' | 'logFile' | 'metricsToken';
+type Optional = 'databaseUrl' | 'smtpUrl' | 'smsUrl' | 'smsToken' | 'logFile' | 'metricsToken' | 'merchantSecrets';
 
 /** Every setting with its value. `home` is absolute and exists, `publicUrl` has no slash at its end. */
 export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
@@ -39,6 +39,7 @@ export function loadConfig(env: Environment = process.env): Config {
     mailFrom: read(settings.mailFrom, env),
     smsUrl: readOptional(settings.smsUrl, env),
     smsToken: readOptional(settings.smsToken, env),
+    merchantSecrets: readOptional(settings.merchantSecrets, env),
     smsSender: read(settings.smsSender, env),
     smsDiacritics: read(settings.smsDiacritics, env),
     quietHours: read(settings.quietHours, env),

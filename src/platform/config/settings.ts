@@ -228,6 +228,18 @@ export const settings = {
       en: 'Keep Vietnamese diacritics in text messages: easier to read, but 70 letters a part instead of 160.',
     },
   }),
+  merchantSecrets: setting(text({ vi: 'đường dẫn tệp', en: 'the path of a file' }, /^[^\0\n]+$/), {
+    variable: 'MOTCUA_MERCHANT_SECRETS',
+    fallback: '',
+    fallbackNote: {
+      vi: 'tệp mẫu khi MOTCUA_SAMPLE=on, nếu không thì không thanh toán trực tuyến được',
+      en: 'the sample file when MOTCUA_SAMPLE=on, otherwise nothing can be paid online',
+    },
+    words: {
+      vi: 'Tệp JSON chứa khóa bí mật của các tài khoản nhận thanh toán, theo tên khóa; chỉ chương trình được đọc.',
+      en: 'JSON file with the secrets of the merchant accounts by name; readable by the program only.',
+    },
+  }),
   quietHours: setting(hoursOfDay, {
     variable: 'MOTCUA_QUIET_HOURS',
     fallback: '21:00-07:00',

@@ -160,6 +160,17 @@ export interface Authorisation {
   validTo: string;
 }
 
+export interface BankCredit {
+  account: string;
+  agencyCode: string;
+  at: Timestamp;
+  purpose: string;
+  ref: string | null;
+  transactionId: string;
+  vnd: Int8;
+  way: string;
+}
+
 export interface Batch {
   accountId: string;
   action: string;
@@ -260,6 +271,14 @@ export interface CodeSequence {
   agencyCode: string;
   day: string;
   last: number;
+}
+
+export interface Collector {
+  agencyCode: string;
+  name: string;
+  receiptForm: string;
+  receiptLetters: string;
+  taxCode: string;
 }
 
 export interface Consent {
@@ -528,6 +547,69 @@ export interface FeedbackVote {
   liked: boolean;
 }
 
+export interface FeeReceipt {
+  agencyCode: string;
+  content: Json;
+  id: string;
+  issuedAt: Timestamp;
+  issuedByName: string;
+  kind: string;
+  number: number;
+  obligationId: string;
+  paymentRef: string;
+  refersTo: string | null;
+  symbol: string;
+  verifyKey: string;
+  vnd: Int8;
+  year: number;
+}
+
+export interface FeeReceiptSeries {
+  agencyCode: string;
+  last: number;
+  symbol: string;
+  year: number;
+}
+
+export interface FeeReduction {
+  automatic: boolean;
+  basis: string;
+  channel: string | null;
+  endedAt: Timestamp | null;
+  endedByName: string | null;
+  feeCode: string | null;
+  id: string;
+  name: string;
+  percent: number;
+  procedureCode: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  recordedByName: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface FeeRule {
+  basis: string;
+  caseName: string | null;
+  channel: string | null;
+  code: string;
+  dueTime: string;
+  endedAt: Timestamp | null;
+  endedByName: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  procedureCode: string;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  recordedByName: string;
+  subject: string | null;
+  validFrom: string;
+  validTo: string | null;
+  vnd: Int8 | null;
+}
+
 export interface Field {
   code: string;
   name: string;
@@ -539,6 +621,16 @@ export interface FormDefinition {
   id: string;
   key: string;
   number: number;
+}
+
+export interface GatewayMessage {
+  id: string;
+  kind: string;
+  raw: Json;
+  receivedAt: Timestamp;
+  ref: string | null;
+  verdict: string;
+  way: string;
 }
 
 export interface IdentityLink {
@@ -613,6 +705,14 @@ export interface ListView {
   columns: string[];
   queue: string;
   sort: string;
+}
+
+export interface Merchant {
+  active: Generated<boolean>;
+  agencyCode: string;
+  secretName: string;
+  settings: Json;
+  way: string;
 }
 
 export interface MessageTemplate {
@@ -696,6 +796,30 @@ export interface NotificationPreference {
   updatedAt: Timestamp;
 }
 
+export interface Obligation {
+  collectorCode: string;
+  createdAt: Timestamp;
+  createdByName: string;
+  dossierId: string;
+  id: string;
+  lines: Json;
+  purpose: string;
+  reason: string;
+  state: Json;
+  status: string;
+  vnd: Int8;
+}
+
+export interface ObligationEvent {
+  actorId: string | null;
+  actorName: string;
+  at: Timestamp;
+  obligationId: string;
+  payload: Json;
+  seq: number;
+  type: string;
+}
+
 export interface Offering {
   active: Generated<boolean>;
   competentAgencyCode: string;
@@ -763,6 +887,21 @@ export interface PaperVersion {
   shared: string | null;
   subject: string;
   validFrom: string;
+}
+
+export interface Payment {
+  agencyCode: string;
+  details: Generated<Json>;
+  expiresAt: Timestamp | null;
+  failureCode: string | null;
+  obligationId: string;
+  paidAt: Timestamp | null;
+  ref: string;
+  startedAt: Timestamp;
+  status: string;
+  transactionId: string | null;
+  vnd: Int8;
+  way: string;
 }
 
 export interface PersonalDataRequest {
@@ -1045,6 +1184,51 @@ export interface RatingCode {
   usedAt: Timestamp | null;
 }
 
+export interface Reconciliation {
+  agencyCode: string;
+  day: string;
+  fileName: string;
+  id: string;
+  importedAt: Timestamp;
+  importedByName: string;
+  signedAt: Timestamp | null;
+  signedByName: string | null;
+  way: string;
+}
+
+export interface ReconciliationLine {
+  gatewayVnd: Int8 | null;
+  localVnd: Int8 | null;
+  number: number;
+  reconciliationId: string;
+  ref: string | null;
+  resolution: string | null;
+  resolvedAt: Timestamp | null;
+  resolvedByName: string | null;
+  result: string;
+  transactionIds: string[];
+}
+
+export interface Refund {
+  askedAt: Timestamp;
+  askedBy: string;
+  askedByName: string;
+  comment: string | null;
+  decidedAt: Timestamp | null;
+  decidedByName: string | null;
+  doneAt: Timestamp | null;
+  failure: string | null;
+  ground: string;
+  id: string;
+  obligationId: string;
+  of: string;
+  paymentRef: string;
+  reason: string;
+  status: string;
+  transactionId: string | null;
+  vnd: Int8;
+}
+
 export interface ReorganisationChange {
   before: Json | null;
   key: Json;
@@ -1221,6 +1405,7 @@ export interface DB {
   apiToken: ApiToken;
   assuranceRule: AssuranceRule;
   authorisation: Authorisation;
+  bankCredit: BankCredit;
   batch: Batch;
   batchItem: BatchItem;
   bulkFile: BulkFile;
@@ -1232,6 +1417,7 @@ export interface DB {
   clockWarning: ClockWarning;
   clockWatch: ClockWatch;
   codeSequence: CodeSequence;
+  collector: Collector;
   consent: Consent;
   delegation: Delegation;
   dossier: Dossier;
@@ -1248,24 +1434,33 @@ export interface DB {
   feedbackEvent: FeedbackEvent;
   feedbackFile: FeedbackFile;
   feedbackVote: FeedbackVote;
+  feeReceipt: FeeReceipt;
+  feeReceiptSeries: FeeReceiptSeries;
+  feeReduction: FeeReduction;
+  feeRule: FeeRule;
   field: Field;
   formDefinition: FormDefinition;
+  gatewayMessage: GatewayMessage;
   identityLink: IdentityLink;
   identityProvider: IdentityProvider;
   invitation: Invitation;
   issuedPaper: IssuedPaper;
   legalParameter: LegalParameter;
   listView: ListView;
+  merchant: Merchant;
   messageTemplate: MessageTemplate;
   notice: Notice;
   notification: Notification;
   notificationPreference: NotificationPreference;
+  obligation: Obligation;
+  obligationEvent: ObligationEvent;
   offering: Offering;
   oneTimeCode: OneTimeCode;
   opinion: Opinion;
   organisationMember: OrganisationMember;
   paperCopy: PaperCopy;
   paperVersion: PaperVersion;
+  payment: Payment;
   personalDataRequest: PersonalDataRequest;
   personalExport: PersonalExport;
   post: Post;
@@ -1286,6 +1481,9 @@ export interface DB {
   rateLimit: RateLimit;
   rating: Rating;
   ratingCode: RatingCode;
+  reconciliation: Reconciliation;
+  reconciliationLine: ReconciliationLine;
+  refund: Refund;
   reorganisationChange: ReorganisationChange;
   reorganisationDossier: ReorganisationDossier;
   reorganisationEffect: ReorganisationEffect;
