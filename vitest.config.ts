@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// Whoever names files tries something out: one browser and one server are sooner there than two.
+const named = process.argv.some((argument) => argument.includes('.test.'));
+
 export default defineConfig({
   test: {
     // Two cores: more workers only get into each other's way.
@@ -25,7 +28,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['test/server.ts'],
-          fileParallelism: false,
+          // After the others. Each worker has a server of its own (test/server.ts).
+          sequence: { groupOrder: 1 },
+          maxWorkers: named ? 1 : 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,19 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { textOf } from './support/checks.ts';
 import { motcua, pdfText } from './support/commands.ts';
 import { tabTo } from './support/keyboard.ts';
 import { passwordOf, signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
 
 /*
  * A marriage registered at the counter of a ward, resolved the same day at one desk: Điều 13.1, 14 and 16 of the draft
  * rules of Sóc Trăng (2019). The officers never touch a mouse.
  */
 
-const URL_OF = inject('serverUrl');
+const URL_OF = SERVER_URL;
 const CARD = '999190000002|999000002|Trần Thị Ví Dụ|02011990|Nữ|Số 2 đường Thí Dụ, Phường Ví Dụ, Tỉnh Mẫu|15042021';
 
 let browser: Browser;

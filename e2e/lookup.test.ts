@@ -1,19 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import pg from 'pg';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDatabase } from '../src/platform/postgres/ensureDatabase.ts';
+import { SERVER_HOME, SERVER_URL } from './support/server.ts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const PHONE = { width: 360, height: 740 };
 
-const url = inject('serverUrl');
+const url = SERVER_URL;
 let browser: Browser;
 let dossier: { code: string; key: string; name: string };
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
-  const database = await ensureDatabase({ home: inject('serverHome'), databaseUrl: undefined });
+  const database = await ensureDatabase({ home: SERVER_HOME, databaseUrl: undefined });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const { rows } = await client.query(

@@ -3,13 +3,14 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SERVER_URL } from './support/server.ts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const PHONE = { width: 360, height: 740 };
 const BIRTH = '1.001193';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-const url = inject('serverUrl');
+const url = SERVER_URL;
 const [citizen] = inject('sampleAccounts');
 /** folder for pictures to look at; none are taken without it */
 const pictures = process.env.SCREENSHOTS;

@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults, textOf } from './support/checks.ts';
 import { motcua, pdfText, qrOfPdf } from './support/commands.ts';
 import { awaitMail, mailsTo } from './support/mail.ts';
 import { confirmAction, openAction, openDossier } from './support/office.ts';
 import { signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
 
 /*
  * A certificate of marital status at the committee of a ward, by the standard process: Điều 14–16 of the draft rules of
  * Sóc Trăng (2019), from the portal's home page to the returned result. Every person works in a window of their own.
  */
 
-const URL_OF = inject('serverUrl');
+const URL_OF = SERVER_URL;
 /** One of its own for every run: an address has one account. */
 const MAIL = `hanh.trinh.${Date.now()}@vidu.example`;
 const PAPER = path.resolve('data/sample-province/files/component.pdf');

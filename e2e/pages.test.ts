@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK, launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
 import { accessFaults, sidewaysFaults } from './support/checks.ts';
 import { signInApplicant, signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
 
-const URL_OF = inject('serverUrl');
+const URL_OF = SERVER_URL;
 const CITIZEN = '0900000001';
 
 const PUBLIC_PAGES = [

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { textOf } from './support/checks.ts';
+import { SERVER_URL } from './support/server.ts';
 
-const URL_OF = inject('serverUrl');
+const URL_OF = SERVER_URL;
 let browser: Browser;
 let window: Window;
 

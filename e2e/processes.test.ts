@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults, textOf } from './support/checks.ts';
 import { signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
 
 /*
  * The Department of Construction gives a procedure a process of its own: written, found wrong, put right, played, checked
@@ -94,7 +95,7 @@ describe.sequential('a process of an agency’s own', () => {
     await office.getByLabel('Số quyết định').fill('25/QĐ-SXD');
     await button(office, 'Ban hành').click();
     await office.getByText('Bản này đã khép lại').waitFor();
-    await office.goto(`${inject('serverUrl')}/office/quy-trinh/${KEY}`);
+    await office.goto(`${SERVER_URL}/office/quy-trinh/${KEY}`);
     await office.getByRole('cell', { name: '25/QĐ-SXD, ' }).first().waitFor();
     const text = await textOf(office);
     for (const word of ['Phiên bản 1', 'Bản chạy thử 1', 'Võ Thị Làm Thử', 'Trung tâm đồng ý'])
@@ -108,7 +109,7 @@ describe.sequential('a process of an agency’s own', () => {
 
   it('is followed by the next dossier', async () => {
     const counter = await signedIn('tiepnhan.trungtam', '/office/');
-    const api = `${inject('serverUrl')}/api/v1`;
+    const api = `${SERVER_URL}/api/v1`;
     const { csrfToken } = await (await counter.request.get(`${api}/me`)).json();
     const answered = await counter.request.post(`${api}/dossiers`, {
       headers: { 'x-csrf-token': csrfToken },

@@ -5,13 +5,14 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SERVER_URL } from './support/server.ts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const CARD = '999190000002|999000002|Trần Thị Ví Dụ|02011990|Nữ|Số 2 đường Thí Dụ, Phường Ví Dụ, Tỉnh Mẫu|15042021';
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 360, height: 740 };
 
-const url = inject('serverUrl');
+const url = SERVER_URL;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults, sidewaysFaults, textOf } from './support/checks.ts';
 import { signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
 
 /*
  * Two communes merge by a resolution of the provincial council (Điều 28 quy chế Hòa Bình; NQ 202/2025/QH15): the
  * administrator writes the plan, looks at every effect and confirms; a dossier in flight is finished by the successor.
  */
 
-const URL_OF = inject('serverUrl');
+const URL_OF = SERVER_URL;
 const [FROM, INTO, NEW] = ['H99.46', 'H99.47', 'H99.67'];
 const DECISION = '88/NQ-HĐND';
 const OFFICER = 'tiepnhan2.vidu';

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
 import { type Desks, type EnteredDossier, openDesks } from './support/desk.ts';
 import { confirmAction, openAction, openDossier } from './support/office.ts';
+import { SERVER_URL } from './support/server.ts';
 
-const api = `${inject('serverUrl')}/api/v1`;
+const api = `${SERVER_URL}/api/v1`;
 const ABSENT = 'Đặng Thị Giả Định';
 const SUBSTITUTE = 'Hoàng Thị Làm Thử';
 
@@ -72,7 +73,7 @@ describe('somebody is away (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai)', () => 
 
   it('the head of the division gives what still lies to somebody else, one by one checked', async () => {
     const page = at('tp2.sxd');
-    await page.goto(`${inject('serverUrl')}/office/vang-mat`);
+    await page.goto(`${SERVER_URL}/office/vang-mat`);
     const card = page.locator('.people-card').filter({ hasText: ABSENT });
     await card.getByRole('link', { name: /Giao lại hồ sơ/ }).click();
     await page.getByLabel(second.code).check();

@@ -8,47 +8,63 @@ import type { TestProject } from 'vitest/node';
 import { build } from '../script/build.ts';
 import type { SampleAccount } from '../src/commands/sampleProvince.ts';
 
+export interface TestServer {
+  /** address of the built server with the sample province, without a slash at its end */
+  url: string;
+  /** its data folder */
+  home: string;
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** address of the built server with the sample province, without a slash at its end */
-    serverUrl: string;
-    /** data folder of that server */
-    serverHome: string;
+    /** one for each worker that runs browser tests */
+    servers: TestServer[];
     sampleAccounts: SampleAccount[];
   }
 }
 
 const START_SECONDS = 120;
 
-/** Vitest global setup of the browser tests: the built program with the sample province, on data and a port of its own. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Vitest global setup of the browser tests: for each worker the built program with the sample province, on data and a
+ * port of its own.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<unknown>> {
   // Apart from dist/, which a running script/server uses.
   const built = path.resolve('node_modules/.cache/motcua-e2e');
   await build(built);
-  const home = mkdtempSync(path.join(tmpdir(), 'motcua-e2e-'));
-  const url = `http://localhost:${await freePort()}`;
-  const server = start(path.join(built, 'motcua.js'), home, url);
+  const program = path.join(built, 'motcua.js');
+  const started: Server[] = [];
+  const endAll = () => Promise.all(started.map(end));
   try {
-    await untilReady(server);
+    for (let worker = 0; worker < workersOf(project); worker += 1) started.push(await start(program));
+    await Promise.all(started.map(untilReady));
   } catch (error) {
-    await end(server, home);
+    await endAll();
     throw error;
   }
-  project.provide('serverUrl', url);
-  project.provide('serverHome', home);
   project.provide(
-    'sampleAccounts',
-    JSON.parse(readFileSync(path.join(home, 'sample-accounts.json'), 'utf8')) as SampleAccount[],
+    'servers',
+    started.map(({ url, home }) => ({ url, home })),
   );
-  return () => end(server, home);
+  const accounts = readFileSync(path.join(started[0]?.home ?? '', 'sample-accounts.json'), 'utf8');
+  project.provide('sampleAccounts', JSON.parse(accounts) as SampleAccount[]);
+  return endAll;
 }
 
-interface Server {
+function workersOf(project: TestProject): number {
+  const { maxWorkers } = project.config;
+  return typeof maxWorkers === 'number' ? maxWorkers : 1;
+}
+
+interface Server extends TestServer {
   process: ChildProcess;
   said: string;
 }
 
-function start(program: string, home: string, url: string): Server {
+async function start(program: string): Promise<Server> {
+  const home = mkdtempSync(path.join(tmpdir(), 'motcua-e2e-'));
+  const url = `http://localhost:${await freePort()}`;
   const child = spawn(process.execPath, [program, 'serve'], {
     env: {
       PATH: process.env.PATH,
@@ -62,7 +78,7 @@ function start(program: string, home: string, url: string): Server {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const server: Server = { process: child, said: '' };
+  const server: Server = { url, home, process: child, said: '' };
   const keep = (chunk: Buffer) => {
     server.said += chunk.toString();
   };
@@ -82,13 +98,13 @@ async function untilReady(server: Server): Promise<void> {
   throw new Error(`The server was not ready after ${START_SECONDS} s:\n${server.said}`);
 }
 
-async function end(server: Server, home: string): Promise<void> {
+async function end(server: Server): Promise<void> {
   if (server.process.exitCode === null) {
     const ended = new Promise((resolve) => server.process.once('exit', resolve));
     server.process.kill('SIGTERM');
     await ended;
   }
-  rmSync(home, { recursive: true, force: true });
+  rmSync(server.home, { recursive: true, force: true });
 }
 
 function freePort(): Promise<number> {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
-import { inject } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { SERVER_HOME } from './server.ts';
 
 const run = promisify(execFile);
 
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export async function motcua(...args: string[]): Promise<string> {
   const { PATH } = process.env;
   const { stdout } = await run(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    env: { PATH, MOTCUA_HOME: inject('serverHome'), MOTCUA_LANGUAGE: 'vi' },
+    env: { PATH, MOTCUA_HOME: SERVER_HOME, MOTCUA_LANGUAGE: 'vi' },
   });
   return stdout;
 }

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { openWindow, type Window } from './browser.ts';
 import { signInOfficer } from './people.ts';
+import { SERVER_URL } from './server.ts';
 
-const api = () => `${inject('serverUrl')}/api/v1`;
+const api = () => `${SERVER_URL}/api/v1`;
 
 export interface EnteredDossier {
   id: string;

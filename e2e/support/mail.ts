@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inject } from 'vitest';
 import { type CaughtMail, listCaughtMails, readCaughtMail } from '../../src/platform/mail/caughtMails.ts';
+import { SERVER_HOME } from './server.ts';
 
-const folder = () => path.join(inject('serverHome'), 'mail');
+const folder = () => path.join(SERVER_HOME, 'mail');
 
 /** The newest mail to this address in the trial's mailbox that fits; waits up to 15 s for it. */
 export async function awaitMail(to: string, fits: (mail: CaughtMail) => boolean): Promise<CaughtMail> {

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { SERVER_URL } from './server.ts';
 
 /** Opens a dossier by the officers' search; `code` may be the number of the submission. */
 export async function openDossier(page: Page, code: string): Promise<void> {
-  await page.goto(`${inject('serverUrl')}/office/search?words=${encodeURIComponent(code)}`);
+  await page.goto(`${SERVER_URL}/office/search?words=${encodeURIComponent(code)}`);
   await page.locator('.desk-main').getByRole('link').filter({ hasText: code }).first().click();
   await page.getByRole('complementary').getByRole('heading', { name: 'Việc có thể làm' }).waitFor();
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { SERVER_URL } from './server.ts';
 
 /** The password of an account that the sample province shows. */
 export function passwordOf(login: string): string {
@@ -10,14 +11,14 @@ export function passwordOf(login: string): string {
 
 /** Signs an officer in at their own page and waits for the office. */
 export async function signInOfficer(page: Page, login: string, to = '/office/'): Promise<void> {
-  await page.goto(`${inject('serverUrl')}/can-bo/dang-nhap?tiep=${encodeURIComponent(to)}`);
+  await page.goto(`${SERVER_URL}/can-bo/dang-nhap?tiep=${encodeURIComponent(to)}`);
   await fillSignIn(page, login);
   await page.waitForURL(`**${to}`);
 }
 
 /** Signs a citizen or a business in on the portal. */
 export async function signInApplicant(page: Page, login: string, to = '/ho-so'): Promise<void> {
-  await page.goto(`${inject('serverUrl')}/dang-nhap?tiep=${encodeURIComponent(to)}`);
+  await page.goto(`${SERVER_URL}/dang-nhap?tiep=${encodeURIComponent(to)}`);
   await fillSignIn(page, login);
   await page.waitForURL(`**${to}`);
 }
