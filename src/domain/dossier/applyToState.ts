@@ -19,6 +19,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
     journal: noted(state, event.payload.journal),
   }),
   EDITED: (state, { payload }) => ({ ...state, ...payload }),
+  DELIVERY_CHOSEN: (state, { payload }) => ({ ...state, ...payload }),
   DECLINED: (state, event) => close(state, event.at, STATUS.DECLINED, event.payload.reason),
   SUPPLEMENT_REQUESTED: (state, event) => {
     const { to, items, reason, until } = event.payload;
@@ -147,8 +148,8 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
       ...event.payload.branches.map((plan, index) => branch(plan, event.payload.mode === 'PARALLEL' || index === 0)),
     ],
   }),
-  BRANCH_STARTED: (state, { payload }) =>
-    withBranch(state, payload.branchId, { state: 'RUNNING', dueAt: payload.dueAt }),
+  BRANCH_STARTED: (state, { payload: { branchId, dueAt } }) =>
+    withBranch(state, branchId, { state: 'RUNNING', dueAt, finishedAt: null, note: '', result: null }),
   BRANCH_FINISHED: (state, { at, payload: { branchId, outcome, note, result } }) =>
     withBranch(state, branchId, { state: outcome, finishedAt: at, note, result }),
   RESULT_ISSUED: (state, event) => ({

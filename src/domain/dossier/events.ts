@@ -1,8 +1,10 @@
 import type { TimeLimit } from '../calendar/limit.ts';
 import type { TraceEntry } from '../calendar/trace.ts';
 import type { Words } from '../language.ts';
+import type { PostalAddress } from '../post/order.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { Role } from '../process/process.ts';
+import type { TrustLevel, VaultSource } from '../vault/vaultItem.ts';
 
 /** Who the dossier is for, as declared; the submitter is somebody else when acting for them. */
 export interface Applicant {
@@ -37,12 +39,18 @@ export interface SubmittedComponent {
   count: number;
   fileIds: string[];
   remark?: PaperRemark;
+  /** files that came out of the applicant's vault, as they stood when the dossier was handed in */
+  fromVault?: { fileId: string; source: VaultSource; trust: TrustLevel }[];
 }
 
 /** How the applicant wants the result (Đ.22 NĐ 118/2025). */
 export interface Delivery {
   method: 'COUNTER' | 'ONLINE' | 'POST';
   address?: string;
+  /** POST: to whom and where, in parts */
+  postal?: PostalAddress;
+  /** the post fetches the papers there and brings them to the one-stop */
+  pickUp?: PostalAddress;
 }
 
 /** The desk a dossier is on. */
@@ -163,6 +171,8 @@ export interface Payloads {
     delivery: Delivery;
     acceptBy: string | null;
   };
+  /** the applicant wants the result in another way than first said (Đ.22 NĐ 118/2025) */
+  DELIVERY_CHOSEN: { delivery: Delivery };
   RECEIVED: {
     code: string;
     promise: DuePromise;
@@ -226,7 +236,7 @@ export interface Payloads {
   };
   CAME_BACK: { documentNumber: string; documentDate: string; note: string; fileIds: string[] };
   BRANCHED: { mode: 'SEQUENTIAL' | 'PARALLEL'; branches: BranchPlan[] };
-  /** the turn of a later agency has come */
+  /** the turn of a later agency has come, or one that had finished resolves its part anew */
   BRANCH_STARTED: { branchId: string; dueAt: string | null };
   BRANCH_FINISHED: { branchId: string; outcome: 'RESOLVED' | 'STOPPED'; note: string; result: IssuedResult | null };
   RESULT_ISSUED: { result: IssuedResult; to: Position };
@@ -245,6 +255,8 @@ export interface Payloads {
     authorised: boolean;
     /** of somebody else: what showed that they may (Đ.11.4 quy chế Đồng Nai) */
     authorisation?: { documentNumber: string; fileIds: string[] };
+    /** the collector had the number that only the owner's page shows */
+    byPickUpCode?: true;
     note?: string;
     journal?: JournalEntry;
   };

@@ -15,6 +15,7 @@ const OPEN = [SUBMITTED, ...WORKING, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION]
 /** In which statuses each event can happen; complete by the compiler. */
 const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
   EDITED: [SUBMITTED],
+  DELIVERY_CHOSEN: [...OPEN, STOPPED, RESOLVED],
   RECEIVED: [SUBMITTED],
   DECLINED: [SUBMITTED, SUPPLEMENT_REQUESTED],
   SUPPLEMENT_REQUESTED: [SUBMITTED, ...WORKING],

@@ -72,6 +72,7 @@ const QUIET = {
   sentOut: false,
   branches: 'NONE',
   isBranch: false,
+  procedureCode: '1.000001',
   hasResult: false,
   wasStopped: false,
 } satisfies Partial<DossierFacts>;

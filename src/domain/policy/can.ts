@@ -8,8 +8,8 @@ import {
 } from '../dossier/actions.ts';
 import { OPINION_ROLES, type OpinionDesk, type Position } from '../dossier/events.ts';
 import { STATUS, type Status } from '../dossier/status.ts';
-import type { StepAction } from '../process/process.ts';
-import { type Actor, holds, postsOf } from './actor.ts';
+import { ROLES_WITHOUT_DOSSIERS, type StepAction } from '../process/process.ts';
+import { type Actor, type Applicant, holds, mayHandIn, postsOf, reaches } from './actor.ts';
 
 /** What the policy needs to know of a dossier. `stepActions`: the transitions of its step in its process version. */
 export interface DossierFacts {
@@ -18,6 +18,7 @@ export interface DossierFacts {
   accepted: boolean;
   position: Position | null;
   ownerAccountId: string | null;
+  procedureCode: string;
   receivingAgencyCode: string;
   competentAgencyCode: string;
   stepActions: readonly StepAction[];
@@ -66,11 +67,11 @@ export function allowedActions(actor: Actor, dossier: DossierFacts): DossierActi
 
 /**
  * Leaders of the province and of the centre oversee everything, other officers what passes through their agencies;
- * system administrators see no dossiers (5.6 TCVN 14423:2026).
+ * system administrators see no dossiers (5.6 TCVN 14423:2026), post officers only their parcels.
  */
 export function canRead(actor: Actor, dossier: DossierFacts, touchedAgencies: readonly string[] = []): boolean {
   if (actor.kind === 'SYSTEM') return true;
-  if (actor.kind === 'APPLICANT') return actor.accountId === dossier.ownerAccountId;
+  if (actor.kind === 'APPLICANT') return isOwner(actor, dossier);
   if (actor.kind !== 'OFFICER') return false;
   if (holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD')) return true;
   const agencies = [
@@ -81,8 +82,13 @@ export function canRead(actor: Actor, dossier: DossierFacts, touchedAgencies: re
   ];
   return actor.posts.some(
     ({ role, agencyCode, formerly = [] }) =>
-      role !== 'SYSTEM_ADMINISTRATOR' && [agencyCode, ...formerly].some((code) => agencies.includes(code)),
+      !ROLES_WITHOUT_DOSSIERS.includes(role) && [agencyCode, ...formerly].some((code) => agencies.includes(code)),
   );
+}
+
+/** The account is the dossier's, and whoever acts for it may see this procedure; a guest sees a draft and nothing else. */
+function isOwner(actor: Applicant, { ownerAccountId, procedureCode }: DossierFacts): boolean {
+  return actor.accountId === ownerAccountId && actor.by?.capacity !== 'HELPER' && reaches(actor, procedureCode);
 }
 
 function processAllows(wanted: StepAction, dossier: DossierFacts): boolean {
@@ -94,7 +100,7 @@ function processAllows(wanted: StepAction, dossier: DossierFacts): boolean {
 function is(holder: ActionHolder, actor: Actor, dossier: DossierFacts, action: DossierAction): boolean {
   if (holder === 'OWNER') {
     if (action === 'WITHDRAW' && dossier.accepted) return false;
-    return actor.kind === 'APPLICANT' && actor.accountId === dossier.ownerAccountId;
+    return actor.kind === 'APPLICANT' && isOwner(actor, dossier) && mayHandIn(actor);
   }
   if (holder === 'RECEIVING_DESK') {
     if (action === 'WITHDRAW' && !dossier.accepted) return false;

@@ -4,12 +4,13 @@ import type { DossierFacts } from './can.ts';
 
 /** The policy's view of a dossier; `stepActions` are the transitions of its step in its process version. Pure. */
 export function factsOf(state: DossierState, stepActions: readonly StepAction[]): DossierFacts {
-  const { status, position, ownerAccountId, receivingAgencyCode, competentAgencyCode } = state;
+  const { status, position, ownerAccountId, procedureCode, receivingAgencyCode, competentAgencyCode } = state;
   return {
     status,
     accepted: state.receivedAt !== null,
     position,
     ownerAccountId,
+    procedureCode,
     receivingAgencyCode,
     competentAgencyCode,
     stepActions,

@@ -1,5 +1,5 @@
 import type { Words } from '../language.ts';
-import type { ProcessStep, Role, StepAction } from './process.ts';
+import type { Letter, ProcessStep, Role, StepAction } from './process.ts';
 
 export type FindingCode =
   | 'NO_STEPS'
@@ -30,6 +30,8 @@ export type FindingCode =
   | 'SHARES_OVER_LIMIT'
   | 'SHARE_AFTER_ISSUE'
   | 'STEP_TOO_SHORT'
+  | 'LETTER_NOT_ISSUED'
+  | 'LETTER_LEFT_OUT'
   | 'NOT_STAFFED';
 
 /** ERROR: the process cannot be published. WARNING: it can, and the administrator should look once more. */
@@ -73,6 +75,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Required<Words>>> = {
   PROVINCE_LEADER: { vi: 'lãnh đạo UBND tỉnh', en: 'leader of the province' },
   AGENCY_ADMINISTRATOR: { vi: 'quản trị cơ quan', en: 'agency administrator' },
   SYSTEM_ADMINISTRATOR: { vi: 'quản trị hệ thống', en: 'system administrator' },
+  POST_OFFICER: { vi: 'nhân viên bưu chính', en: 'post officer' },
 };
 
 /** What officers call each action of a process. */
@@ -88,4 +91,15 @@ export const ACTION_WORDS: Readonly<Record<StepAction, Required<Words>>> = {
   BRANCH: { vi: 'gửi liên thông', en: 'branch to other agencies' },
   REQUEST_SUPPLEMENT: { vi: 'yêu cầu bổ sung', en: 'request a supplement' },
   REFUSE: { vi: 'từ chối', en: 'refuse' },
+};
+
+/** The forms of TT 03/2025/TT-VPCP as people name them. */
+export const LETTER_WORDS: Readonly<Record<Letter, Required<Words>>> = {
+  receipt: { vi: 'Mẫu 01 – Giấy tiếp nhận và hẹn trả', en: 'Form 01 – receipt' },
+  'supplement-request': { vi: 'Mẫu 02 – Phiếu yêu cầu bổ sung', en: 'Form 02 – supplement request' },
+  refusal: { vi: 'Mẫu 03 – Phiếu từ chối', en: 'Form 03 – refusal' },
+  apology: { vi: 'Mẫu 04 – Phiếu xin lỗi và hẹn lại', en: 'Form 04 – apology and new date' },
+  'stop-notice': { vi: 'Mẫu 05 – Thông báo dừng giải quyết', en: 'Form 05 – stop notice' },
+  'control-sheet': { vi: 'Mẫu 06 – Phiếu kiểm soát', en: 'Form 06 – control sheet' },
+  register: { vi: 'Mẫu 07 – Sổ theo dõi', en: 'Form 07 – register' },
 };

@@ -4,7 +4,8 @@ import type { Words } from '../language.ts';
  * Roles that hold steps. One officer may hold several, in several agencies (Đ.8.2c QĐ 1748/2023 Đồng Nai).
  * RECEPTIONIST cán bộ tiếp nhận và trả kết quả · UNIT_HEAD lãnh đạo phòng · SPECIALIST chuyên viên thụ lý ·
  * AGENCY_LEADER lãnh đạo cơ quan · RECORDS_CLERK văn thư · CENTRE_HEAD lãnh đạo trung tâm ·
- * PROVINCE_LEADER lãnh đạo UBND tỉnh (oversight) · AGENCY_ADMINISTRATOR · SYSTEM_ADMINISTRATOR.
+ * PROVINCE_LEADER lãnh đạo UBND tỉnh (oversight) · AGENCY_ADMINISTRATOR · SYSTEM_ADMINISTRATOR · POST_OFFICER nhân viên
+ * bưu chính, who sees the parcels of a one-stop and nothing else (Đ.25 quy chế Hòa Bình).
  */
 export const ROLES = [
   'RECEPTIONIST',
@@ -16,8 +17,12 @@ export const ROLES = [
   'PROVINCE_LEADER',
   'AGENCY_ADMINISTRATOR',
   'SYSTEM_ADMINISTRATOR',
+  'POST_OFFICER',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Roles whose holders read no dossiers: they keep the system, or carry parcels. */
+export const ROLES_WITHOUT_DOSSIERS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'POST_OFFICER'];
 
 /** Which agency's desk a step is on. RECEIVING: the one-stop that took the dossier; COMPETENT: the one that decides. */
 export type StepAgency = 'RECEIVING' | 'COMPETENT' | { agencyCode: string };

@@ -15,6 +15,7 @@ const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   SUBMITTED: ({ state }) =>
     state.channel === 'ONLINE' ? news('submitted', { answerBy: answerByOf(state) }) : undefined,
   EDITED: ({ state }) => news('edited', { answerBy: answerByOf(state) }),
+  DELIVERY_CHOSEN: { silent: 'their own choice, shown on the page where it was made' },
   RECEIVED: ({ state, text }) => news('received', { due: dueOf(state, text) }),
   DECLINED: ({ event }) => news('declined', { reason: event.payload.reason }),
   SUPPLEMENT_REQUESTED: ({ event, state, agency, text }) => {

@@ -24,6 +24,7 @@ const OFFICERS_HEAR: { [T in EventType]: Tell<T> | Silent } = {
     if (state.parent) return [arrival(told)];
     return state.channel === 'ONLINE' ? [toDesk(state, news('newOnline', { answerBy: answerByOf(state) }))] : [];
   },
+  DELIVERY_CHOSEN: { silent: 'the desk of the post shows the order' },
   EDITED: ({ state }) => [toDesk(state, news('editedOnline', { answerBy: answerByOf(state) }))],
   RECEIVED: (told) => [arrival(told)],
   DECLINED: END,

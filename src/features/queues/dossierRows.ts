@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Words } from '../../domain/language.ts';
 import { type Actor, holds } from '../../domain/policy/actor.ts';
+import { ROLES_WITHOUT_DOSSIERS } from '../../domain/process/process.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 
@@ -21,6 +22,8 @@ export interface DossierRow {
   dueAt: Date | null;
   /** the date in law, by which lateness is judged */
   originalDueAt: Date | null;
+  /** until when the officer's own opinion is asked; among the questions asked of the officer only */
+  opinionDueAt?: Date | null;
   finishedAt: Date | null;
   stepName: Words | null;
   stepSince: Date | null;
@@ -93,11 +96,12 @@ export function matchesWords(text: string | undefined): RawBuilder<boolean> {
 
 /**
  * `canRead` as a condition: leaders of the province and of the centre see everything, others what was received by, is
- * decided by, has passed through or asks an agency in which they hold a post (system administrators have none of this).
+ * decided by, has passed through or asks an agency in which they hold a post (system administrators and post officers have
+ * none of this).
  */
 export function readableBy(actor: Extract<Actor, { kind: 'OFFICER' }>): RawBuilder<boolean> {
   if (holds(actor, 'PROVINCE_LEADER') || holds(actor, 'CENTRE_HEAD')) return sql<boolean>`true`;
-  const posts = actor.posts.filter((post) => post.role !== 'SYSTEM_ADMINISTRATOR');
+  const posts = actor.posts.filter((post) => !ROLES_WITHOUT_DOSSIERS.includes(post.role));
   const agencies = posts.flatMap(({ agencyCode, formerly = [] }) => [agencyCode, ...formerly]);
   return sql<boolean>`dossier.agencies && ${agencies}::text[]`;
 }

@@ -104,6 +104,8 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
       return [];
     case 'EDITED':
       return [[field.applicant, event.payload.applicant.name]];
+    case 'DELIVERY_CHOSEN':
+      return [[field.returnMethod, event.payload.delivery.address]];
     case 'REASSIGNED':
       return [
         [labels.assigneeId, event.payload.assigneeId && names.people[event.payload.assigneeId]],
@@ -195,6 +197,7 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
       return [
         [labels.method, returnMethod[event.payload.method === 'ONLINE' ? 'ELECTRONIC' : event.payload.method]],
         [labels.collectorName, event.payload.collectorName],
+        [words(language).reception.giveBack.pickUp, event.payload.byPickUpCode && words(language).common.form.yes],
         [office.history.note, event.payload.note],
       ];
   }

@@ -104,6 +104,7 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
       return { title: names.WITHDRAWN, detail: event.payload.reason };
     // between officers only
     case 'TAKEN':
+    case 'DELIVERY_CHOSEN':
     case 'REASSIGNED':
     case 'RELOCATED':
     case 'OPINION_REMINDED':

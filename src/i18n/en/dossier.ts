@@ -55,6 +55,7 @@ export const dossier = {
     PROVINCE_LEADER: 'Leader of the provincial People’s Committee',
     AGENCY_ADMINISTRATOR: 'Agency administrator',
     SYSTEM_ADMINISTRATOR: 'System administrator',
+    POST_OFFICER: 'Officer of the public post',
   },
   unitKind: { ONE_STOP: 'One-stop counter', DIVISION: 'Division', LEADERSHIP: 'Leadership', RECORDS: 'Records' },
   action: {
@@ -96,6 +97,7 @@ export const dossier = {
   },
   event: {
     EDITED: 'Changed by the applicant',
+    DELIVERY_CHOSEN: 'Another way to get the result was chosen',
     REASSIGNED: 'Given to somebody else',
     RELOCATED: 'Moved to another desk',
     OPINION_REMINDED: 'Reminded of the opinion',

@@ -61,6 +61,7 @@ export const dossier = {
     PROVINCE_LEADER: 'Lãnh đạo Ủy ban nhân dân tỉnh',
     AGENCY_ADMINISTRATOR: 'Quản trị cơ quan',
     SYSTEM_ADMINISTRATOR: 'Quản trị hệ thống',
+    POST_OFFICER: 'Nhân viên bưu chính công ích',
   },
   unitKind: { ONE_STOP: 'Bộ phận Một cửa', DIVISION: 'Phòng chuyên môn', LEADERSHIP: 'Lãnh đạo', RECORDS: 'Văn thư' },
   /** What may be done: the label on the button. */
@@ -104,6 +105,7 @@ export const dossier = {
   /** What was done: a line of the history. */
   event: {
     EDITED: 'Người nộp sửa hồ sơ',
+    DELIVERY_CHOSEN: 'Đổi cách nhận kết quả',
     REASSIGNED: 'Giao lại',
     RELOCATED: 'Chuyển nơi xử lý',
     OPINION_REMINDED: 'Nhắc trả lời ý kiến',

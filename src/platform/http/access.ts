@@ -1,4 +1,4 @@
-import { type Actor, holds } from '../../domain/policy/actor.ts';
+import { type Actor, holds, isOnlyPostOfficer } from '../../domain/policy/actor.ts';
 import type { Role } from '../../domain/process/process.ts';
 import { accessDenied, defineError, signInRequired } from '../errors.ts';
 
@@ -15,5 +15,7 @@ export function checkAccess(actor: Actor, access: Access): void {
   if (access === 'SIGNED_IN') return;
   if (access === 'APPLICANT' ? actor.kind !== 'APPLICANT' : actor.kind !== 'OFFICER') throw accessDenied();
   if (actor.kind === 'OFFICER' && actor.mustChangePassword) throw passwordChangeRequired();
+  // Who only carries parcels enters by the roles of a route, never as just any officer (Đ.25 quy chế Hòa Bình).
+  if (access === 'OFFICER' && isOnlyPostOfficer(actor)) throw accessDenied();
   if (typeof access === 'object' && !access.roles.some((role) => holds(actor, role))) throw accessDenied();
 }
