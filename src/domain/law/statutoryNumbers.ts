@@ -13,7 +13,15 @@ export type ParameterUnit =
   | 'COUNT'
   | 'SWITCH';
 
-export type ParameterGroup = 'RECEPTION' | 'SUPPLEMENT' | 'APOLOGY' | 'WARNING' | 'PROCESS' | 'DOWN_TIME';
+export type ParameterGroup =
+  | 'RECEPTION'
+  | 'SUPPLEMENT'
+  | 'APOLOGY'
+  | 'WARNING'
+  | 'RETURN'
+  | 'PROCESS'
+  | 'DOWN_TIME'
+  | 'POST';
 
 /** One text of law that gives the number, from a day to a day. */
 export interface Ground {
@@ -35,6 +43,8 @@ export interface ParameterDefinition {
   range: readonly [least: number, most: number];
   grounds: readonly [Ground, ...Ground[]];
   note?: Words & { en: string };
+  /** the same for the whole province: no agency or procedure has one of its own */
+  provinceOnly?: true;
 }
 
 const ND61_FROM = '2018-06-21';
@@ -225,6 +235,22 @@ export const STATUTORY_NUMBERS = {
   'warning.first': warning(50, 'lần đầu', 'First'),
   'warning.second': warning(80, 'lần hai', 'Second'),
   'warning.escalation': warning(100, 'và báo lên lãnh đạo', 'Escalating'),
+  'result.uncollected': {
+    group: 'RETURN',
+    unit: 'CALENDAR_DAYS',
+    bound: 'FREE',
+    range: [1, 365],
+    provinceOnly: true,
+    name: {
+      vi: 'Kết quả được xếp vào danh sách chưa nhận, và nhắc người nộp, sau',
+      en: 'A result is listed as not collected, and the applicant reminded, after',
+    },
+    grounds: [{ value: 30, basis: 'quy định nội bộ của tỉnh', validFrom: '2018-06-21', validTo: null }],
+    note: {
+      vi: 'Quy định chung chỉ yêu cầu lưu giữ và lập danh sách kết quả chưa nhận, không nêu số ngày.',
+      en: 'The rules only ask to keep and list results that were not collected; they name no number of days.',
+    },
+  },
   'process.hoursPerDay': {
     group: 'PROCESS',
     unit: 'HOURS',
@@ -258,6 +284,24 @@ export const STATUTORY_NUMBERS = {
     range: [1, 30],
     name: { vi: 'Chạy thử sau khi công bố', en: 'Trial after publication' },
     grounds: [{ value: 5, basis: 'Điều 20 Thông tư 01/2023/TT-VPCP', validFrom: '2023-05-25', validTo: null }],
+  },
+  'post.deliveryInside': {
+    group: 'POST',
+    unit: 'HOURS',
+    bound: 'AT_MOST',
+    range: [1, 240],
+    name: {
+      vi: 'Bưu chính phát kết quả trong tỉnh, kể từ khi có kết quả',
+      en: 'The post brings a result inside the province, from when it is there',
+    },
+    grounds: [
+      {
+        value: 24,
+        basis: 'quy chế của tỉnh (mẫu: khoản 2 Điều 33 quy chế Hòa Bình)',
+        validFrom: '2018-06-21',
+        validTo: null,
+      },
+    ],
   },
   'downTime.notice': {
     group: 'DOWN_TIME',

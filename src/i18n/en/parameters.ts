@@ -8,8 +8,10 @@ export const parameters = {
     SUPPLEMENT: 'Supplements',
     APOLOGY: 'Apology and new date',
     WARNING: 'Warnings',
+    RETURN: 'Return of results',
     PROCESS: 'Process',
     DOWN_TIME: 'Down time',
+    POST: 'Public post',
   },
   unit: {
     WORKING_HOURS: 'working hours',
@@ -77,6 +79,7 @@ export const parameters = {
   notBeforeDecision: 'It cannot be in force before the day of the decision.',
   endBeforeStart: 'The last day cannot be before the first.',
   looserNeedsNote: 'This is worse for applicants than the general law: name the special law that allows it.',
+  provinceOnly: 'This number is decided for the whole province only.',
   unknownAgency: 'There is no such agency.',
   unknownProcedure: 'There is no procedure with this code.',
 } satisfies typeof vi;

@@ -7,8 +7,10 @@ export const parameters = {
     SUPPLEMENT: 'Bổ sung hồ sơ',
     APOLOGY: 'Xin lỗi và hẹn lại',
     WARNING: 'Cảnh báo',
+    RETURN: 'Trả kết quả',
     PROCESS: 'Quy trình',
     DOWN_TIME: 'Gián đoạn hệ thống',
+    POST: 'Bưu chính công ích',
   },
   unit: {
     WORKING_HOURS: 'giờ làm việc',
@@ -71,6 +73,7 @@ export const parameters = {
   notBeforeDecision: 'Ngày có hiệu lực không được trước ngày ký quyết định.',
   endBeforeStart: 'Ngày hết hiệu lực không được trước ngày có hiệu lực.',
   looserNeedsNote: 'Giá trị này bất lợi cho người dân hơn luật chung: hãy ghi luật chuyên ngành cho phép.',
+  provinceOnly: 'Con số này chỉ quyết định chung cho toàn tỉnh.',
   unknownAgency: 'Không có cơ quan này.',
   unknownProcedure: 'Không có thủ tục mang mã này.',
 };

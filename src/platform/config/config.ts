@@ -7,7 +7,18 @@ import { type Setting, type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;
-type Optional = 'databaseUrl' | 'smtpUrl' | 'smsUrl' | 'smsToken' | 'logFile' | 'metricsToken' | 'merchantSecrets';
+type Optional =
+  | 'databaseUrl'
+  | 'smtpUrl'
+  | 'smsUrl'
+  | 'smsToken'
+  | 'logFile'
+  | 'metricsToken'
+  | 'merchantSecrets'
+  | 'vnpostUrl'
+  | 'vnpostKey'
+  | 'vnpostSecret'
+  | 'vnpostCustomer';
 
 /** Every setting with its value. `home` is absolute and exists, `publicUrl` has no slash at its end. */
 export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
@@ -37,6 +48,10 @@ export function loadConfig(env: Environment = process.env): Config {
     sampleMode: read(settings.sampleMode, env),
     smtpUrl: readOptional(settings.smtpUrl, env),
     mailFrom: read(settings.mailFrom, env),
+    vnpostUrl: readOptional(settings.vnpostUrl, env),
+    vnpostKey: readOptional(settings.vnpostKey, env),
+    vnpostSecret: readOptional(settings.vnpostSecret, env),
+    vnpostCustomer: readOptional(settings.vnpostCustomer, env),
     smsUrl: readOptional(settings.smsUrl, env),
     smsToken: readOptional(settings.smsToken, env),
     merchantSecrets: readOptional(settings.merchantSecrets, env),

@@ -188,6 +188,38 @@ export const settings = {
     fallback: 'Một Cửa <khong-tra-loi@motcua.example>',
     words: { vi: 'Người gửi ghi trên thư.', en: 'Sender written on mail.' },
   }),
+  vnpostUrl: setting(
+    url(['http:', 'https:'], { vi: 'địa chỉ http:// hoặc https://', en: 'an http:// or https:// address' }),
+    {
+      variable: 'MOTCUA_VNPOST_URL',
+      fallback: '',
+      fallbackNote: {
+        vi: 'không kết nối; nhân viên bưu chính nhận đơn trong hệ thống',
+        en: 'not connected; post officers take the orders in the system',
+      },
+      words: {
+        vi: 'Địa chỉ dịch vụ hành chính công của VNPost.',
+        en: 'Address of VNPost’s service for administrative procedures.',
+      },
+    },
+  ),
+  vnpostKey: setting(text({ vi: 'một mã không có dấu cách', en: 'a key without blanks' }, /^\S{4,}$/), {
+    variable: 'MOTCUA_VNPOST_KEY',
+    fallback: '',
+    secret: true,
+    words: { vi: 'Khóa khách hàng (customerKey) tại VNPost.', en: 'Customer key at VNPost.' },
+  }),
+  vnpostSecret: setting(text({ vi: 'một mã không có dấu cách', en: 'a secret without blanks' }, /^\S{4,}$/), {
+    variable: 'MOTCUA_VNPOST_SECRET',
+    fallback: '',
+    secret: true,
+    words: { vi: 'Khóa bí mật (secretKey) tại VNPost.', en: 'Secret key at VNPost.' },
+  }),
+  vnpostCustomer: setting(text({ vi: 'một mã không có dấu cách', en: 'a code without blanks' }, /^\S{1,40}$/), {
+    variable: 'MOTCUA_VNPOST_CUSTOMER',
+    fallback: '',
+    words: { vi: 'Mã khách hàng (CustomerCode) tại VNPost.', en: 'Customer code at VNPost.' },
+  }),
   smsUrl: setting(
     url(['http:', 'https:'], { vi: 'địa chỉ http:// hoặc https://', en: 'an http:// or https:// address' }),
     {

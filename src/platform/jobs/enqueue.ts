@@ -7,12 +7,18 @@ export interface JobPayloads {
   'notification.digest': { accountId: string };
   'clock.warn': { dossierId: string; clock: string; percent: number; dueAt: string };
   'dossier.notify': { dossierId: string; seq: number };
+  /** what the post is asked to do for a dossier and has not taken yet */
+  'post.send': { dossierId: string };
   /** one dossier of a batch */
   'batch.item': { batchId: string; number: number };
-  /** an agency's part of an interlinked dossier is done */
+  /** an agency's part of an interlinked dossier is done, or is done anew */
   'dossier.finish-branch': { dossierId: string };
   /** an interlinked dossier ended before its parts */
   'dossier.end-branches': { dossierId: string };
+  /** what an event of a dossier means for the vault of its owner */
+  'vault.collect': { dossierId: string; type: string };
+  /** one row of a spreadsheet of dossiers */
+  'bulk.row': { bulkId: string; number: number };
   /** a reorganisation whose day has come, or that is taken back */
   'reorganisation.run': { planId: string };
 }
