@@ -217,6 +217,9 @@ export function Footer({
             <a href={PATHS.notices}>{nav.notices}</a>
           </li>
           <li>
+            <a href={PATHS.lateDossiers}>{footer.lateDossiers}</a>
+          </li>
+          <li>
             <a href={PATHS.accessibility}>{footer.accessibility}</a>
           </li>
           <li>

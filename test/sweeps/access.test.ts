@@ -45,6 +45,7 @@ const PUBLIC = [
   'GET /co-quan/:code',
   'GET /hoi-dap',
   'GET /thong-bao',
+  'GET /ho-so-qua-han', // names no person
   'GET /du-lieu-ca-nhan',
   'GET /ho-tro-tiep-can',
   'GET /nop-ho-so/:code',

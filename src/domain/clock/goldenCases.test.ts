@@ -5,7 +5,7 @@ import { formatInstant, parseInstant } from '../calendar/instant.ts';
 import { parseLimit } from '../calendar/limit.ts';
 import { nationalCalendar } from '../calendar/nationalCalendar.ts';
 import type { DuePolicy } from '../calendar/policy.ts';
-import { duePolicyAt } from '../law/parameters.ts';
+import { duePolicyAt, parameterAt } from '../law/parameters.ts';
 import { readClock } from './clock.ts';
 import { extensionProblem } from './extension.ts';
 import { lateness } from './lateness.ts';
@@ -200,11 +200,15 @@ describe('golden cases of the statutory clock', () => {
   it('Đ.19.9 NĐ 61/2018: an apology comes at least a day before, once, and is late against the first date', () => {
     const due = parseInstant('2026-11-09T17:30');
     const until = parseInstant('2026-11-13T17:30');
+    const [daysBefore, newDatesMax] = (['apology.daysBefore', 'apology.newDatesMax'] as const).map(
+      (key) => parameterAt(key, '2026-11-09').value,
+    ) as [number, number];
     const ask = (decided: string, given: number) =>
       extensionProblem(
         due,
         Array.from({ length: given }, () => ({ decidedAt: 0, until, reason: { vi: '' } })),
         { decidedAt: parseInstant(decided), until },
+        { daysBefore, newDatesMax },
       );
     expect(ask('2026-11-08T23:59', 0)).toBeUndefined();
     expect(ask('2026-11-09T00:00', 0)).toBe('TOO_LATE');

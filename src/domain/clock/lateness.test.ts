@@ -28,19 +28,29 @@ describe('early, on time, late', () => {
 });
 
 describe('a new appointment may be given', () => {
+  const LAW = { daysBefore: 1, newDatesMax: 1 };
   const wanted = (decidedAt: string, until: string) => ({
     decidedAt: parseInstant(decidedAt),
     until: parseInstant(until),
   });
 
   it('until one day before the due date', () => {
-    expect(extensionProblem(due, [], wanted('2026-03-04T17:00', '2026-03-10T17:30'))).toBeUndefined();
-    expect(extensionProblem(due, [], wanted('2026-03-05T07:00', '2026-03-10T17:30'))).toBe('TOO_LATE');
+    expect(extensionProblem(due, [], wanted('2026-03-04T17:00', '2026-03-10T17:30'), LAW)).toBeUndefined();
+    expect(extensionProblem(due, [], wanted('2026-03-05T07:00', '2026-03-10T17:30'), LAW)).toBe('TOO_LATE');
   });
 
   it('once only, and only for a later moment', () => {
     const given = { ...wanted('2026-03-03T08:00', '2026-03-09T17:30'), reason: { vi: 'phải xác minh' } };
-    expect(extensionProblem(due, [given], wanted('2026-03-04T08:00', '2026-03-10T17:30'))).toBe('ALREADY_EXTENDED');
-    expect(extensionProblem(due, [], wanted('2026-03-03T08:00', '2026-03-05T17:30'))).toBe('NOT_LATER');
+    expect(extensionProblem(due, [given], wanted('2026-03-04T08:00', '2026-03-10T17:30'), LAW)).toBe(
+      'ALREADY_EXTENDED',
+    );
+    expect(extensionProblem(due, [], wanted('2026-03-03T08:00', '2026-03-05T17:30'), LAW)).toBe('NOT_LATER');
+  });
+
+  it('as often and as early as the numbers of the law say', () => {
+    const given = { ...wanted('2026-03-03T08:00', '2026-03-09T17:30'), reason: { vi: 'phải xác minh' } };
+    const again = wanted('2026-03-04T08:00', '2026-03-10T17:30');
+    expect(extensionProblem(due, [given], again, { daysBefore: 1, newDatesMax: 2 })).toBeUndefined();
+    expect(extensionProblem(due, [], again, { daysBefore: 2, newDatesMax: 1 })).toBe('TOO_LATE');
   });
 });

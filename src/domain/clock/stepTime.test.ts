@@ -9,14 +9,15 @@ const from = parseInstant('2026-03-02T08:00');
 
 describe('the time of a step', () => {
   it('counts a day as 8 working hours, also where the office has 7.5', () => {
-    expect(stepBudgetMinutes(shortDays, parseLimit('5 working-days'), from)).toBe(2400);
-    expect(stepBudgetMinutes(shortDays, parseLimit('4 working-hours'), from)).toBe(240);
+    expect(stepBudgetMinutes(shortDays, parseLimit('5 working-days'), from, 480)).toBe(2400);
+    expect(stepBudgetMinutes(shortDays, parseLimit('5 working-days'), from, 420)).toBe(2100);
+    expect(stepBudgetMinutes(shortDays, parseLimit('4 working-hours'), from, 480)).toBe(240);
   });
 
   it('of other limits is the office time until the due date', () => {
-    expect(stepBudgetMinutes(shortDays, parseLimit('same-day'), from)).toBe(450);
-    expect(stepBudgetMinutes(shortDays, parseLimit('7 days'), from)).toBe(6 * 450);
-    expect(stepBudgetMinutes(shortDays, { unit: 'AS_DESCRIBED', words: 'theo kỳ họp' }, from)).toBeNull();
+    expect(stepBudgetMinutes(shortDays, parseLimit('same-day'), from, 480)).toBe(450);
+    expect(stepBudgetMinutes(shortDays, parseLimit('7 days'), from, 480)).toBe(6 * 450);
+    expect(stepBudgetMinutes(shortDays, { unit: 'AS_DESCRIBED', words: 'theo kỳ họp' }, from, 480)).toBeNull();
   });
 
   it('ends after its share of the office time, rounded up to the minute', () => {

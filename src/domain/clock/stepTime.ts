@@ -5,17 +5,18 @@ import type { TimeLimit } from '../calendar/limit.ts';
 import { addWorkingTime, workingMinutesBetween } from '../calendar/workingTime.ts';
 
 /**
- * Steps of an internal process are planned in hours, each day as 8 working hours (Nghệ An QĐ 3857; law.md §3 “Step
- * times”). For steps only: a citizen's due date counts days by the agency's own sessions.
- */
-export const STEP_DAY_MINUTES = 8 * 60;
-
-/**
  * Working minutes that a limit gives the steps together. Calendar days, months and same day: the office time
- * between `from` and the due date. Null for a limit in words.
+ * between `from` and the due date. Null for a limit in words. `dayMinutes`: a day of an internal process
+ * (`process.hoursPerDay`; 8 hours: Nghệ An QĐ 3857, law.md §3 “Step times”) – for steps only, a citizen's due date counts
+ * days by the agency's own sessions.
  */
-export function stepBudgetMinutes(calendar: WorkingCalendar, limit: TimeLimit, from: Instant): number | null {
-  if (limit.unit === 'WORKING_DAYS') return limit.value * STEP_DAY_MINUTES;
+export function stepBudgetMinutes(
+  calendar: WorkingCalendar,
+  limit: TimeLimit,
+  from: Instant,
+  dayMinutes: number,
+): number | null {
+  if (limit.unit === 'WORKING_DAYS') return limit.value * dayMinutes;
   if (limit.unit === 'WORKING_HOURS') return limit.value * 60;
   const { due, effectiveFrom } = dueDate({ calendar, from, limit });
   return due === null ? null : workingMinutesBetween(calendar, effectiveFrom, due);

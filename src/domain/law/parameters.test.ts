@@ -41,6 +41,7 @@ describe('legal parameters (law.md §19)', () => {
       'warning.first': 50,
       'warning.second': 80,
       'warning.escalation': 100,
+      'result.uncollected': 30,
       'process.hoursPerDay': 8,
       'process.centreCheck': 5,
       'process.trialAfterPublishing': 5,

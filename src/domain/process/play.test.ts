@@ -71,6 +71,7 @@ const definition: ProcessDefinition = {
 /** Received on Monday 16 November 2026 at 08:00, limit of ten working days unless told. */
 function play(moves: Move[], rest: Partial<PlayInput> = {}) {
   return playProcess({
+    dayMinutes: 480,
     definition,
     calendar,
     limit: { unit: 'WORKING_DAYS', value: 10 },

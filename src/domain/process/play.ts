@@ -23,6 +23,8 @@ export interface PlayInput {
   definition: ProcessDefinition;
   calendar: WorkingCalendar;
   limit: TimeLimit;
+  /** working minutes of a day of internal processes */
+  dayMinutes: number;
   /** what a supplement does to the time (Đ.19.4 NĐ 61/2018): all of it again, or the rest of it */
   afterSupplement: 'RESTART' | 'RESUME';
   /** reception */
@@ -112,9 +114,9 @@ function momentOf(
 }
 
 function receive(input: PlayInput, step: ProcessStep | undefined, at: Instant): Dossier {
-  const { calendar, limit, policy = DEFAULT_POLICY } = input;
+  const { calendar, limit, dayMinutes, policy = DEFAULT_POLICY } = input;
   const { due, effectiveFrom } = dueDate({ calendar, from: at, limit, policy });
-  const budgetMinutes = stepBudgetMinutes(calendar, limit, effectiveFrom);
+  const budgetMinutes = stepBudgetMinutes(calendar, limit, effectiveFrom, dayMinutes);
   const deadline = due === null ? null : deadlineOf(calendar, effectiveFrom, due, limit, policy);
   const dossier: Dossier = {
     at,

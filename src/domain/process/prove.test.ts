@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTION_WORDS, type FindingCode, ROLE_WORDS } from './findings.ts';
-import { type Branching, type ProcessDefinition, type ProcessStep, ROLES, type StepAction } from './process.ts';
+import {
+  type Branching,
+  type Letter,
+  type ProcessDefinition,
+  type ProcessStep,
+  ROLES,
+  type StepAction,
+} from './process.ts';
 import { proveProcess } from './prove.ts';
 
 type Ways = Partial<Record<StepAction, string>>;
@@ -412,5 +419,33 @@ describe('the processes of the sample province', () => {
   it.each(files)('%s is proved, and its longest way takes the whole limit', (file) => {
     const process: ProcessDefinition = JSON.parse(readFileSync(new URL(file, PROCESSES), 'utf8'));
     expect(proveProcess(process, everybody, 10 * 480)).toEqual({ ok: true, findings: [], longestPathPercent: 100 });
+  });
+});
+
+describe('the papers of a way', () => {
+  const withLetters = (action: StepAction, ...letters: Letter[]) =>
+    withStep({
+      ...appraise,
+      transitions: [...appraise.transitions.filter((way) => way.action !== action), { action, to: 'WAIT', letters }],
+    });
+  const lettersOf = (process: ProcessDefinition) =>
+    proveProcess(process, everybody).findings.filter(({ code }) => code.startsWith('LETTER'));
+
+  it('that its action cannot issue stop publication, each named', () => {
+    const found = lettersOf(withLetters('REQUEST_SUPPLEMENT', 'supplement-request', 'apology', 'register'));
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([
+      ['LETTER_NOT_ISSUED', 'ERROR'],
+      ['LETTER_NOT_ISSUED', 'ERROR'],
+    ]);
+    expect(found[0]?.words.vi).toContain('Mẫu 04');
+  });
+
+  it('that leave out the letter of the law are warned of; none named means the law’s', () => {
+    const refuse = { action: 'REFUSE', to: 'issue' } as const;
+    const refusing = (letters?: Letter[]) =>
+      withStep({ ...appraise, transitions: [...appraise.transitions, { ...refuse, ...(letters && { letters }) }] });
+    expect(lettersOf(refusing(['control-sheet'])).map(({ code }) => code)).toEqual(['LETTER_LEFT_OUT']);
+    expect(lettersOf(refusing(['refusal', 'control-sheet']))).toEqual([]);
+    expect(lettersOf(refusing())).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
+import { STATUTORY_NUMBERS } from '../law/statutoryNumbers.ts';
 import type { Finding } from './findings.ts';
 import type { Graph } from './graph.ts';
 import type { ProcessDefinition } from './process.ts';
 import { proveBranches, proveBranchProcesses } from './proveBranches.ts';
+import { proveLetters } from './proveLetters.ts';
 import { proveOpinion } from './proveOpinion.ts';
 import { proveShares } from './proveShares.ts';
 import { proveNames, proveStaffed, proveTransitions, type Staffing } from './proveSteps.ts';
 import { proveReturn, proveWays } from './proveWays.ts';
 import { stepsById } from './stepsGraph.ts';
+
+const HOURS_PER_DAY_IN_LAW = STATUTORY_NUMBERS['process.hoursPerDay'].grounds[0].value;
 
 export interface ProcessProof {
   /** no finding is an error: the process may be published */
@@ -22,6 +26,7 @@ export interface ProcessProof {
  * `legalLimitMinutes` is the limit in working minutes; with it, texts say how much time a step really gets.
  * `otherProcesses`: the processes that branches may follow, each with the keys that its own branches follow
  * (`branchKeys`); left out, branches to other processes are not looked at.
+ * `dayMinutes`: working minutes of a day, by which an opinion's days are compared with the step's time.
  * Pure; never throws for what a definition of the right shape says.
  */
 export function proveProcess(
@@ -29,6 +34,7 @@ export function proveProcess(
   staffing: Staffing,
   legalLimitMinutes?: number,
   otherProcesses?: Graph,
+  dayMinutes = HOURS_PER_DAY_IN_LAW * 60,
 ): ProcessProof {
   const steps = stepsById(definition.steps);
   const { findings: shareFindings, longestPathPercent } = proveShares(definition.start, steps, legalLimitMinutes);
@@ -36,8 +42,9 @@ export function proveProcess(
     ...proveNames(definition, steps),
     ...definition.steps.flatMap((step) => proveTransitions(step, steps)),
     ...proveWays(definition, steps),
-    ...definition.steps.flatMap((step) => proveOpinion(step, legalLimitMinutes)),
+    ...definition.steps.flatMap((step) => proveOpinion(step, legalLimitMinutes, dayMinutes)),
     ...definition.steps.flatMap((step) => proveBranches(step)),
+    ...definition.steps.flatMap((step) => proveLetters(step)),
     ...(otherProcesses ? proveBranchProcesses(definition, otherProcesses) : []),
     ...proveReturn(definition, steps),
     ...shareFindings,

@@ -2,9 +2,6 @@ import { asWarning, type Finding, finding, stepEn, stepVi } from './findings.ts'
 import type { ProcessStep } from './process.ts';
 import { hasAction, WAIT } from './stepsGraph.ts';
 
-/** An ordinary working day; limits in days are compared with steps in minutes by it (QĐ 3857 Nghệ An: 8 hours a day). */
-const MINUTES_PER_DAY = 480;
-
 /** Longest time an opinion may be given, working days; our own bound against a typing error. */
 const LONGEST_OPINION_DAYS = 60;
 
@@ -12,7 +9,7 @@ const LONGEST_OPINION_DAYS = 60;
  * No opinion is waited for without end: the question says by when (Đ.19.5 NĐ 61/2018), and the dossier stays on the desk
  * that asks, which may go on without an answer. (That another way on exists is `ONLY_WAITS`.)
  */
-export function proveOpinion(step: ProcessStep, legalLimitMinutes: number | undefined): Finding[] {
+export function proveOpinion(step: ProcessStep, legalLimitMinutes: number | undefined, dayMinutes: number): Finding[] {
   if (!hasAction(step, 'ASK_OPINION')) return [];
   const findings: Finding[] = [];
   const days = step.opinionDays;
@@ -25,10 +22,7 @@ export function proveOpinion(step: ProcessStep, legalLimitMinutes: number | unde
         step,
       ),
     );
-  } else if (
-    legalLimitMinutes !== undefined &&
-    days * MINUTES_PER_DAY > (legalLimitMinutes * step.sharePercent) / 100
-  ) {
+  } else if (legalLimitMinutes !== undefined && days * dayMinutes > (legalLimitMinutes * step.sharePercent) / 100) {
     findings.push(
       asWarning(
         finding(

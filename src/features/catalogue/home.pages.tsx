@@ -110,6 +110,11 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
       </Band>
       <Band title={text.figures} soft>
         <Figures figures={shownFigures(figures, language)} />
+        <ButtonRow>
+          <ButtonLink href={PATHS.lateDossiers} kind="quiet" iconAfter="arrowRight">
+            {words(language).clocks.published.title}
+          </ButtonLink>
+        </ButtonRow>
       </Band>
       {notices.length > 0 && (
         <Band title={text.notices}>

@@ -15,6 +15,9 @@ const numbers: ClockFacts['numbers'] = {
   apologyDays: 1,
   supplementWait: 15,
   directSupplement: 1,
+  newDatesMax: 1,
+  stepDayMinutes: 480,
+  uncollectedDays: 30,
 };
 
 const base = {
@@ -34,9 +37,15 @@ const base = {
   supplement: null,
 } as unknown as DossierState;
 
-function marksOf(changed: Partial<DossierState>, step?: Partial<ProcessStep>): string[] {
+function marksOf(changed: Partial<DossierState>, step?: Partial<ProcessStep>, own = {}): string[] {
   const state = { ...base, ...changed };
-  const facts = { state, step: step as ProcessStep | undefined, receiving: calendar, competent: calendar, numbers };
+  const facts = {
+    state,
+    step: step as ProcessStep | undefined,
+    receiving: calendar,
+    competent: calendar,
+    numbers: { ...numbers, ...own },
+  };
   return clockMarks(facts).map(
     ({ clock, percent, at }) => `${clock} ${percent} ${formatInstant(at).slice(8, 16).replace('T', ' ')}`,
   );
@@ -109,6 +118,8 @@ describe('Đ.19.9 NĐ 61/2018: apology and new date no later than one day before
     const extension = { decidedAt: vietnam('18T08:00'), until: vietnam('27T17:30') };
     expect(apology({ extensions: [extension] as DossierState['extensions'] })).toEqual([]);
     expect(apology({ receivedAt: vietnam('19T14:00') })).toEqual([]);
+    const twice = marksOf({ extensions: [extension] as DossierState['extensions'] }, undefined, { newDatesMax: 2 });
+    expect(twice).toContain('APOLOGY 100 19 08:00');
   });
 });
 
@@ -140,5 +151,6 @@ describe('other terms', () => {
     const resolved = { status: STATUS.RESOLVED, finishedAt: '2026-10-20T03:00:00.000Z' };
     expect(marksOf(resolved)).toEqual(['UNCOLLECTED 100 19 10:00']);
     expect(marksOf({ ...resolved, delivery: { method: 'POST' } })).toEqual([]);
+    expect(marksOf(resolved, undefined, { uncollectedDays: 10 })).toEqual(['UNCOLLECTED 100 30 10:00']);
   });
 });

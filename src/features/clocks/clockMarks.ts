@@ -35,6 +35,12 @@ export interface ClockNumbers {
   supplementWait: number;
   /** working days for what is not handed in online (Đ.8.2 NQ 66.7/2025) */
   directSupplement: number;
+  /** how many new dates may be given (Đ.19.9 NĐ 61/2018) */
+  newDatesMax: number;
+  /** working minutes of a day of internal processes */
+  stepDayMinutes: number;
+  /** calendar days after which a result counts as not collected */
+  uncollectedDays: number;
 }
 
 export interface ClockFacts {
@@ -47,9 +53,6 @@ export interface ClockFacts {
   competent: WorkingCalendar;
   numbers: ClockNumbers;
 }
-
-/** The applicant is reminded when the result comes onto the list of those not collected. No rule names a number (Đ.16.2 quy chế Sóc Trăng). */
-const UNCOLLECTED_DAYS = 30;
 
 const RUNNING: readonly number[] = [STATUS.RECEIVED, STATUS.IN_PROCESS];
 
@@ -84,7 +87,7 @@ function limit({ state, competent, numbers }: ClockFacts): Mark[] {
 function step({ state, step: current, competent, numbers }: ClockFacts): Mark[] {
   const { limit: term, effectiveFrom, dueAt } = state;
   if (!current || current.sharePercent === 0 || !term || !effectiveFrom) return [];
-  const budget = stepBudgetMinutes(competent, term, Date.parse(effectiveFrom));
+  const budget = stepBudgetMinutes(competent, term, Date.parse(effectiveFrom), numbers.stepDayMinutes);
   if (budget === null) return [];
   const resumedAt = state.pauses.at(-1)?.to;
   const from = Math.max(Date.parse(state.positionSince), resumedAt ? Date.parse(resumedAt) : 0);
@@ -93,10 +96,10 @@ function step({ state, step: current, competent, numbers }: ClockFacts): Mark[] 
   return dueAt && due >= Date.parse(dueAt) ? [] : marks('STEP', competent, from, due, numbers.warnings);
 }
 
-/** In the morning of the last working day on which the apology is in time; it can be given once. */
+/** In the morning of the last working day on which the apology is in time; it can be given so often as the law says. */
 function apology({ state, competent, numbers }: ClockFacts): Mark[] {
   const { receivedAt, dueAt, extensions } = state;
-  if (!receivedAt || !dueAt || extensions.length > 0) return [];
+  if (!receivedAt || !dueAt || extensions.length >= numbers.newDatesMax) return [];
   const due = Date.parse(dueAt);
   // A due date at midnight is 24:00 of the day before.
   let day = splitMinute(toMinute(due - 1)).day - Math.max(1, numbers.apologyDays);
@@ -140,9 +143,10 @@ export function supplementUntil(
   }).due;
 }
 
-function uncollected({ state }: ClockFacts): Mark[] {
+/** The applicant is reminded when the result comes onto the list of those not collected (Đ.16.2 quy chế Sóc Trăng). */
+function uncollected({ state, numbers }: ClockFacts): Mark[] {
   if (!state.finishedAt || state.delivery.method !== 'COUNTER') return [];
-  const due = Date.parse(state.finishedAt) + UNCOLLECTED_DAYS * DAY_MINUTES * 60_000;
+  const due = Date.parse(state.finishedAt) + numbers.uncollectedDays * DAY_MINUTES * 60_000;
   return [{ clock: 'UNCOLLECTED', percent: 100, dueAt: due, at: due }];
 }
 

@@ -3,7 +3,7 @@ import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getProcess } from '../dossiers/process.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
-import { legalParameters } from '../parameters/legalParameter.ts';
+import { legalParameter, legalParameters } from '../parameters/legalParameter.ts';
 import { type ClockFacts, type ClockNumbers, clockMarks, type Mark } from './clockMarks.ts';
 
 /** Reads what the clocks of dossiers go by; calendars, numbers and processes are read once each. */
@@ -46,12 +46,19 @@ async function readNumbers(ctx: Ctx, agencyCode: string, procedureCode: string):
     'apology.daysBefore',
     'supplement.wait',
     'reception.directSupplement',
+    'apology.newDatesMax',
+    'process.hoursPerDay',
   ] as const;
-  const found = await legalParameters(ctx.db, keys, { agencyCode, procedureCode, at: ctx.clock.now() });
+  const at = ctx.clock.now();
+  const found = await legalParameters(ctx.db, keys, { agencyCode, procedureCode, at });
+  const uncollected = await legalParameter(ctx.db, 'result.uncollected', { at });
   return {
     warnings: [found['warning.first'].value, found['warning.second'].value, found['warning.escalation'].value],
     apologyDays: found['apology.daysBefore'].value,
     supplementWait: found['supplement.wait'].value,
     directSupplement: found['reception.directSupplement'].value,
+    newDatesMax: found['apology.newDatesMax'].value,
+    stepDayMinutes: found['process.hoursPerDay'].value * 60,
+    uncollectedDays: uncollected.value,
   };
 }

@@ -16,29 +16,69 @@ export interface PublishedLate {
   lateDays: number;
 }
 
+export interface LateWish {
+  /** responsible agency */
+  agencyCode?: string;
+  /** code of the last one seen, for the page after it */
+  after?: string;
+  /** code of the first one seen, for the page before it */
+  before?: string;
+  limit?: number;
+}
+
+/** Those finished late stay on the list so long. */
+const MONTHS = 3;
+
 /**
- * Dossiers late against their date in law, for which no apology with a reason was given in time, by responsible agency (Đ.13.3b
- * quy chế Đồng Nai): those still open, and those finished late in the last `months`. The latest first, at most `limit`. One
- * query; `after` is the code of the last one seen.
+ * Dossiers late against their date in law, for which no apology with a reason was given in time, by responsible agency
+ * (Đ.13.3b quy chế Đồng Nai): those still open, and those finished late in the last three months. The latest code first,
+ * at most `limit`. One query.
  */
 export async function listPublishedLate(
   ctx: Ctx,
-  {
-    agencyCode,
-    after,
-    limit = 50,
-    months = 3,
-  }: { agencyCode?: string; after?: string; limit?: number; months?: number },
+  { agencyCode, after, before, limit = 50 }: LateWish,
 ): Promise<PublishedLate[]> {
-  const now = ctx.clock.now();
-  // A due date at midnight is 24:00 of the day before.
+  const backwards = before !== undefined && after === undefined;
   const { rows } = await sql<PublishedLate>`
+    SELECT late.code, late.procedure_name, late.agency_code, agency.name AS agency_name,
+      agency.name_en AS agency_name_en, late.due_at, late.finished_at, late.late_days
+    FROM (${published(ctx)}) AS late JOIN agency ON agency.code = late.agency_code
+    WHERE (${agencyCode ?? null}::text IS NULL OR late.agency_code = ${agencyCode ?? null})
+      AND (${after ?? null}::text IS NULL OR late.code < ${after ?? null})
+      AND (${before ?? null}::text IS NULL OR late.code > ${before ?? null})
+    ORDER BY late.code ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${limit}`.execute(ctx.db);
+  return backwards ? rows.reverse() : rows;
+}
+
+/** How many each agency has on the list, the most first. One query. */
+export async function countPublishedLate(ctx: Ctx): Promise<LateCount[]> {
+  const { rows } = await sql<LateCount>`
+    SELECT agency.code, agency.name, agency.name_en, count(*)::int AS count,
+      (count(*) FILTER (WHERE late.finished_at IS NULL))::int AS open
+    FROM (${published(ctx)}) AS late JOIN agency ON agency.code = late.agency_code
+    GROUP BY agency.code ORDER BY count DESC, agency.code`.execute(ctx.db);
+  return rows;
+}
+
+export interface LateCount {
+  code: string;
+  name: string;
+  nameEn: string | null;
+  count: number;
+  /** of these not resolved yet */
+  open: number;
+}
+
+/** A due date at midnight is 24:00 of the day before. */
+function published(ctx: Ctx) {
+  const now = ctx.clock.now();
+  return sql`
     WITH late AS (
       SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
       WHERE finished_at IS NULL AND received_at IS NOT NULL AND original_due_at < ${now}
       UNION ALL
       SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
-      WHERE finished_at > original_due_at AND finished_at > ${now}::timestamptz - make_interval(months => ${months})
+      WHERE finished_at > original_due_at AND finished_at > ${now}::timestamptz - make_interval(months => ${MONTHS})
     ), counted AS (
       SELECT code, state ->> 'procedureName' AS procedure_name, competent_agency_code AS agency_code,
         original_due_at AS due_at, finished_at, state,
@@ -46,16 +86,10 @@ export async function listPublishedLate(
           - ((original_due_at - interval '1 millisecond') AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS late_days
       FROM late
       WHERE NOT is_test AND parent_id IS NULL AND code IS NOT NULL AND status IN (2, 4, 9, 10)
-        AND (${agencyCode ?? null}::text IS NULL OR competent_agency_code = ${agencyCode ?? null})
     )
-    SELECT counted.code, counted.procedure_name, counted.agency_code, agency.name AS agency_name,
-      agency.name_en AS agency_name_en, counted.due_at, counted.finished_at, counted.late_days
-    FROM counted JOIN agency ON agency.code = counted.agency_code
-    WHERE counted.late_days > 0
+    SELECT code, procedure_name, agency_code, due_at, finished_at, late_days FROM counted
+    WHERE late_days > 0
       AND NOT EXISTS (
-        SELECT FROM jsonb_array_elements(counted.state -> 'extensions') AS extension
-        WHERE NOT (extension ->> 'tooLate')::boolean)
-      AND (${after ?? null}::text IS NULL OR counted.code < ${after ?? null})
-    ORDER BY counted.code DESC LIMIT ${limit}`.execute(ctx.db);
-  return rows;
+        SELECT FROM jsonb_array_elements(state -> 'extensions') AS extension
+        WHERE NOT (extension ->> 'tooLate')::boolean)`;
 }

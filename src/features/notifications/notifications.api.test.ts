@@ -262,9 +262,16 @@ describe('J3: dossiers late without an apology', () => {
     expect(items).toMatchObject([{ code: late.state.code, agencyCode: 'H99.07', lateDays: expect.any(Number) }]);
     expect(items[0].lateDays).toBeGreaterThan(0);
     expect(JSON.stringify(items)).not.toContain('Nguyễn Văn Mẫu');
+    const page = async (query = '') => (await app.inject(`/ho-so-qua-han${query}`)).body;
+    for (const shown of [await page(), await page('?co-quan=H99.07'), await page('?truoc=A')]) {
+      expect(shown).toContain(late.state.code);
+      expect(shown).not.toContain('Nguyễn Văn Mẫu');
+    }
+    expect(await page('?co-quan=H99.03')).not.toContain(late.state.code);
     const extensions = [{ decidedAt: '', until: '', reason: 'x', fileIds: [], tooLate: false }];
     const state = JSON.stringify({ ...late.state, extensions });
     await sample.db.updateTable('dossier').set({ state }).where('id', '=', late.id).execute();
     expect((await list()).items).toEqual([]);
+    expect(await page()).toContain('Không có hồ sơ nào quá hạn');
   });
 });

@@ -118,7 +118,7 @@ function stepOutcome(source: PaperSource, desk: Position, since: string, at: str
   const { limit, effectiveFrom } = source.state;
   const share = source.process.steps.find((step) => step.id === desk.stepId)?.sharePercent ?? 0;
   if (!limit || !effectiveFrom || share === 0) return undefined;
-  const budgetMinutes = stepBudgetMinutes(source.calendar, limit, Date.parse(effectiveFrom));
+  const budgetMinutes = stepBudgetMinutes(source.calendar, limit, Date.parse(effectiveFrom), source.stepDayMinutes);
   if (budgetMinutes === null) return undefined;
   const due = stepDue(source.calendar, Date.parse(since), budgetMinutes, share);
   return outcomeAt(at, new Date(due).toISOString());

@@ -8,6 +8,7 @@ import { anyOf } from '../../platform/db/anyOf.ts';
 import type { Dossier } from '../dossiers/store.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { getProvince } from '../organisation/portalShell.ts';
+import { stepDayMinutes } from '../parameters/legalParameter.ts';
 import { type AgencyWording, readWordings, wordingAt } from './wording.ts';
 
 export interface PaperAgency {
@@ -44,11 +45,13 @@ export interface PaperSource extends PaperPlaces {
   process: ProcessDefinition;
   /** of the agency that decides: by it the dossier's time is counted */
   calendar: WorkingCalendar;
+  /** working minutes of a day of internal processes there */
+  stepDayMinutes: number;
   /** names of the absent officers on whose behalf somebody acted, by account */
   absentNames: ReadonlyMap<string, string>;
 }
 
-/** Reads what papers need beside the dossier itself, as of the event of that number. Eight queries at most. */
+/** Reads what papers need beside the dossier itself, as of the event of that number. Nine queries at most. */
 export async function readPaperSource(
   ctx: Ctx,
   dossier: Dossier,
@@ -70,6 +73,11 @@ export async function readPaperSource(
     event,
     process,
     calendar: await getAgencyCalendar(ctx.db, state.competentAgencyCode),
+    stepDayMinutes: await stepDayMinutes(ctx.db, {
+      agencyCode: state.competentAgencyCode,
+      procedureCode: state.procedureCode,
+      at: new Date(state.effectiveFrom ?? event.at),
+    }),
     absentNames: await readNames(ctx, [...new Set(until.flatMap((one) => one.onBehalfOf ?? []))]),
   };
 }

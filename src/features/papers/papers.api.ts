@@ -78,9 +78,11 @@ export function registerPapers(app: App): void {
     tags: ['papers'],
     rateLimit: { key: 'account', hits: 60, seconds: 60 },
     params: ById,
+    query: Type.Object({ paper: Type.Optional(Type.Enum([...PAPER_KINDS])) }),
     body: ActionInput,
     response: Pdf,
-    handler: async ({ ctx, params, body, reply }) => sendPdf(reply, await previewPaper(ctx, params.id, body)),
+    handler: async ({ ctx, params, query, body, reply }) =>
+      sendPdf(reply, await previewPaper(ctx, params.id, body, query.paper)),
   });
 
   page(app, {

@@ -30,13 +30,19 @@ class TakenBack extends Error {
 
 /**
  * The paper an action would issue, marked as a preview. The action is really done and then taken back, so the preview
- * says exactly what the paper will say, and refuses what the action refuses. Throws what the action throws.
+ * says exactly what the paper will say, and refuses what the action refuses. `wanted`: one of several papers of the
+ * action; without it the first. Throws what the action throws.
  */
-export async function previewPaper(ctx: Ctx, dossierId: string, input: ActionInput): Promise<PaperFile> {
+export async function previewPaper(
+  ctx: Ctx,
+  dossierId: string,
+  input: ActionInput,
+  wanted?: PaperKind,
+): Promise<PaperFile> {
   const trial: Ctx = { ...ctx, requestId: `${ctx.requestId}.preview`, quiet: true };
   const { kind, paper, source } = await takenBack(trial, async (tx) => {
     const dossier = await actOnDossier(tx, dossierId, { ...input, forward: false });
-    return previewOf(tx, dossier);
+    return previewOf(tx, dossier, wanted);
   });
   return {
     pdf: await renderPaper(paper.template, paper.data, { issuedAt: ctx.clock.now(), mark: 'PREVIEW', source }),
@@ -45,14 +51,20 @@ export async function previewPaper(ctx: Ctx, dossierId: string, input: ActionInp
 }
 
 /** The paper of what was just done. */
-async function previewOf(ctx: Ctx, dossier: Dossier): Promise<Preview> {
+async function previewOf(ctx: Ctx, dossier: Dossier, wanted: PaperKind | undefined): Promise<Preview> {
   const events = await listEvents(ctx.db, dossier.id);
   const accepted = dossier.state.receivedAt !== null;
-  const done = events.flatMap((event) => {
-    const kind = event.requestId === ctx.requestId ? paperOf(event, accepted) : undefined;
+  const done = events.filter((event) => event.requestId === ctx.requestId);
+  const papers = done.flatMap((event) => {
+    const kind = paperOf(event, accepted);
     return kind ? [{ kind, seq: event.seq }] : [];
   });
-  const [first] = done;
+  // The control sheet grows with whatever is done.
+  const last = done.at(-1);
+  if (accepted && last) papers.push({ kind: 'control-sheet', seq: last.seq });
+  const first = wanted
+    ? papers.find(({ kind }) => kind === wanted)
+    : papers.find(({ kind }) => kind !== 'control-sheet');
   if (!first || (ctx.actor.kind === 'APPLICANT' && !isForApplicant(first.kind))) throw actionWithoutPaper();
   const source = await readPaperSource(
     ctx,

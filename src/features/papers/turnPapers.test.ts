@@ -173,6 +173,20 @@ describe('the end of a dossier', () => {
   });
 });
 
+describe('a way that names several papers', () => {
+  it('shows each before it is done: the control sheet with the hand-over that is about to be made', async () => {
+    const dossier = await assigned();
+    const ctx = await ctxAs(sample.db, await walk.atDesk(dossier.id));
+    const propose: ActionInput = { action: 'PROPOSE', proposal: 'Đề nghị cấp' };
+    const before = (await printed(dossier, 'control-sheet')).match(/1\. Giao:/g) ?? [];
+    const sheet = textOf(await previewPaper(ctx, dossier.id, propose, 'control-sheet'));
+    expect(sheet.match(/1\. Giao:/g)).toHaveLength(before.length + 1);
+    await expect(previewPaper(ctx, dossier.id, propose, 'refusal')).rejects.toMatchObject({
+      kind: { code: 'paper.none_for_action' },
+    });
+  });
+});
+
 describe('a dossier of a trial (chạy thử)', () => {
   it('has its papers marked across the page', async () => {
     const entered = await walk.enter('oneDesk', { as: 'tiepnhan.vidu' });

@@ -75,6 +75,8 @@ function problemsOf(ctx: Ctx, decision: ParameterDecision): FieldProblem[] {
   check('value', 'invalid', !fits, parameters.valueBetween(least, most));
   check('validFrom', 'beforeDecision', validFrom < decisionDate, parameters.notBeforeDecision);
   check('validTo', 'beforeStart', validTo !== null && validTo < validFrom, parameters.endBeforeStart);
+  const elsewhere = definition.provinceOnly && (decision.agencyCode !== null || decision.procedureCode !== null);
+  check('agencyCode', 'provinceOnly', elsewhere === true, parameters.provinceOnly);
   const looser = fits && isLooserThanLaw(key, value, validFrom);
   check('note', 'required', looser && note.trim() === '', parameters.looserNeedsNote);
   return problems;

@@ -38,6 +38,11 @@ export async function legalParameters<K extends ParameterKey>(
   return Object.fromEntries(values) as { [Key in K]: ParameterValue<Key> };
 }
 
+/** Working minutes of a day of internal processes at the place. One query. */
+export async function stepDayMinutes(db: Database | Tx, place: ParameterPlace): Promise<number> {
+  return (await legalParameter(db, 'process.hoursPerDay', place)).value * 60;
+}
+
 /** How due dates of the place are counted at that time. One query. */
 export async function duePolicy(db: Database | Tx, place: ParameterPlace): Promise<DuePolicy> {
   return duePolicyAt(dateOf(place), await readOverrides(db, DUE_POLICY_KEYS, place));

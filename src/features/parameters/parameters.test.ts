@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { acceptBy, promiseDate } from '../dossiers/promise.ts';
+import { listQueue } from '../queues/listQueue.ts';
 import { cancelParameter } from './cancelParameter.ts';
 import { decideParameter, type ParameterDecision } from './decideParameter.ts';
 import { duePolicy, legalParameter } from './legalParameter.ts';
@@ -115,5 +117,56 @@ describe('legal parameters decided by province and agency', () => {
     expect([agencies.map(({ code }) => code).includes(agencyCode), mayDecideForProvince]).toEqual([true, false]);
     const receptionist = await ctxAs(sample.db, 'tiepnhan.trungtam');
     await expect(decideParameter(receptionist, { ...decision, agencyCode: AGENCY })).rejects.toMatchObject(forbidden);
+  });
+});
+
+describe('numbers that turns and queues go by', () => {
+  const items = [{ name: 'Giấy tờ mẫu', problem: 'thiếu chữ ký' }];
+  const now = (day: string) => new Date(`2026-11-${day}T08:00:00+07:00`);
+  const own = { validFrom: '2026-11-21', decisionDate: '2026-11-20', note: 'Điều 8 Luật Mẫu' };
+
+  it('let reception ask twice for supplements, and a new date be given twice, where the law of a procedure says so', async () => {
+    const walk = dossierWalk(sample);
+    const ctx = await ctxAs(sample.db, systemAdministrator);
+    const procedureCode = '2.001955';
+    const ask = (dossier: { id: string }) =>
+      walk.act(dossier, { action: 'REQUEST_SUPPLEMENT', items }, { as: 'tiepnhan.trungtam', now: now('23') });
+    const answer = (dossier: { id: string }) =>
+      walk.act(dossier, { action: 'SUPPLEMENT', note: 'Đã bổ sung' }, { as: '0900000001', now: now('23') });
+    const once = await answer(await ask(await walk.submit('sixSteps', { now: now('23') })));
+    await expect(ask(once)).rejects.toMatchObject({ fields: [{ field: 'reason' }] });
+    await decideParameter(ctx, { ...decision, ...own, key: 'supplement.requestsMax', value: 2, procedureCode });
+    const twice = await answer(await ask(once));
+    await expect(ask(twice)).rejects.toMatchObject({ fields: [{ field: 'reason' }] });
+
+    const entered = await walk.enter('sixSteps', { now: now('23') });
+    const extend = (until: string) =>
+      walk.ask(entered, { action: 'EXTEND', reason: 'Phải xác minh', until: `2026-12-${until}T10:00:00.000Z` });
+    await extend('22');
+    await expect(extend('23')).rejects.toMatchObject({ fields: [{ field: 'until' }] });
+    await decideParameter(ctx, { ...decision, ...own, key: 'apology.newDatesMax', value: 2, procedureCode });
+    expect((await extend('23')).state.extensions).toHaveLength(2);
+  });
+
+  it('list a result as not collected after the province’s number of days, which no agency has of its own', async () => {
+    const walk = dossierWalk(sample);
+    const entered = await walk.enter('oneDesk', { as: 'tiepnhan.vidu', now: now('02') });
+    await sample.db
+      .updateTable('dossier')
+      .set({ status: 9, stepRole: 'RECEPTIONIST', finishedAt: now('03') })
+      .where('id', '=', entered.id)
+      .execute();
+    const listed = async () => {
+      const ctx = await ctxAs(sample.db, 'tiepnhan.vidu', { now: now('24') });
+      return (await listQueue(ctx, 'notCollected')).items.map(({ id }) => id);
+    };
+    expect(await listed()).not.toContain(entered.id);
+    const ctx = await ctxAs(sample.db, systemAdministrator);
+    const ten = { ...decision, ...own, key: 'result.uncollected', value: 10 } as const;
+    await expect(decideParameter(ctx, { ...ten, agencyCode: AGENCY })).rejects.toMatchObject({
+      fields: [{ field: 'agencyCode', code: 'provinceOnly' }],
+    });
+    await decideParameter(ctx, ten);
+    expect(await listed()).toContain(entered.id);
   });
 });

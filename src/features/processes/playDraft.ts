@@ -10,7 +10,7 @@ import { getDraft } from './drafts.ts';
 import { draftNotFound } from './errors.ts';
 import { maySee } from './mayEdit.ts';
 import { ProcessSchema } from './processSchema.ts';
-import { getCentreCode } from './surroundings.ts';
+import { dayMinutesOf, getCentreCode } from './surroundings.ts';
 
 const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 
@@ -44,6 +44,7 @@ export async function playDraft(ctx: Ctx, draftId: string, { limit, from, ...pla
     definition: play.content,
     calendar,
     limit: toLimit(limit),
+    dayMinutes: await dayMinutesOf(ctx, agencyCode),
     afterSupplement: play.afterSupplement,
     from: Date.parse(from),
     moves: play.moves,

@@ -123,6 +123,7 @@ const Editor = Type.Object({
   roster: listOf<RosterAgency>(),
   followers: listOf<Follower>(),
   limits: listOf<ProcessLimit>(),
+  dayMinutes: Type.Number(),
   processes: Type.Array(Type.Object({ key: Text, name: Text, branchKeys: Type.Array(Text) })),
   offerings: Type.Array(Type.Object({ code: Text, name: Text, competentAgencyCode: Text })),
   offered: Type.Array(Offered),

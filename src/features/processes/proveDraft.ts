@@ -10,10 +10,10 @@ import { readSurroundings, type Surroundings } from './surroundings.ts';
 /** The prover's word on a definition where it will be followed; the browser asks the same functions while one types. */
 export function proveIn(
   content: ProcessDefinition,
-  { roster, followers, limits, processes }: Surroundings,
+  { roster, followers, limits, dayMinutes, processes }: Surroundings,
 ): ProcessProof {
   const others = new Map(processes.map(({ key, branchKeys }) => [key, branchKeys]));
-  return proveProcess(content, staffingOf(roster, followers), limits[0]?.minutes ?? undefined, others);
+  return proveProcess(content, staffingOf(roster, followers), limits[0]?.minutes ?? undefined, others, dayMinutes);
 }
 
 /** Throws process.unsound with a field for every error of the prover. */

@@ -7,6 +7,7 @@ import { postHeldOn } from '../../platform/auth/signedInActor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { today } from '../catalogue/today.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+import { stepDayMinutes } from '../parameters/legalParameter.ts';
 import type { Draft } from './drafts.ts';
 
 /** What a process is proved against: who sits where today, who follows it, how much time the law gives. */
@@ -14,6 +15,8 @@ export interface Surroundings {
   roster: RosterAgency[];
   followers: Follower[];
   limits: ProcessLimit[];
+  /** working minutes of a day of internal processes */
+  dayMinutes: number;
   /** published processes with the keys that their branches follow */
   processes: { key: string; name: string; branchKeys: string[] }[];
 }
@@ -29,14 +32,16 @@ export interface ProcessLimit {
 
 type Place = Pick<Draft, 'key' | 'agencyCode' | 'procedureCodes'>;
 
-/** Five queries. */
+/** Six queries. */
 export async function readSurroundings(ctx: Ctx, place: Place): Promise<Surroundings> {
   const offerings = await listOfferings(ctx, place);
   const calendar = await getAgencyCalendar(ctx.db, place.agencyCode ?? (await getCentreCode(ctx)));
+  const dayMinutes = await dayMinutesOf(ctx, place.agencyCode);
   return {
+    dayMinutes,
     roster: await readRoster(ctx),
     followers: followersOf(offerings, place),
-    limits: limitsOf(ctx, offerings, calendar),
+    limits: limitsOf(ctx, offerings, calendar, dayMinutes),
     processes: await listPublished(ctx),
   };
 }
@@ -87,7 +92,7 @@ function followersOf(offerings: Offering[], { agencyCode }: Place): Follower[] {
 }
 
 /** The limits of the procedures, the shortest first. */
-function limitsOf(ctx: Ctx, offerings: Offering[], calendar: WorkingCalendar): ProcessLimit[] {
+function limitsOf(ctx: Ctx, offerings: Offering[], calendar: WorkingCalendar, dayMinutes: number): ProcessLimit[] {
   const byWords = new Map<string, ProcessLimit>();
   for (const { name, limits } of offerings) {
     for (const limit of limits) {
@@ -97,11 +102,16 @@ function limitsOf(ctx: Ctx, offerings: Offering[], calendar: WorkingCalendar): P
         if (!known.procedureNames.includes(name)) known.procedureNames.push(name);
         continue;
       }
-      const minutes = stepBudgetMinutes(calendar, limit, ctx.clock.now().getTime());
+      const minutes = stepBudgetMinutes(calendar, limit, ctx.clock.now().getTime(), dayMinutes);
       byWords.set(words, { limit, words, minutes, procedureNames: [name] });
     }
   }
   return [...byWords.values()].sort((a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity));
+}
+
+/** How long a day of the process is: of the agency whose own it is, else of the province. One query. */
+export function dayMinutesOf(ctx: Ctx, agencyCode: string | null): Promise<number> {
+  return stepDayMinutes(ctx.db, { agencyCode: agencyCode ?? undefined, at: ctx.clock.now() });
 }
 
 /** Every agency at work with its units and the roles held in them today. One query. */

@@ -5,6 +5,8 @@ import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { Words } from '../../domain/language.ts';
+import { papersToShow } from '../../domain/papers/lettersOfWays.ts';
+import type { PaperKind } from '../../domain/papers/paperKinds.ts';
 import type { ProcessDefinition, StepAction } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
@@ -13,6 +15,7 @@ import { listEvents } from '../dossiers/store.ts';
 import { describeFiles } from '../files/describeFiles.ts';
 import type { StoredFile } from '../files/storeFile.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
+import { stepDayMinutes } from '../parameters/legalParameter.ts';
 import { type HistoryEntry, historyEntry, type Names } from './historyEntry.ts';
 
 /** A dossier with everything that its page says around it. */
@@ -25,11 +28,13 @@ export interface DossierDescription {
   history: HistoryEntry[];
   /** where each action of the present step leads */
   leadsTo: { action: StepAction; stepName: Words }[];
+  /** papers that each action of the present step names; actions that are not here show what the law attaches to them */
+  letters: { action: StepAction; papers: PaperKind[] }[];
   /** when the present step should be done: its share of the limit, from when it began; null where there is none */
   stepDueAt: Date | null;
 }
 
-/** Reads all of it for somebody who may see the dossier; the look is recorded. At most nine queries. Throws `dossier.not_found`. */
+/** Reads all of it for somebody who may see the dossier; the look is recorded. At most ten queries. Throws `dossier.not_found`. */
 export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDescription> {
   const { dossier, process } = await getDossier(ctx, id);
   const { state } = dossier;
@@ -44,6 +49,7 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
     files: [...files.values()],
     history: events.map((event) => historyEntry(event, names, ctx.language)).reverse(),
     leadsTo: leadsTo(process, state),
+    letters: lettersAt(process, state),
     stepDueAt: await findStepDue(ctx, process, state),
   };
 }
@@ -113,6 +119,14 @@ function leadsTo(process: ProcessDefinition, { position }: DossierState): Dossie
   });
 }
 
+function lettersAt({ steps }: ProcessDefinition, { position }: DossierState): DossierDescription['letters'] {
+  const step = steps.find((candidate) => candidate.id === position?.stepId);
+  return (step?.transitions ?? []).flatMap(({ action, letters }) => {
+    const papers = letters ? papersToShow(action, step).filter((paper) => paper !== 'BY_DECISION') : [];
+    return papers.length > 0 ? [{ action, papers }] : [];
+  });
+}
+
 const RUNNING: readonly number[] = [STATUS.RECEIVED, STATUS.IN_PROCESS];
 
 /** Nothing while the clock stands still, or for limits in words, or for steps outside of the limit. */
@@ -121,7 +135,9 @@ async function findStepDue(ctx: Ctx, process: ProcessDefinition, state: DossierS
   const step = process.steps.find((candidate) => candidate.id === position?.stepId);
   if (!step || step.sharePercent === 0 || !limit || !effectiveFrom || !RUNNING.includes(state.status)) return null;
   const calendar = await getAgencyCalendar(ctx.db, state.competentAgencyCode);
-  const budget = stepBudgetMinutes(calendar, limit, Date.parse(effectiveFrom));
+  const { competentAgencyCode: agencyCode, procedureCode } = state;
+  const dayMinutes = await stepDayMinutes(ctx.db, { agencyCode, procedureCode, at: new Date(effectiveFrom) });
+  const budget = stepBudgetMinutes(calendar, limit, Date.parse(effectiveFrom), dayMinutes);
   // A pause lengthens the limit, so the step begins anew when it ends.
   const resumedAt = state.pauses.at(-1)?.to;
   const from = Math.max(Date.parse(state.positionSince), resumedAt ? Date.parse(resumedAt) : 0);

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import { parseInstant, vietnamDate } from '../../domain/calendar/instant.ts';
 import { OPINION_ROLES } from '../../domain/dossier/events.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
+import { parameterAt } from '../../domain/law/parameters.ts';
 import { type Actor, type Post, standsInFor } from '../../domain/policy/actor.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
@@ -48,8 +49,6 @@ export interface QueueMoment {
 const WAITING = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIAL_OBLIGATION];
 const RUNNING = [STATUS.RECEIVED, STATUS.IN_PROCESS];
 
-/** A result is listed as not collected so many days after it was there. No rule names a number (16.2 quy chế Sóc Trăng: keep and list). */
-const NOT_COLLECTED_DAYS = 30;
 const DAY = 86_400_000;
 
 /** Which dossiers a queue chooses from. Counts read each scope once, whatever the number of queues in it. */
@@ -103,10 +102,7 @@ const DEFINITIONS: Record<QueueName, QueueDefinition> = {
   opinions: { scope: 'ASKED', rule: all },
   toReturn: desk(isToReturn),
   notCollected: desk((where, { now }) =>
-    where.and([
-      isToReturn(where),
-      where('dossier.finishedAt', '<', new Date(now.getTime() - NOT_COLLECTED_DAYS * DAY)),
-    ]),
+    where.and([isToReturn(where), where('dossier.finishedAt', '<', uncollectedSince(now))]),
   ),
   branches: desk((where) => where('dossier.parentId', 'is not', null)),
   standIn: desk((where, { officer }) =>
@@ -126,6 +122,20 @@ const DEFINITIONS: Record<QueueName, QueueDefinition> = {
 /** Dossiers of a trial run lie on the same desks, and are apart from all others. */
 function desk(rule: Rule): QueueDefinition {
   return { scope: 'DESK', rule: (where, moment) => where.and([isTest(where, false), rule(where, moment)]) };
+}
+
+/**
+ * Results that were there by then are not collected (16.2 quy chế Sóc Trăng: keep and list). The province's number is read
+ * with the queue itself, once, as `legalParameter` reads it.
+ */
+function uncollectedSince(now: Date) {
+  const date = vietnamDate(now.getTime());
+  const { key, value } = parameterAt('result.uncollected', date);
+  return sql<Date>`${now}::timestamptz - make_interval(days => coalesce((
+    SELECT own.value::int FROM legal_parameter AS own
+    WHERE own.key = ${key} AND own.cancelled_at IS NULL AND own.agency_code IS NULL AND own.procedure_code IS NULL
+      AND own.valid_from <= ${date}::date AND (own.valid_to IS NULL OR own.valid_to >= ${date}::date)
+    ORDER BY own.valid_from DESC, own.recorded_at DESC LIMIT 1), ${value}))`;
 }
 
 function all(where: Where): Condition {
@@ -193,31 +203,37 @@ function inUnitsOf(where: Where, { posts }: Officer): Condition {
   ]);
 }
 
-/** Somebody waits for an opinion of the officer's unit or agency (`mayAnswer` as a condition). */
-function isAsked(where: Where, { posts }: Officer): Condition {
+/** Somebody waits for an opinion of the officer's unit or agency. */
+function isAsked(where: Where, officer: Officer): Condition {
+  return where('dossier.id', 'in', openQuestionsTo(where, officer).select('opinion.dossierId'));
+}
+
+/** Until when the first of the open questions to the officer about the dossier is to be answered. */
+export function answerDue(where: Where, officer: Officer) {
+  return openQuestionsTo(where, officer)
+    .select((select) => select.fn.min('opinion.dueAt').as('dueAt'))
+    .whereRef('opinion.dossierId', '=', 'dossier.id');
+}
+
+/** Open questions that the officer may answer (`mayAnswer` as a condition). */
+function openQuestionsTo(where: Where, { posts }: Officer) {
   const answering = posts.filter((post) => (OPINION_ROLES as readonly string[]).includes(post.role));
-  if (answering.length === 0) return where.lit(false);
-  return where(
-    'dossier.id',
-    'in',
-    where
-      .selectFrom('opinion')
-      .select('opinion.dossierId')
-      .where('opinion.answeredAt', 'is', null)
-      .where('opinion.cancelledAt', 'is', null)
-      .where((asked) =>
-        asked.or(
-          answering.map((post) =>
-            asked.and([
-              asked('opinion.agencyCode', '=', post.agencyCode),
-              ...(post.unitId === null
-                ? []
-                : [asked.or([asked('opinion.unitId', '=', post.unitId), asked('opinion.unitId', 'is', null)])]),
-            ]),
-          ),
+  return where
+    .selectFrom('opinion')
+    .where('opinion.answeredAt', 'is', null)
+    .where('opinion.cancelledAt', 'is', null)
+    .where((asked) =>
+      asked.or(
+        answering.map((post) =>
+          asked.and([
+            asked('opinion.agencyCode', '=', post.agencyCode),
+            ...(post.unitId === null
+              ? []
+              : [asked.or([asked('opinion.unitId', '=', post.unitId), asked('opinion.unitId', 'is', null)])]),
+          ]),
         ),
       ),
-  );
+    );
 }
 
 function receivingAgencies({ posts }: Officer): string[] {

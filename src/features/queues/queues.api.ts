@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { inLanguage, type Language } from '../../domain/language.ts';
+import { PAPER_KINDS } from '../../domain/papers/paperKinds.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { SORTS } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -40,6 +41,7 @@ export const QueueItem = Type.Object({
   receivedAt: Nullable(Instant),
   dueAt: Nullable(Instant),
   originalDueAt: Nullable(Instant),
+  opinionDueAt: Nullable(Instant),
   finishedAt: Nullable(Instant),
   stepName: Nullable(Text),
   stepSince: Nullable(Instant),
@@ -93,6 +95,9 @@ export const DossierPage = Type.Object({
   branching: Type.Array(Type.Object({ id: Text, name: Text, agencyCode: Nullable(Text), tier: Nullable(Text) })),
   steps: Type.Array(Type.Object({ id: Text, name: Text })),
   leadsTo: Type.Array(Type.Object({ action: Text, stepName: Text })),
+  letters: Type.Array(Type.Object({ action: Text, papers: Type.Array(Type.Enum([...PAPER_KINDS])) }), {
+    description: 'papers that the way of an action names, to be shown before it is done',
+  }),
   form: Nullable(
     Type.Object({
       title: Text,
@@ -205,13 +210,14 @@ export function presentRow({ stepName, ...row }: DossierRow, { language }: Ctx):
     receivedAt: row.receivedAt?.toISOString() ?? null,
     dueAt: row.dueAt?.toISOString() ?? null,
     originalDueAt: row.originalDueAt?.toISOString() ?? null,
+    opinionDueAt: row.opinionDueAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     stepSince: row.stepSince?.toISOString() ?? null,
   };
 }
 
 function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
-  const { dossier, process, names, form, files, history, leadsTo, stepDueAt } = description;
+  const { dossier, process, names, form, files, history, leadsTo, letters, stepDueAt } = description;
   const { language } = ctx;
   const { state } = dossier;
   const { position } = state;
@@ -229,6 +235,7 @@ function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
     branching: branchingAt(process, position?.stepId, language),
     steps: process.steps.map(({ id, name }) => ({ id, name: inLanguage(name, language) })),
     leadsTo: leadsTo.map(({ action, stepName }) => ({ action, stepName: inLanguage(stepName, language) })),
+    letters,
     form: form && presentForm(form, state.answers, language),
     files: files.map((file) => ({ ...file, href: fileHref(file.id) })),
     history,

@@ -120,6 +120,7 @@ export const common = {
     email: 'E-mail',
     address: 'Address',
     help: 'Help and questions',
+    lateDossiers: 'Overdue dossiers',
     accessibility: 'Accessibility',
     privacy: 'Personal data protection',
     openSource: 'Một Cửa, open-source software under Apache-2.0',

@@ -42,7 +42,8 @@ export const office = {
   },
   queue: {
     decisions: 'Decisions asked of me',
-    notCollected: 'Not collected for 30 days',
+    answerDue: 'Answer due',
+    notCollected: 'Not collected for long',
     branches: 'Parts of interlinked dossiers',
     standIn: 'In another’s stead',
     wholeUnit: 'My whole unit',
@@ -65,7 +66,7 @@ export const office = {
     about: {
       returned: 'Sent back to be done again.',
       decisions: 'Supplements, new dates or stops that wait for your decision.',
-      notCollected: 'The result has been ready for more than 30 days.',
+      notCollected: 'The result has been ready for longer than the province’s number of days.',
       branches: 'Your agency’s part of interlinked dossiers.',
       standIn: 'Dossiers of officers in whose stead you act.',
       wholeUnit: 'All dossiers in your unit, in whosever hands.',

@@ -221,13 +221,4 @@ export const processes: typeof Vi = {
     applicant: 'Test Applicant',
     nowhere: 'Nobody follows it yet. Choose procedures under “About the process” and save.',
   },
-  letter: {
-    receipt: 'Form 01 – receipt',
-    'supplement-request': 'Form 02 – supplement request',
-    refusal: 'Form 03 – refusal',
-    apology: 'Form 04 – apology and new date',
-    'stop-notice': 'Form 05 – stop notice',
-    'control-sheet': 'Form 06 – control sheet',
-    register: 'Form 07 – register',
-  },
 };

@@ -19,6 +19,7 @@ export const processing = {
   supplementDue: 'Supplement due',
   refuseReason: 'Reason for refusal',
   previewPaper: 'Preview the paper to be issued',
+  previewNamed: (name: string) => `Preview: ${name}`,
   openPreview: 'Open the preview (PDF)',
   done: 'Done',
   doneNext: 'Done, open the next dossier',
@@ -57,8 +58,8 @@ export const processing = {
   branchAgencyMissing: 'Choose the agency for each part.',
   visitClosed: 'This verification or meeting has been recorded or cancelled. Load the dossier again.',
   extensionNoDueDate: 'The dossier has no due date, so there is none to move.',
-  extensionAgain:
-    'The dossier has been given a new date once and cannot be given another (Article 19.9, Decree 61/2018).',
+  extensionAgain: (times: number, basis: string) =>
+    `The dossier has been given as many new dates as allowed (${times}) and cannot be given another (${basis}).`,
   extensionNotLater: 'The new date must be after the old one and after today.',
   needsLeader: 'This goes to the leader for a decision before it is sent.',
   decision: { SUPPLEMENT: 'Request for papers', EXTENSION: 'Apology and new date', STOP: 'Stop of the processing' },

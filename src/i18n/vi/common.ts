@@ -125,6 +125,7 @@ export const common = {
     email: 'Thư điện tử',
     address: 'Địa chỉ',
     help: 'Hướng dẫn và hỏi đáp',
+    lateDossiers: 'Hồ sơ quá hạn giải quyết',
     accessibility: 'Hỗ trợ tiếp cận',
     privacy: 'Bảo vệ dữ liệu cá nhân',
     openSource: 'Phần mềm nguồn mở Một Cửa, giấy phép Apache-2.0',

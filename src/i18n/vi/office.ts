@@ -41,7 +41,8 @@ export const office = {
   },
   queue: {
     decisions: 'Chờ tôi quyết định',
-    notCollected: 'Quá 30 ngày chưa nhận',
+    answerDue: 'Hạn trả lời ý kiến',
+    notCollected: 'Kết quả tồn chưa nhận',
     branches: 'Phần việc liên thông',
     standIn: 'Làm thay người vắng',
     wholeUnit: 'Cả phòng, bộ phận',
@@ -64,7 +65,7 @@ export const office = {
     about: {
       returned: 'Người nhận sau đã trả lại để làm lại.',
       decisions: 'Đề nghị bổ sung, hẹn lại, dừng… đang chờ bạn quyết định.',
-      notCollected: 'Kết quả có đã hơn 30 ngày mà người nộp chưa nhận.',
+      notCollected: 'Kết quả đã có quá số ngày tỉnh quy định mà người nộp chưa nhận.',
       branches: 'Phần việc của cơ quan bạn trong hồ sơ liên thông.',
       standIn: 'Hồ sơ của người mà bạn đang thay.',
       wholeUnit: 'Mọi hồ sơ đang ở phòng, bộ phận của bạn, trong tay bất kỳ ai.',

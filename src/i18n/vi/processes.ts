@@ -219,13 +219,4 @@ export const processes = {
     applicant: 'Người Chạy Thử',
     nowhere: 'Chưa có nơi nào áp dụng. Hãy chọn thủ tục ở phần Thông tin chung rồi lưu.',
   },
-  letter: {
-    receipt: 'Mẫu 01 – Giấy tiếp nhận và hẹn trả',
-    'supplement-request': 'Mẫu 02 – Phiếu yêu cầu bổ sung',
-    refusal: 'Mẫu 03 – Phiếu từ chối',
-    apology: 'Mẫu 04 – Phiếu xin lỗi và hẹn lại',
-    'stop-notice': 'Mẫu 05 – Thông báo dừng giải quyết',
-    'control-sheet': 'Mẫu 06 – Phiếu kiểm soát',
-    register: 'Mẫu 07 – Sổ theo dõi',
-  },
 };

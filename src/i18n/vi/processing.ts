@@ -18,6 +18,7 @@ export const processing = {
   supplementDue: 'Hạn bổ sung',
   refuseReason: 'Lý do từ chối',
   previewPaper: 'Xem trước giấy tờ sẽ phát hành',
+  previewNamed: (name: string) => `Xem trước: ${name}`,
   openPreview: 'Mở bản xem trước (PDF)',
   done: 'Đã xong',
   doneNext: 'Xong, mở hồ sơ tiếp theo',
@@ -56,8 +57,8 @@ export const processing = {
   branchAgencyMissing: 'Hãy chọn cơ quan cho từng phần liên thông.',
   visitClosed: 'Buổi xác minh, họp này đã ghi biên bản hoặc đã hủy. Hãy tải lại hồ sơ.',
   extensionNoDueDate: 'Hồ sơ không có ngày hẹn trả nên không hẹn lại được.',
-  extensionAgain:
-    'Hồ sơ đã được hẹn lại một lần; không được hẹn lại lần nữa (khoản 9 Điều 19 Nghị định 61/2018/NĐ-CP).',
+  extensionAgain: (times: number, basis: string) =>
+    `Hồ sơ đã được hẹn lại đủ số lần cho phép (${times}); không được hẹn lại lần nữa (${basis}).`,
   extensionNotLater: 'Ngày hẹn mới phải sau ngày hẹn cũ và sau hôm nay.',
   needsLeader: 'Nội dung này được trình lãnh đạo quyết định trước khi gửi.',
   decision: { SUPPLEMENT: 'Yêu cầu bổ sung', EXTENSION: 'Xin lỗi và hẹn lại ngày trả', STOP: 'Dừng giải quyết' },

@@ -2,6 +2,7 @@ import { useIsMutating, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { DossierAction } from '../../domain/dossier/actions.ts';
 import { legalBasis } from '../../domain/dossier/legalBasis.ts';
+import { ACTION_PAPERS, type PaperKind } from '../../domain/papers/paperKinds.ts';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +10,7 @@ import { Alert } from '../../ui/Notice.tsx';
 import { type ApiField, ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
 import { ActingFor } from '../people/ActingFor.tsx';
-import { ACTION_FIELDS, ISSUES_PAPER, isUnhappy, NEEDS_LEADER } from './actionFields.ts';
+import { ACTION_FIELDS, isUnhappy, NEEDS_LEADER } from './actionFields.ts';
 import { UPLOAD } from './FilesField.tsx';
 import { useKept } from './keep.ts';
 import { PanelField } from './PanelField.tsx';
@@ -49,8 +50,11 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
     },
     onError: (error) => {
       if (!(error instanceof ApiProblem)) return;
-      if (error.code === 'dossier.changed_meanwhile' || error.code === 'dossier.action_not_allowed') return changed();
-      show(error.fields);
+      if (error.code === 'dossier.changed_meanwhile' || error.code === 'dossier.action_not_allowed') {
+        // said by the panel, with what changed
+        send.reset();
+        changed();
+      } else show(error.fields);
     },
   });
   const uploading = useIsMutating({ mutationKey: UPLOAD }) > 0;
@@ -89,7 +93,9 @@ export function ActionForm({ page, action, cancel, done, changed }: Props) {
       {action === 'CORRECT' && <Alert tone="warning" language={language} title={w.processing.correctWarning} />}
       {action === 'REOPEN' && <Alert tone="warning" language={language} title={w.processing.reopenWarning} />}
       <p className="action-basis">{w.processing.basis(legalBasis(action) ?? page.process.basis)}</p>
-      {ISSUES_PAPER.includes(action) && <PaperPreview dossierId={dossier.id} input={wanted} />}
+      {papersOf(page, action).map((paper, _, papers) => (
+        <PaperPreview key={paper} dossierId={dossier.id} paper={paper} named={papers.length > 1} input={wanted} />
+      ))}
       <div className="button-row">
         <Button kind={isUnhappy(action) ? 'danger' : 'primary'} disabled={waiting}>
           {send.isPending ? w.processing.sending : w.dossier.action[action]}
@@ -111,4 +117,10 @@ function isOf(problem: ApiField, name: string): boolean {
 function needsLeader({ dossier }: DossierPage, action: DossierAction): boolean {
   if (action === 'REQUEST_SUPPLEMENT') return dossier.receivedAt !== null || dossier.supplementRequests > 0;
   return NEEDS_LEADER.includes(action);
+}
+
+/** Papers to look at before it is done: those that the way names, or the one the law attaches. */
+function papersOf({ letters }: DossierPage, action: DossierAction): (PaperKind | 'BY_DECISION')[] {
+  const own = ACTION_PAPERS[action];
+  return letters.find((one) => one.action === action)?.papers ?? (own ? [own] : []);
 }

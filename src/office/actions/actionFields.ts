@@ -1,5 +1,4 @@
-import { DOSSIER_ACTIONS, type DossierAction } from '../../domain/dossier/actions.ts';
-import { ACTION_PAPERS } from '../../domain/papers/paperKinds.ts';
+import type { DossierAction } from '../../domain/dossier/actions.ts';
 import type { ActionInput } from '../../features/dossiers/actionInput.ts';
 import type { WordsTree } from '../../i18n/words.ts';
 
@@ -116,9 +115,6 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
   CORRECT: [REASON],
   REOPEN: [REASON],
 };
-
-/** Actions whose paper can be looked at before they are done. */
-export const ISSUES_PAPER: readonly DossierAction[] = DOSSIER_ACTIONS.filter((action) => action in ACTION_PAPERS);
 
 /** What ends a dossier without its result, or throws work back: never the first button. */
 const UNHAPPY: readonly DossierAction[] = [

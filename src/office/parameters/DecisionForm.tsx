@@ -118,10 +118,10 @@ export function DecisionForm({ parameter, agencies, province, onSaved, onCancel 
           onChange={(event) => setTyped({ ...typed, agencyCode: event.target.value })}
           options={[
             ...(province ? [{ value: PROVINCE, label: p.wholeProvince }] : []),
-            ...agencies.map(({ code, name }) => ({ value: code, label: name })),
+            ...(parameter.provinceOnly ? [] : agencies).map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
-        <TextInput {...field('procedureCode', false)} width="medium" maxLength={60} />
+        {!parameter.provinceOnly && <TextInput {...field('procedureCode', false)} width="medium" maxLength={60} />}
         <TextInput {...field('basis')} maxLength={500} />
         <TextInput {...field('decisionNumber')} width="medium" maxLength={100} />
         <DateInput {...field('decisionDate')} />

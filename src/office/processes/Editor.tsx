@@ -166,12 +166,12 @@ export function Editor({ draft, reload }: { draft: ProcessEditorView; reload: ()
 
 /** The prover's word on what is on the screen, by the same functions the server asks. */
 function useProof(draft: ProcessEditorView, content: ProcessDefinition) {
-  const { roster, followers, limits, processes } = draft;
+  const { roster, followers, limits, dayMinutes, processes } = draft;
   const staffing = useMemo(() => staffingOf(roster, followers), [roster, followers]);
   const others = useMemo(() => new Map(processes.map(({ key, branchKeys }) => [key, branchKeys])), [processes]);
   return useMemo(
-    () => proveProcess(content, staffing, limits[0]?.minutes ?? undefined, others),
-    [content, staffing, limits, others],
+    () => proveProcess(content, staffing, limits[0]?.minutes ?? undefined, others, dayMinutes),
+    [content, staffing, limits, others, dayMinutes],
   );
 }
 

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../domain/language.ts';
-import { ACTION_WORDS } from '../../domain/process/findings.ts';
+import { LETTERS_OF_ACTIONS } from '../../domain/papers/lettersOfWays.ts';
+import { ACTION_WORDS, LETTER_WORDS } from '../../domain/process/findings.ts';
 import {
   LETTERS,
   type Letter,
@@ -84,18 +85,20 @@ export function WaysForm({ step, steps, onChange }: Props) {
             >
               <span className="visually-hidden">{e.removeAction(name)}</span>
             </Button>
-            <Details summary={`${e.letters}${letters.length > 0 ? ` (${letters.length})` : ''}`}>
-              {LETTERS.map((letter) => (
-                <label key={letter} className="process-letter">
-                  <input
-                    type="checkbox"
-                    checked={letters.includes(letter)}
-                    onChange={(event) => set(at, { letters: chosenLetters(letters, letter, event.target.checked) })}
-                  />{' '}
-                  {w.processes.letter[letter]}
-                </label>
-              ))}
-            </Details>
+            {lettersToChoose(action, letters).length > 0 && (
+              <Details summary={`${e.letters}${letters.length > 0 ? ` (${letters.length})` : ''}`}>
+                {lettersToChoose(action, letters).map((letter) => (
+                  <label key={letter} className="process-letter">
+                    <input
+                      type="checkbox"
+                      checked={letters.includes(letter)}
+                      onChange={(event) => set(at, { letters: chosenLetters(letters, letter, event.target.checked) })}
+                    />{' '}
+                    {inLanguage(LETTER_WORDS[letter], language)}
+                  </label>
+                ))}
+              </Details>
+            )}
           </div>
         );
       })}
@@ -116,4 +119,10 @@ export function WaysForm({ step, steps, onChange }: Props) {
 function chosenLetters(letters: readonly Letter[], letter: Letter, wanted: boolean): Letter[] | undefined {
   const chosen = LETTERS.filter((one) => (one === letter ? wanted : letters.includes(one)));
   return chosen.length > 0 ? chosen : undefined;
+}
+
+/** What the action can issue, and what was chosen although it cannot: that must be seen to be taken off. */
+function lettersToChoose(action: StepAction, chosen: readonly Letter[]): Letter[] {
+  const issuable: readonly Letter[] = LETTERS_OF_ACTIONS[action];
+  return LETTERS.filter((letter) => issuable.includes(letter) || chosen.includes(letter));
 }

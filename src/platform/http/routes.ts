@@ -5,6 +5,7 @@ import { registerBatchesApi } from '../../features/batches/batches.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
+import { registerLateDossiersPage } from '../../features/clocks/lateDossiers.pages.tsx';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
@@ -84,4 +85,5 @@ export async function registerRoutes(app: App): Promise<void> {
   registerNotificationsApi(app);
   registerTemplatesApi(app);
   registerClocksApi(app);
+  registerLateDossiersPage(app);
 }

@@ -7,6 +7,7 @@ import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
 import { getAgencyCalendar } from '../../organisation/agencyCalendar.ts';
+import { stepDayMinutes } from '../../parameters/legalParameter.ts';
 import { actionNotAllowed } from '../errors.ts';
 import { openBranch } from '../openBranch.ts';
 import { getStep } from '../process.ts';
@@ -46,13 +47,19 @@ async function planBranch(ctx: TxCtx, task: ActionTask, part: ProcessBranch, sta
 /** When a share of the whole limit is over at the agency that has it; null where the limit is given in words. */
 export async function shareDue(
   ctx: TxCtx,
-  { limit, receivedAt, competentAgencyCode }: DossierState,
+  { limit, receivedAt, competentAgencyCode, procedureCode }: DossierState,
   agencyCode: string,
   sharePercent: number,
   from: Date,
 ): Promise<string | null> {
   if (!limit || !receivedAt) return null;
-  const whole = stepBudgetMinutes(await getAgencyCalendar(ctx.db, competentAgencyCode), limit, Date.parse(receivedAt));
+  const dayMinutes = await stepDayMinutes(ctx.db, {
+    agencyCode: competentAgencyCode,
+    procedureCode,
+    at: new Date(receivedAt),
+  });
+  const competent = await getAgencyCalendar(ctx.db, competentAgencyCode);
+  const whole = stepBudgetMinutes(competent, limit, Date.parse(receivedAt), dayMinutes);
   if (whole === null) return null;
   const calendar = await getAgencyCalendar(ctx.db, agencyCode);
   return new Date(stepDue(calendar, from.getTime(), whole, sharePercent)).toISOString();

@@ -3,6 +3,8 @@ import type { DossierState } from '../../../domain/dossier/state.ts';
 import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
+import { legalParameter } from '../../parameters/legalParameter.ts';
+import type { ActionInput } from '../actionInput.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { acceptBy, promiseAfterPause, supplementRequestBy } from '../promise.ts';
 import { appendEvent, type Dossier } from '../store.ts';
@@ -11,8 +13,8 @@ import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
 import { askLeader, decidesAlone } from './leader.ts';
 
 /**
- * Phiếu yêu cầu bổ sung: everything that is missing, at once (Đ.15.3, Đ.17.2 NĐ 61/2018). Reception asks for itself the
- * first time; a second request, and one after acceptance, is decided by a leader (Đ.16.1e quy chế Đồng Nai).
+ * Phiếu yêu cầu bổ sung: everything that is missing, at once (Đ.15.3, Đ.17.2 NĐ 61/2018). Reception asks for itself as
+ * often as the law lets it (once); a further request, and one after acceptance, is decided by a leader (Đ.16.1e quy chế Đồng Nai).
  */
 export const requestSupplement: ActionHandler = async (ctx, task) => {
   checkUntil(ctx, task);
@@ -20,7 +22,7 @@ export const requestSupplement: ActionHandler = async (ctx, task) => {
   if (reason.trim() === '') await checkNeedsNoReason(ctx, task);
   const asked = { kind: 'SUPPLEMENT', items, reason: reason.trim(), until } as const;
   const { receivedAt, supplementRequests } = task.dossier.state;
-  const first = receivedAt === null && supplementRequests === 0;
+  const first = receivedAt === null && supplementRequests < (await requestsMax(ctx, task));
   return first || decidesAlone(ctx, task) ? requestFromApplicant(ctx, task, asked) : askLeader(ctx, task, asked);
 };
 
@@ -39,17 +41,29 @@ async function checkNeedsNoReason(ctx: TxCtx, task: ActionTask): Promise<void> {
   const { state } = task.dossier;
   const { processing } = words(ctx.language);
   const fail = (message: string) => invalidInput({ fields: [{ field: 'reason', code: 'required', message }] });
-  if (state.supplementRequests > 0) throw fail(processing.supplementAgainNeedsReason);
+  if (state.supplementRequests >= (await requestsMax(ctx, task))) throw fail(processing.supplementAgainNeedsReason);
   const last = await supplementRequestBy(ctx, state);
   if (last !== null && momentOf(ctx, task) > last) throw fail(processing.supplementLateNeedsReason);
 }
 
+/** How many requests need no ground of their own. */
+async function requestsMax(ctx: TxCtx, task: ActionTask): Promise<number> {
+  const { competentAgencyCode: agencyCode, procedureCode } = task.dossier.state;
+  const at = momentOf(ctx, task);
+  return (await legalParameter(ctx.db, 'supplement.requestsMax', { agencyCode, procedureCode, at })).value;
+}
+
+type Supplied = Pick<ActionInput, 'fileIds' | 'note' | 'supplied'>;
+
 /** What was asked for has come: back to where the dossier was, with a new date if it had one. */
 export const supplement: ActionHandler = async (ctx, task) => {
   const { state } = task.dossier;
-  const { fileIds = [], note = '', answers } = task.input;
+  const { note: remark = '', answers } = task.input;
+  const components = suppliedPapers(state, task.input);
+  const fileIds = components.flatMap((component) => component.fileIds);
+  const note = suppliedNote(state, remark, task.input);
   // An empty answer would start the agency's clock again for nothing.
-  if (fileIds.length === 0 && note.trim() === '' && Object.keys(answers ?? {}).length === 0) {
+  if (fileIds.length === 0 && note === '' && Object.keys(answers ?? {}).length === 0) {
     const message = words(ctx.language).processing.supplementEmpty;
     throw invalidInput({ fields: [{ field: 'note', code: 'required', message }] });
   }
@@ -66,8 +80,8 @@ export const supplement: ActionHandler = async (ctx, task) => {
     task.dossier,
     'SUPPLEMENTED',
     {
-      note: note.trim(),
-      components: suppliedPapers(state, note, fileIds),
+      note,
+      components,
       answers,
       acceptBy: accepted ? state.acceptBy : await acceptBy(ctx, state.receivingAgencyCode, now),
       promise: accepted ? await promiseAfterPause(ctx, state, now) : null,
@@ -76,9 +90,30 @@ export const supplement: ActionHandler = async (ctx, task) => {
   );
 };
 
-function suppliedPapers(state: DossierState, note: string, fileIds: string[]): SubmittedComponent[] {
-  if (fileIds.length === 0) return [];
-  const name = note.trim() || words('vi').processing.suppliedPapers;
+/** Each paper that was asked for under its own name; what came without being asked for together. */
+function suppliedPapers(
+  state: DossierState,
+  { fileIds = [], note = '', supplied = [] }: Supplied,
+): SubmittedComponent[] {
   const key = `supplement-${state.supplementRequests}`;
-  return [{ key, name, shape: 'ELECTRONIC', count: fileIds.length, fileIds }];
+  const paper = (own: string, name: string, files: string[]): SubmittedComponent[] =>
+    files.length === 0
+      ? []
+      : [{ key: own, name, shape: 'ELECTRONIC', count: files.length, fileIds: [...new Set(files)] }];
+  return [
+    ...supplied.flatMap(({ item, fileIds: files }) => {
+      const name = state.supplement?.items[item]?.name;
+      return name ? paper(`${key}-${item}`, name, files) : [];
+    }),
+    ...paper(key, note.trim() || words('vi').processing.suppliedPapers, fileIds),
+  ];
+}
+
+/** What was said about each paper, and in general. */
+function suppliedNote(state: DossierState, remark: string, { supplied = [] }: Supplied): string {
+  const said = supplied.flatMap(({ item, note = '' }) => {
+    const name = state.supplement?.items[item]?.name;
+    return name && note.trim() ? [`${name}: ${note.trim()}`] : [];
+  });
+  return [...said, remark.trim()].filter(Boolean).join('\n');
 }
