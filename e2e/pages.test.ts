@@ -87,7 +87,7 @@ async function faultsOf(
   const response = await page.goto(`${URL_OF}${address}`);
   await page.locator('h1').first().waitFor();
   // The office fills itself when its data has come.
-  if (address.startsWith('/office')) await page.waitForLoadState('networkidle');
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   const access = axe ? await accessFaults(page) : [];
   await page.setViewportSize(PHONE);
   const sideways = await sidewaysFaults(page);

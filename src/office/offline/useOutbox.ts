@@ -16,7 +16,10 @@ function useReachable(): boolean {
     queryFn: async () => {
       try {
         const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-        return (await fetch('/healthz', { cache: 'no-store', signal })).ok;
+        const answer = await fetch('/healthz', { cache: 'no-store', signal });
+        // Unread, the browser would hold the connection open.
+        await answer.text();
+        return answer.ok;
       } catch {
         return false;
       }
