@@ -23,6 +23,7 @@ export function registerAccountPages(app: App): void {
   page(app, {
     path: PATHS.account,
     access: 'SIGNED_IN',
+    self: true,
     query: AfterQuery,
     handler: async ({ ctx, query, session, csrfToken }) =>
       showAccount(ctx, session?.tokenHash, { language: ctx.language, csrf: csrfToken, news: newsOf(ctx, query.tin) }),
@@ -32,6 +33,7 @@ export function registerAccountPages(app: App): void {
     method: 'POST',
     path: PATHS.account,
     access: 'APPLICANT',
+    self: true,
     body: FormBody,
     handler: async ({ ctx, body, session, csrfToken }) => {
       const { fullName = '', citizenId = '', dateOfBirth = '', address = '', language = '' } = body;
@@ -50,6 +52,7 @@ export function registerAccountPages(app: App): void {
     method: 'POST',
     path: ACCOUNT_PATHS.sessions,
     access: 'SIGNED_IN',
+    self: true,
     body: FormBody,
     handler: async ({ ctx, body, session, reply }) => {
       if (body.session === undefined) await signOutElsewhere(ctx, session);
@@ -69,6 +72,7 @@ function registerPassword(app: App, path: string, access: 'SIGNED_IN'): void {
   page(app, {
     path,
     access,
+    self: true,
     query: AfterQuery,
     handler: async ({ ctx, query, csrfToken }) =>
       showPassword(ctx, path, { language: ctx.language, csrf: csrfToken, next: returnPath(query.tiep, 'OFFICE') }),
@@ -78,6 +82,7 @@ function registerPassword(app: App, path: string, access: 'SIGNED_IN'): void {
     method: 'POST',
     path,
     access,
+    self: true,
     body: FormBody,
     handler: async ({ ctx, body, session, csrfToken }) => {
       const { current = '', password = '', repeat = '' } = body;

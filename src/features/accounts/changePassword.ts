@@ -23,7 +23,7 @@ export async function changePassword(
   input: ChangePasswordInput,
 ): Promise<void> {
   if (!session) throw signInRequired();
-  const account = await getAccount(ctx, session.actor.accountId);
+  const account = await getAccount(ctx, session.person.accountId);
   const fields: FieldProblem[] = [];
   if (!account.mustChangePassword && !(await isCurrent(ctx, account, input.current ?? ''))) {
     fields.push({ field: 'current', code: 'WRONG', message: words(ctx.language).accounts.password.currentWrong });

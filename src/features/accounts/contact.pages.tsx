@@ -19,6 +19,7 @@ export function registerContactPages(app: App): void {
   page(app, {
     path: ACCOUNT_PATHS.contact,
     access: 'APPLICANT',
+    self: true,
     handler: async ({ ctx, csrfToken }) => showRequest({ language: ctx.language, csrf: csrfToken }),
   });
 
@@ -26,6 +27,7 @@ export function registerContactPages(app: App): void {
     method: 'POST',
     path: ACCOUNT_PATHS.contact,
     access: 'APPLICANT',
+    self: true,
     rateLimit: TRIES_PER_ADDRESS,
     body: FormBody,
     handler: async ({ ctx, body, reply, csrfToken }) => {
@@ -44,6 +46,7 @@ export function registerContactPages(app: App): void {
   page(app, {
     path: ACCOUNT_PATHS.contactConfirm,
     access: 'APPLICANT',
+    self: true,
     handler: async ({ ctx, raw, csrfToken }) => {
       const pending = readPendingCode(raw);
       if (!pending) return { redirect: ACCOUNT_PATHS.contact };
@@ -55,6 +58,7 @@ export function registerContactPages(app: App): void {
     method: 'POST',
     path: ACCOUNT_PATHS.contactConfirm,
     access: 'APPLICANT',
+    self: true,
     rateLimit: TRIES_PER_ADDRESS,
     body: FormBody,
     handler: async ({ ctx, body, raw, reply, csrfToken }) => {

@@ -8,7 +8,7 @@ export async function signOut(ctx: Ctx, session: Session | undefined): Promise<v
   if (!session) return;
   await inTransaction(ctx, async (tx) => {
     await closeSession(tx.db, session.tokenHash);
-    await recordAccess(tx, { subject: 'account', subjectId: session.actor.accountId, action: 'SIGN_OUT' });
+    await recordAccess(tx, { subject: 'account', subjectId: session.person.accountId, action: 'SIGN_OUT' });
   });
 }
 
@@ -16,7 +16,7 @@ export async function signOut(ctx: Ctx, session: Session | undefined): Promise<v
 export async function signOutElsewhere(ctx: Ctx, session: Session | undefined): Promise<number> {
   if (!session) throw signInRequired();
   return inTransaction(ctx, async (tx) => {
-    const { accountId } = session.actor;
+    const { accountId } = session.person;
     await recordAccess(tx, { subject: 'account', subjectId: accountId, action: 'SIGN_OUT_ELSEWHERE' });
     return closeAllSessions(tx.db, accountId, session.tokenHash);
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DossierState } from '../../domain/dossier/state.ts';
+import { personIdOf } from '../../domain/policy/actor.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import type { Dossier } from './store.ts';
 
@@ -9,8 +10,8 @@ import type { Dossier } from './store.ts';
  */
 export async function openOnce(ctx: Ctx, open: (ctx: TxCtx) => Promise<Dossier>): Promise<Dossier> {
   return inTransaction(ctx, async (tx) => {
-    if (!('accountId' in tx.actor)) return open(tx);
-    const { accountId } = tx.actor;
+    const accountId = personIdOf(tx.actor);
+    if (!accountId) return open(tx);
     // A statement of its own: the next one sees what a twin of this request committed meanwhile.
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${accountId} ${tx.requestId}`}, 0))`.execute(tx.db);
     return (await findOpened(tx, accountId)) ?? open(tx);

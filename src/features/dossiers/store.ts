@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DossierEvent, EventType, JournalEntry, Payloads } from '../../domain/dossier/events.ts';
 import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
+import { personIdOf, personNameOf } from '../../domain/policy/actor.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -67,7 +68,13 @@ function eventOfThisRequest(db: Database | Tx, { id, requestId, accountId }: Loc
 }
 
 function accountOf({ actor }: TxCtx): string | null {
-  return 'accountId' in actor ? actor.accountId : null;
+  return personIdOf(actor);
+}
+
+/** For whom: the absent officer, or the organisation or person on whose behalf an applicant acts. */
+function onBehalfOf({ actor }: TxCtx, occurrence: Occurrence): string | null {
+  if (actor.kind === 'APPLICANT' && actor.by) return actor.accountId;
+  return occurrence.onBehalfOf ?? null;
 }
 
 export interface Occurrence {
@@ -91,17 +98,16 @@ function makeEvent<T extends EventType>(
   occurrence: Occurrence,
 ): DossierEvent {
   const now = ctx.clock.now();
-  const { actor } = ctx;
   return {
     seq,
     type,
     at: (occurrence.at ?? now).toISOString(),
     recordedAt: now.toISOString(),
     actorId: accountOf(ctx),
-    actorName: 'name' in actor ? actor.name : '',
+    actorName: personNameOf(ctx.actor),
     agencyCode: occurrence.agencyCode ?? null,
     unitId: occurrence.unitId ?? null,
-    onBehalfOf: occurrence.onBehalfOf ?? null,
+    onBehalfOf: onBehalfOf(ctx, occurrence),
     requestId: ctx.requestId,
     payload,
   } as DossierEvent;
@@ -179,11 +185,13 @@ function written(ctx: TxCtx, dossierId: string, event: DossierEvent): Written {
 
 /** What an event of an interlinked dossier, in the state before it, means for the others is done by jobs: each locks one dossier at a time. */
 async function followBranches(ctx: TxCtx, { id: dossierId, state }: Dossier, type: EventType): Promise<void> {
-  if (state.parent && type === 'RESULT_ISSUED') await enqueue(ctx.db, 'dossier.finish-branch', { dossierId });
+  if (state.parent && FOLLOWED.includes(type)) await enqueue(ctx.db, 'dossier.finish-branch', { dossierId });
   if (ENDS_BRANCHES.includes(type) && state.branches.some((part) => part.finishedAt === null))
     await enqueue(ctx.db, 'dossier.end-branches', { dossierId });
 }
 
+/** What of a part the whole has to know. */
+const FOLLOWED: readonly EventType[] = ['RESULT_ISSUED', 'CORRECTED', 'REOPENED'];
 const ENDS_BRANCHES: readonly EventType[] = ['WITHDRAWN', 'STOPPED', 'REFUSED'];
 
 /** The rows of the questions asked; nothing in them that is not in the state. */

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FormAnswers, FormDefinition, FormField } from '../../domain/form/form.ts';
 import { fieldsOf } from '../../domain/form/visibleFields.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
+import { mayHandIn, reaches } from '../../domain/policy/actor.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -28,7 +29,7 @@ export async function createDraft(
   input: { procedureCode: string; agencyCode: string },
 ): Promise<{ id: string }> {
   const { actor } = ctx;
-  if (actor.kind !== 'APPLICANT') throw accessDenied();
+  if (actor.kind !== 'APPLICANT' || !mayHandIn(actor) || !reaches(actor, input.procedureCode)) throw accessDenied();
   const { version, offerings } = await getOnlineOffer(ctx, input.procedureCode);
   const only = offerings.length === 1 ? offerings[0] : undefined;
   const offering = only ?? offerings.find((candidate) => candidate.competentAgency.code === input.agencyCode);
@@ -100,7 +101,7 @@ function applicantAnswers(profile: ApplicantProfile): FormAnswers {
 }
 
 /** As a person would have typed it. */
-function knownAnswers(profile: ApplicantProfile): Record<NonNullable<FormField['prefill']>, string> {
+function knownAnswers(profile: ApplicantProfile): Record<AccountFact, string> {
   return {
     fullName: profile.fullName,
     citizenId: profile.citizenId ?? '',

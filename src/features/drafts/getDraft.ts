@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { withinReach } from '../../platform/db/withinReach.ts';
 import { findForm } from '../catalogue/getForm.ts';
 import { type DraftContent, type TypedTask, toDraftContent } from './draftContent.ts';
 import { applicantForm, returnForm } from './draftForms.ts';
@@ -51,6 +52,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     .select(['agency.code as agencyCode', 'agency.name as agencyName', 'agency.nameEn as agencyNameEn'])
     .where('draft.id', '=', id)
     .where('draft.accountId', '=', ctx.actor.accountId)
+    .where(withinReach(ctx.actor, 'draft.procedureCode'))
     .executeTakeFirst();
   if (!row) throw draftNotFound();
   const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts';
+import { withinReach } from '../../platform/db/withinReach.ts';
 import { accessDenied } from '../../platform/errors.ts';
 
 export interface ListedDraft {
@@ -19,6 +20,7 @@ export async function listDrafts(ctx: Ctx, procedureCode?: string): Promise<List
     .select(['draft.id', 'draft.procedureCode', 'procedure.name as procedureName', 'agency.name as agencyName'])
     .select('draft.updatedAt')
     .where('accountId', '=', ctx.actor.accountId)
+    .where(withinReach(ctx.actor, 'draft.procedureCode'))
     .where('submittedDossierId', 'is', null)
     .orderBy('draft.updatedAt', 'desc')
     .limit(50);

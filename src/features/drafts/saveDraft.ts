@@ -1,6 +1,7 @@
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { fieldsOf } from '../../domain/form/visibleFields.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { withinReach } from '../../platform/db/withinReach.ts';
 import { type Progress, type TaskKey, TYPED_TASKS, type TypedTask, toDraftContent } from './draftContent.ts';
 import { draftNotFound } from './errors.ts';
 import { formOf, getDraft } from './getDraft.ts';
@@ -62,6 +63,7 @@ export async function lockDraft(tx: TxCtx, draftId: string): Promise<unknown> {
           .select('answers')
           .where('id', '=', draftId)
           .where('accountId', '=', tx.actor.accountId)
+          .where(withinReach(tx.actor, 'draft.procedureCode'))
           .where('submittedDossierId', 'is', null)
           .forUpdate()
           .executeTakeFirst()

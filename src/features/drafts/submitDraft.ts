@@ -1,5 +1,6 @@
 import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import { mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
@@ -17,7 +18,7 @@ import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from './pape
  */
 export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean): Promise<{ dossierId: string }> {
   const { actor } = ctx;
-  if (actor.kind !== 'APPLICANT') throw draftNotFound();
+  if (actor.kind !== 'APPLICANT' || !mayHandIn(actor)) throw draftNotFound();
   return inTransaction({ ...ctx, requestId: `draft-${draftId}` }, async (tx) => {
     await tx.db
       .selectFrom('draft')

@@ -19,13 +19,29 @@ export async function getFile(ctx: Ctx, fileId: string): Promise<StoredFile> {
   if (!first || ctx.actor.kind === 'ANONYMOUS') throw fileNotFound();
   const { id, name, mediaType, sizeBytes, sha256, uploadedBy } = first;
   const file = { id, name, mediaType, sizeBytes, sha256 };
-  if (ctx.actor.kind === 'SYSTEM' || ctx.actor.accountId === uploadedBy) return file;
+  if (ctx.actor.kind === 'SYSTEM' || (await isOwn(ctx, fileId, uploadedBy))) return file;
   for (const { dossierId, kind } of rows) {
     // What an officer lays before the leader is not yet the applicant's to see.
     if (!dossierId || (ctx.actor.kind === 'APPLICANT' && kind === 'DRAFT_RESULT')) continue;
     if (await mayRead(ctx, dossierId)) return file;
   }
   throw fileNotFound();
+}
+
+/** Sent by the account; whoever acts for it in some procedures or one draft only sees what lies in such a draft. */
+async function isOwn(ctx: Ctx, fileId: string, uploadedBy: string | null): Promise<boolean> {
+  if (!('accountId' in ctx.actor) || ctx.actor.accountId !== uploadedBy) return false;
+  const by = ctx.actor.kind === 'APPLICANT' ? ctx.actor.by : undefined;
+  if (!by?.draftId && !by?.procedureCodes.length) return true;
+  const drafts = await ctx.db
+    .selectFrom('draftFile')
+    .innerJoin('draft', 'draft.id', 'draftFile.draftId')
+    .select(['draft.id', 'draft.procedureCode'])
+    .where('draftFile.fileId', '=', fileId)
+    .execute();
+  return drafts.some(({ id, procedureCode }) =>
+    by.draftId ? id === by.draftId : by.procedureCodes.includes(procedureCode),
+  );
 }
 
 /** The same with its bytes, as a stream. @throws file.not_found */

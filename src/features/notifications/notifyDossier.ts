@@ -5,9 +5,10 @@ import type { DossierState } from '../../domain/dossier/state.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
-import type { JobPayloads } from '../../platform/jobs/enqueue.ts';
+import { enqueue, type JobPayloads } from '../../platform/jobs/enqueue.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { listEvents } from '../dossiers/store.ts';
+import { COLLECTED } from '../vault/collectPapers.ts';
 import { applicantNews } from './applicantNews.ts';
 import { type DossierNames, type FindTemplate, readTemplates } from './compose.ts';
 import { type News, news } from './messageKinds.ts';
@@ -37,6 +38,8 @@ export async function notifyDossier(ctx: Ctx, { dossierId, seq }: JobPayloads['d
     // As it was then: a later event has its own message.
     const state = reduce(events.slice(0, seq));
     const before = seq > 1 ? reduce(events.slice(0, seq - 1)) : state;
+    if (state.ownerAccountId && COLLECTED.includes(event.type))
+      await enqueue(tx.db, 'vault.collect', { dossierId, type: event.type });
     const dossier = await nameDossier(tx, dossierId, state);
     const applicant = await findApplicant(tx, state);
     const told = (language: Reader['language']): ToldEvent => ({
@@ -76,7 +79,8 @@ async function findOfficers(tx: TxCtx, all: OfficerNews[], event: DossierEvent):
     const ids = 'accountId' in to ? [to.accountId] : await peopleAtDesks(tx, [to]);
     for (const id of ids) if (!chosen.has(id)) chosen.set(id, { index, kind: one.kind });
   }
-  if (event.onBehalfOf) chosen.set(event.onBehalfOf, { index: -1, kind: 'actedForYou' });
+  // an applicant acts for an organisation or another person, who hear of it as applicants do
+  if (event.onBehalfOf && event.agencyCode) chosen.set(event.onBehalfOf, { index: -1, kind: 'actedForYou' });
   if (event.actorId) chosen.delete(event.actorId);
   const readers = await findReaders(tx, [...chosen.keys()]);
   return readers.flatMap((reader) => {

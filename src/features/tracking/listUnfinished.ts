@@ -1,4 +1,5 @@
 import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
+import { reaches } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 export interface UnfinishedDossier {
@@ -14,7 +15,7 @@ const DECIDED: readonly Status[] = [...FINAL_STATUSES, STATUS.STOPPED, STATUS.RE
 
 /** The actor's own dossiers of a procedure that are not decided yet, newest first. One query. */
 export async function listUnfinished(ctx: Ctx, procedureCode: string): Promise<UnfinishedDossier[]> {
-  if (ctx.actor.kind !== 'APPLICANT') return [];
+  if (ctx.actor.kind !== 'APPLICANT' || !reaches(ctx.actor, procedureCode)) return [];
   const rows = await ctx.db
     .selectFrom('dossier')
     .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt'])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { withinReach } from '../../platform/db/withinReach.ts';
 import { accessDenied } from '../../platform/errors.ts';
 
 /** Views of *my dossiers*. */
@@ -36,6 +37,7 @@ export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Pro
     .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt', 'dueAt', 'acceptBy', 'finishedAt'])
     .select(sql<string>`state ->> 'procedureName'`.as('procedureName'))
     .where('ownerAccountId', '=', ctx.actor.accountId)
+    .where(withinReach(ctx.actor, 'dossier.procedureCode'))
     .orderBy('submittedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE + 1);

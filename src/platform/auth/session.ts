@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, holds, type Post } from '../../domain/policy/actor.ts';
+import { type Actor, type Assurance, holds, type Post } from '../../domain/policy/actor.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { actingFor } from './actingFor.ts';
 import { actorOf, postsHeld, type SignedInActor } from './signedInActor.ts';
 import { hashToken, makeToken } from './token.ts';
 
@@ -18,13 +19,37 @@ const TOUCH_EVERY = MINUTE;
 
 /** Someone signed in, as one request sees them. */
 export interface Session {
+  /** with the organisation or person for whom they act at the moment */
   actor: SignedInActor;
+  /** the person themselves, for what is their own business only */
+  person: SignedInActor;
   /** SHA-256 of the cookie's token; the key of the row */
   tokenHash: Buffer;
   csrfToken: string;
   createdAt: Date;
   /** the end however busy the session is */
   expiresAt: Date;
+  /** key of the provider by which they came in, if any */
+  providerKey: string | null;
+}
+
+/** How somebody proved who they are. */
+export interface Proof {
+  assurance: Assurance;
+  providerKey: string;
+  /** `sid` of the provider's session, for log-out from there */
+  providerSession: string | null;
+  /** as the provider wants to see it at log-out */
+  idToken: string | null;
+}
+
+/** What a session is opened with besides the account. */
+export interface SessionGround {
+  proof?: Proof;
+  /** account for which the person goes on acting */
+  actingForId?: string | null;
+  /** the guest of a draft, whose owner's account it is */
+  helperId?: string;
 }
 
 type SessionSettings = Pick<Config, 'sessionHours'>;
@@ -39,6 +64,7 @@ export async function openSession(
   userAgent: string | undefined,
   clock: Clock,
   settings: SessionSettings,
+  { proof, actingForId = null, helperId }: SessionGround = {},
 ): Promise<{ token: string; csrfToken: string; expiresAt: Date }> {
   const now = clock.now();
   const hours = settings.sessionHours * (account.kind === 'OFFICER' ? 1 : 2);
@@ -56,6 +82,10 @@ export async function openSession(
       lastSeenAt: now,
       expiresAt,
       userAgent: userAgent?.slice(0, 300) ?? null,
+      ...proof,
+      authenticatedAt: now,
+      actingForId,
+      helperId: helperId ?? null,
     })
     .execute();
   return { token, csrfToken, expiresAt };
@@ -82,24 +112,28 @@ export async function findSession(
       'session.createdAt',
       'session.lastSeenAt',
       'session.expiresAt',
+      'session.assurance',
+      'session.authenticatedAt',
+      'session.providerKey',
       'account.kind',
       'account.fullName',
       'account.mustChangePassword',
       postsHeld(now).as('posts'),
+      actingFor(now).as('acting'),
     ])
     .where('session.tokenHash', '=', tokenHash)
     .where('session.expiresAt', '>', now)
     .where('account.status', '=', 'ACTIVE')
     .executeTakeFirst();
   if (!row) return undefined;
-  const actor = actorOf(row);
+  const actor = actorOf(row, row.acting);
   const idle = now.getTime() - row.lastSeenAt.getTime();
   if (idle >= idleLimit(actor, row.posts, settings)) return undefined;
   if (idle >= TOUCH_EVERY) {
     await db.updateTable('session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
   }
-  const { csrfToken, createdAt, expiresAt } = row;
-  return { actor, tokenHash, csrfToken, createdAt, expiresAt };
+  const { csrfToken, createdAt, expiresAt, providerKey } = row;
+  return { actor, person: actorOf(row), tokenHash, csrfToken, createdAt, expiresAt, providerKey };
 }
 
 /** Milliseconds a session may be left alone. */

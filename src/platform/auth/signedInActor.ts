@@ -1,6 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
-import type { Actor, Post } from '../../domain/policy/actor.ts';
+import type { Actor, Assurance, Post } from '../../domain/policy/actor.ts';
+import type { Acting } from './actingFor.ts';
+
+const ASSURANCES: readonly Assurance[] = [0, 1, 2];
 
 /**
  * JSON array of the posts under which `account.id` acts on the day of `now`: the own ones, then those of officers who
@@ -47,14 +50,28 @@ interface SignedInAccount {
   fullName: string;
   mustChangePassword: boolean;
   posts: Post[];
+  assurance?: number;
+  authenticatedAt?: Date | null;
 }
 
 /**
  * Who an account acts as. An officer who still has the issued password holds no post until it is changed
  * (Đ.15 quy chế Tiền Giang; 5.6 TCVN 14423:2026): no rule anywhere can let them do anything.
  */
-export function actorOf(account: SignedInAccount): SignedInActor {
+export function actorOf(account: SignedInAccount, acting: Acting | null = null): SignedInActor {
   const { accountId, fullName: name, mustChangePassword } = account;
-  if (account.kind !== 'OFFICER') return { kind: 'APPLICANT', accountId, name };
+  if (account.kind !== 'OFFICER') {
+    const assurance = ASSURANCES.find((level) => level === account.assurance) ?? 0;
+    const known = { kind: 'APPLICANT' as const, assurance, authenticatedAt: account.authenticatedAt?.toISOString() };
+    if (!acting) return { ...known, accountId, name };
+    const { capacity, procedureCodes, draftId, guestName } = acting;
+    const person = guestName === null ? { accountId, name } : { accountId: null, name: guestName };
+    return {
+      ...known,
+      accountId: acting.accountId,
+      name: acting.name,
+      by: { ...person, capacity, procedureCodes, draftId },
+    };
+  }
   return { kind: 'OFFICER', accountId, name, mustChangePassword, posts: mustChangePassword ? [] : account.posts };
 }

@@ -15,6 +15,7 @@ import Fastify, {
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
 import type { Database } from '../db/database.ts';
+import { checkActing } from './acting.ts';
 import { refuseUnstorableText } from './cleanInput.ts';
 import { requireDeclaredAccess } from './declaredRoutes.ts';
 import { handleError, handleNotFound } from './errorResponses.ts';
@@ -82,6 +83,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     done();
   });
   app.addHook('onRequest', loadVisitor);
+  app.addHook('onRequest', checkActing);
   app.addHook('preValidation', refuseUnstorableText);
   logResponses(app);
   hangUpWhenClosing(app);

@@ -23,6 +23,8 @@ export interface RateLimit {
 interface RouteOptions {
   path: string;
   access: Access;
+  /** the business of the person at the keyboard only, for whomever they act */
+  self?: boolean;
   rateLimit?: RateLimit;
   /** the body stays a stream that the handler reads itself (uploads) */
   multipart?: boolean;
@@ -63,6 +65,7 @@ interface PageOptions<P, Q, B> extends RouteOptions {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    self?: boolean;
     kind?: 'page' | 'api' | 'file';
   }
 }
@@ -76,7 +79,7 @@ export function page<P extends TSchema | undefined, Q extends TSchema | undefine
     method: options.method ?? 'GET',
     url: options.path,
     schema: { hide: true, ...schemas(options) },
-    config: { access: options.access, kind: 'page' },
+    config: { access: options.access, self: options.self, kind: 'page' },
     onRequest: guard(options),
     preHandler: options.method === 'POST' && !options.multipart ? csrfHook : [],
     handler: async (request, reply) => {
@@ -127,7 +130,7 @@ export function api<
     method: options.method as HTTPMethods,
     url: options.path,
     schema: { summary: options.summary, tags: options.tags, response: { 200: options.response }, ...schemas(options) },
-    config: { access: options.access, kind: 'api' },
+    config: { access: options.access, self: options.self, kind: 'api' },
     onRequest: guard(options),
     preHandler: options.method === 'GET' ? [] : csrfHook,
     handler: (request, reply) =>

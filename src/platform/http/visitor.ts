@@ -76,7 +76,8 @@ function preferred(header: string): string[] {
 /** The context of a use case for this request. A client may name its request to make a repeat harmless. */
 export function requestContext(request: FastifyRequest): Ctx {
   const { db, clock, config } = request.server.deps;
-  const { actor, language } = request.visitor;
+  const { session, language } = request.visitor;
+  const actor = session && request.routeOptions.config?.self ? session.person : request.visitor.actor;
   const named = request.headers['idempotency-key'];
   const requestId = typeof named === 'string' && /^[\w-]{8,80}$/.test(named) ? named : request.id;
   return { db, clock, config, actor, language, requestId };

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ANONYMOUS, type Capacity } from '../../domain/policy/actor.ts';
+import { accessDenied } from '../errors.ts';
+
+/** What a guest of a draft may call: its pages, without handing it in, deleting it, or bringing in others. */
+const DRAFT_PAGES = /^\/ho-so-nhap\/:id(\/(luu|nguoi-nop|to-khai|giay-to|nhan-ket-qua|le-phi|phien-ban|sua-anh))?$/;
+const FILES = /^(\/tep\/tai-len(\/:id)?|\/api\/v1\/files(\/:id)?)$/;
+
+/** What an authorisation opens: submitting, drafts, the dossiers themselves. All else is the principal's own. */
+const DOSSIER_PAGES = /^\/(ho-so|ho-so-nhap|nop-ho-so)(\/|$)/;
+
+const SIGN_OUT = '/dang-xuat';
+
+/**
+ * Narrows what somebody may call who acts for an organisation or another person, whatever the route itself asks. A route
+ * that is the person's own business (`self`) does not see for whom they act; outside the draft a guest is nobody.
+ */
+export function checkActing(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const { actor } = request.visitor;
+  const by = actor.kind === 'APPLICANT' ? actor.by : undefined;
+  if (by?.capacity === 'HELPER') forgetOutside(request, by.draftId);
+  else if (by && !mayCall(by.capacity, request)) throw accessDenied();
+  done();
+}
+
+function forgetOutside(request: FastifyRequest, draftId: string | null): void {
+  const { url = '' } = request.routeOptions;
+  const { id } = request.params as { id?: string };
+  if ((DRAFT_PAGES.test(url) && id === draftId) || FILES.test(url) || url === SIGN_OUT) return;
+  request.visitor = { ...request.visitor, actor: ANONYMOUS, session: undefined };
+}
+
+function mayCall(capacity: Capacity, { method, routeOptions }: FastifyRequest): boolean {
+  const { url = '', config } = routeOptions;
+  const reads = method === 'GET' || method === 'HEAD';
+  if (config?.self || url === SIGN_OUT) return true;
+  if (capacity === 'VIEWER') return reads;
+  if (capacity !== 'AUTHORISED') return true;
+  return (reads && config?.access === 'PUBLIC') || DOSSIER_PAGES.test(url) || FILES.test(url);
+}
