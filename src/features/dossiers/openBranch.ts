@@ -13,12 +13,14 @@ import { appendEvent, type Dossier, openDossier } from './store.ts';
  * code; the part's code is that code with the part behind it.
  */
 export async function openBranch(
-  ctx: TxCtx,
+  whole: TxCtx,
   parent: Dossier,
   parentProcess: ProcessDefinition,
   plan: BranchPlan,
   at: Date,
 ): Promise<Dossier> {
+  // One request opens one dossier: each of several parts at once is a request of its own.
+  const ctx = { ...whole, requestId: `${whole.requestId}/${plan.id}` };
   const { state } = parent;
   const processId = await findProcessId(ctx, processKey(parentProcess, plan.id));
   const process = await getProcess(ctx.db, processId);

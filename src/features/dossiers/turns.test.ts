@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DossierWalk, dossierWalk, RESULT } from '../../../test/dossierWalk.ts';
-import { ctxAs, dossiersDatabase, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
+import { dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
-import { getOverview } from '../overview/getOverview.ts';
 import type { ActionInput } from './actionInput.ts';
-import { findDossier } from './findDossier.ts';
-import { endBranches, finishBranch } from './finishBranch.ts';
 import type { Dossier } from './store.ts';
 
 let sample: SampleDatabase;
@@ -151,7 +148,9 @@ describe('apology and a new date (Đ.19.9 NĐ 61/2018)', () => {
     });
     expect(extended.state.trace.map(({ kind }) => kind)).toContain('EXTENSION');
     const again = walk.act(extended, extend('2026-12-20 17:00'), { now: at('2026-12-02 09:00') });
-    await expect(again).rejects.toMatchObject({ fields: [{ message: expect.stringContaining('một lần') as string }] });
+    await expect(again).rejects.toMatchObject({
+      fields: [{ message: expect.stringContaining('không được hẹn lại lần nữa') as string }],
+    });
   });
 
   it('that comes on the day itself is marked as too late', async () => {
@@ -284,81 +283,5 @@ describe('an edit before acceptance (Đ.19.3 quy chế Hòa Bình)', () => {
     });
     const received = await walk.act(edited, { action: 'RECEIVE' });
     await expect(walk.act(received, { action: 'EDIT', edit }, { as: '0900000001' })).rejects.toMatchObject(NOT_ALLOWED);
-  });
-});
-
-describe('an interlinked dossier (Đ.19.6–7 NĐ 61/2018)', () => {
-  const COMMUNE = 'H99.43';
-  const begin = async () => {
-    const entered = await walk.enter('interlinked', { now: at('2026-11-23 09:00') });
-    const branch = { action: 'BRANCH', branchAgencies: { commune: COMMUNE } } as const;
-    await expect(walk.act(entered, { action: 'BRANCH' })).rejects.toMatchObject(invalid('branchAgencies'));
-    return walk.act(entered, branch, { now: at('2026-11-23 10:00') });
-  };
-  const job = () => systemCtx(sample.db);
-  const dossierOf = async (id: string) => (await findDossier(sample.db, id))!;
-
-  it('goes from the commune to the province’s office and back, each with its part, its time and its result', async () => {
-    const whole = await begin();
-    const [commune, province] = whole.state.branches;
-    expect([commune?.state, province?.state]).toEqual(['RUNNING', 'WAITING']);
-    expect(commune).toMatchObject({ agencyCode: COMMUNE });
-    expect(Date.parse(commune!.dueAt!)).toBeLessThan(Date.parse(whole.state.dueAt!));
-    await expect(walk.act(whole, PROPOSE)).rejects.toMatchObject(NOT_ALLOWED);
-
-    const part = await dossierOf(commune!.dossierId);
-    expect(part.state).toMatchObject({
-      code: `${whole.state.code}/commune`,
-      parent: { dossierId: whole.id, branchId: 'commune' },
-      position: { agencyCode: COMMUNE, role: 'SPECIALIST' },
-      dueAt: commune!.dueAt,
-      ownerAccountId: null,
-    });
-    await walk.walk(part, PROPOSE, { action: 'APPROVE' }, ISSUE);
-    await finishBranch(job(), part.id);
-    await finishBranch(job(), part.id);
-    const next = await dossierOf(whole.id);
-    expect(next.state.branches.map(({ state }) => state)).toEqual(['RESOLVED', 'RUNNING']);
-    expect((await dossierOf(part.id)).state.status).toBe(STATUS.RETURNED);
-
-    const second = await dossierOf(province!.dossierId);
-    await walk.walk(second, PROPOSE, { action: 'APPROVE' }, ISSUE);
-    await finishBranch(job(), second.id);
-    const done = await dossierOf(whole.id);
-    expect(done.state.branches.map(({ result }) => result?.number)).toEqual([RESULT.resultNumber, RESULT.resultNumber]);
-    expect((await walk.act(done, PROPOSE)).state.position?.stepId).toBe('decide');
-  });
-
-  it('that an agency cannot resolve comes back with the reason, and is sent there again', async () => {
-    const whole = await begin();
-    const part = await dossierOf(whole.state.branches[0]!.dossierId);
-    await walk.walk(part, PROPOSE, { action: 'REFUSE', reason: 'Thiếu xác nhận' }, ISSUE);
-    await finishBranch(job(), part.id);
-    const back = await dossierOf(whole.id);
-    expect(back.state.branches[0]).toMatchObject({ state: 'STOPPED', note: 'Thiếu xác nhận' });
-    const again = await walk.act(back, { action: 'BRANCH', branchAgencies: { commune: COMMUNE } });
-    expect(again.state.branches.map(({ id, state }) => [id, state])).toEqual([
-      ['commune', 'RUNNING'],
-      ['province', 'WAITING'],
-    ]);
-  });
-
-  it('that is withdrawn ends at the agencies too', async () => {
-    const whole = await begin();
-    const partId = whole.state.branches[0]!.dossierId;
-    await walk.act(whole, { action: 'WITHDRAW', reason: 'Thôi' }, { as: 'tiepnhan.trungtam' });
-    await endBranches(job(), whole.id);
-    expect((await dossierOf(partId)).state).toMatchObject({ status: STATUS.WITHDRAWN, position: null });
-  });
-
-  it('belongs to its applicant as one dossier, and is counted as one: the parts are found by officers only', async () => {
-    const open = async () => (await getOverview(await ctxAs(sample.db, 'ct.tinh'), {})).figures.open;
-    const before = await open();
-    const whole = await begin();
-    expect(await open()).toBe(before + 1);
-    const applicant = await ctxAs(sample.db, '0900000001');
-    expect(applicant.actor.kind).toBe('APPLICANT');
-    const part = await dossierOf(whole.state.branches[0]!.dossierId);
-    expect(part.state).toMatchObject({ ownerAccountId: null, lookupKey: '' });
   });
 });

@@ -62,7 +62,7 @@ function cell(row: DossierRow, column: ColumnName, language: Language): string {
     case 'step':
       return row.stepName ? inLanguage(row.stepName, language) : '';
     case 'due':
-      return when(row.status === 1 ? row.acceptBy : row.dueAt);
+      return when(row.opinionDueAt ?? (row.status === 1 ? row.acceptBy : row.dueAt));
     case 'originalDue':
       return when(row.originalDueAt);
     case 'status':

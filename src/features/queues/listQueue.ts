@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { QueueSort } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -7,6 +7,7 @@ import { accessDenied } from '../../platform/errors.ts';
 import { type Criteria, fits } from './criteria.ts';
 import { type DossierRow, matchesWords, readableBy, selectDossierRows } from './dossierRows.ts';
 import {
+  answerDue,
   inQueue,
   inScope,
   type QueueMoment,
@@ -67,11 +68,18 @@ const ORDERS: Record<QueueSort, Order> = {
   step: { place: sql`coalesce(dossier.step_since, 'infinity')`, direction: 'asc' },
 };
 
+/** Among the questions asked of the officer it is the answer that is due, not the dossier. */
+function orderOf(name: QueueName, sort: QueueSort = 'due', { officer }: QueueMoment): Order {
+  if (name !== 'opinions' || sort !== 'due') return ORDERS[sort];
+  return { ...ORDERS.due, place: sql`coalesce(${answerDue(expressionBuilder(), officer)}, 'infinity')` };
+}
+
 /** A page of a queue. One query. Throws `common.forbidden` for anybody but an officer. */
 export async function listQueue(ctx: Ctx, name: QueueName, wish: QueueWish = {}): Promise<QueuePage> {
   const moment = momentOf(ctx);
   const condition: Condition = (where) => where.and([inQueue(name, where, moment), fits(where, wish)]);
-  return readPage(ctx.db, condition, wish);
+  const due = name === 'opinions' ? answerDue(expressionBuilder(), moment.officer) : undefined;
+  return readPage(ctx.db, condition, orderOf(name, wish.sort, moment), wish, due);
 }
 
 /** Which dossiers are chosen by “all that match”, as they stand: at most `limit`, in the order of the list. One query. */
@@ -82,7 +90,7 @@ export async function selectQueue(
   limit: number,
 ): Promise<{ id: string; revision: number }[]> {
   const moment = momentOf(ctx);
-  const { place, direction } = ORDERS[wish.sort ?? 'due'];
+  const { place, direction } = orderOf(name, wish.sort, moment);
   return ctx.db
     .selectFrom('dossier')
     .select(['dossier.id', 'dossier.revision'])
@@ -100,9 +108,14 @@ type Condition = (where: ExpressionBuilder<DB, 'dossier'>) => Expression<SqlBool
  * The dossiers of the page are chosen from the narrow columns first; only these get names. Places that are equal are told
  * apart by the id.
  */
-async function readPage(db: Database | Tx, condition: Condition, wish: QueueWish): Promise<QueuePage> {
+async function readPage(
+  db: Database | Tx,
+  condition: Condition,
+  { place, direction }: Order,
+  wish: QueueWish,
+  opinionDue: ReturnType<typeof answerDue> | undefined,
+): Promise<QueuePage> {
   const limit = Math.min(Math.max(wish.limit ?? 50, 1), 500);
-  const { place, direction } = ORDERS[wish.sort ?? 'due'];
   const after = readCursor(wish.after);
   const compare = direction === 'asc' ? sql`>` : sql`<`;
   const chosen = db
@@ -119,6 +132,7 @@ async function readPage(db: Database | Tx, condition: Condition, wish: QueueWish
   const rows = await selectDossierRows(db)
     .innerJoin(chosen, 'chosen.id', 'dossier.id')
     .select(sql<string>`chosen.place::text`.as('place'))
+    .$if(opinionDue !== undefined, (query) => query.select(sql<Date | null>`${opinionDue}`.as('opinionDueAt')))
     .orderBy('chosen.place', direction)
     .orderBy('dossier.id', direction)
     .execute();

@@ -27,26 +27,36 @@ interface Outcome {
   next: NextDossier | undefined;
 }
 
-/** What may be done with the dossier now; each button opens its panel in place. */
+/** What the officer is about to do, and the dossier as it was seen then. */
+interface Opened {
+  action: DossierAction;
+  revision: number;
+}
+
+/**
+ * What may be done with the dossier now; each button opens its panel in place. When somebody else is faster – told by the
+ * server, or seen when the page was asked for again – the panel says what changed and keeps what was typed; an open form
+ * stays open while its action is still possible.
+ */
 export function ActionPanel({ page, back, next }: Props) {
   const { language, w } = useWords();
   const { dossier } = page;
-  const [open, setOpen] = useState<DossierAction>();
+  const [opened, setOpened] = useState<Opened>();
   const [outcome, setOutcome] = useState<Outcome>();
-  const [overtaken, setOvertaken] = useState<{ action: DossierAction; revision: number }>();
+  const [refused, setRefused] = useState<Opened>();
+  const overtaken = refused ?? (opened && opened.revision < dossier.revision ? opened : undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   const actions = inPanelOrder(dossier.allowedActions);
   const refresh = () =>
     Promise.all([queryClient.invalidateQueries({ queryKey: ['dossier', dossier.id] }), refreshDesk()]);
   const done = (action: DossierAction) => {
     setOutcome(action === 'TAKE' ? undefined : { action, next: next() });
-    setOpen(undefined);
-    setOvertaken(undefined);
+    setOpened(undefined);
+    setRefused(undefined);
     return refresh();
   };
   const changed = (action: DossierAction) => {
-    setOvertaken({ action, revision: dossier.revision });
-    setOpen(undefined);
+    setRefused(opened ?? { action, revision: dossier.revision });
     return refresh();
   };
   const take = useMutation({
@@ -66,7 +76,9 @@ export function ActionPanel({ page, back, next }: Props) {
   });
   const choose = (action: DossierAction) => {
     setOutcome(undefined);
-    if (ACTION_FIELDS[action].length > 0) setOpen(open === action ? undefined : action);
+    setRefused(undefined);
+    if (ACTION_FIELDS[action].length > 0)
+      setOpened(opened?.action === action ? undefined : { action, revision: dossier.revision });
     else if (!take.isPending) take.mutate();
   };
   useKeys(Object.fromEntries(actions.slice(0, 9).map((action, index) => [String(index + 1), () => choose(action)])));
@@ -87,14 +99,17 @@ export function ActionPanel({ page, back, next }: Props) {
               action={action}
               number={index + 1}
               first={index === 0}
-              open={open === action}
+              open={opened?.action === action}
               choose={() => choose(action)}
             />
-            {open === action && (
+            {opened?.action === action && (
               <ActionForm
                 page={page}
                 action={action}
-                cancel={() => setOpen(undefined)}
+                cancel={() => {
+                  setOpened(undefined);
+                  setRefused(undefined);
+                }}
                 done={() => done(action)}
                 changed={() => changed(action)}
               />

@@ -66,9 +66,14 @@ function StepCell({ item }: { item: QueueItem }) {
 }
 
 function DueCell({ item }: { item: QueueItem }) {
-  const { language } = useWords();
+  const { language, w } = useWords();
   const now = new Date();
   const { state, date } = dueState(item, now);
   const finished = state === 'finishedOnTime' || state === 'finishedLate';
-  return <DueTag state={state} language={language} detail={date && !finished ? shortMoment(date, now) : undefined} />;
+  return (
+    <>
+      <DueTag state={state} language={language} detail={date && !finished ? shortMoment(date, now) : undefined} />
+      {item.opinionDueAt && <span className="muted">{w.office.queue.answerDue}</span>}
+    </>
+  );
 }
