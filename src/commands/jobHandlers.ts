@@ -9,6 +9,8 @@ import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
+import { vaultJobs } from '../features/vault/jobs.ts';
+import { EXPIRY_CRONTAB } from '../features/vault/warnExpiring.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Clock } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -32,6 +34,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'dossier.finish-branch': ({ dossierId }) => finishBranch(jobContext(deps), dossierId),
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
+    ...vaultJobs(jobContext(deps)),
     ...reorganisationJobs(jobContext(deps)),
     ...clockJobs(jobContext(deps)),
     ...notificationJobs(jobContext(deps), deps.outgoing),
@@ -53,6 +56,7 @@ export const crontab = [
   SWEEP_CRONTAB,
   CLOCK_CRONTAB,
   PEOPLE_CRONTAB,
+  EXPIRY_CRONTAB,
   // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
   '5 17 * * * catalogue:activate ?fill=1d',
 ].join('\n');

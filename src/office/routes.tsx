@@ -47,6 +47,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./batches/BatchPage.tsx')).BatchPage }),
           },
           {
+            path: 'giay-to-chia-se',
+            lazy: async () => ({ Component: (await import('./vault/SharedPapersPage.tsx')).SharedPapersPage }),
+          },
+          {
             path: 'tham-so',
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },

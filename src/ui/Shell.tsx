@@ -123,6 +123,11 @@ function PersonMenu({ actor, language }: { actor: PageActor; language: Language 
             <a href={PATHS.myDossiers}>{common.nav.myDossiers}</a>
           </li>
         )}
+        {actor.kind === 'CITIZEN' && (
+          <li>
+            <a href={PATHS.vault}>{words(language).vault.title}</a>
+          </li>
+        )}
         {actor.kind === 'OFFICER' && (
           <li>
             <a href={PATHS.office}>{common.nav.office}</a>

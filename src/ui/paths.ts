@@ -27,6 +27,10 @@ export const PATHS = {
   ratings: '/danh-gia',
   rateByCode: '/danh-gia/ho-so',
   lateDossiers: '/ho-so-qua-han',
+  /** one obligation, by its unguessable token */
+  pay: (token: string) => `/nop-phi/${encodeURIComponent(token)}`,
+  payReturn: '/nop-phi/ket-qua',
+  feeReceipt: (key: string) => `/bien-lai/${encodeURIComponent(key)}`,
   signIn: '/dang-nhap',
   signUp: '/dang-ky',
   signOut: '/dang-xuat',

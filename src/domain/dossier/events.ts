@@ -40,7 +40,7 @@ export interface SubmittedComponent {
   fileIds: string[];
   remark?: PaperRemark;
   /** files that came out of the applicant's vault, as they stood when the dossier was handed in */
-  fromVault?: { fileId: string; source: VaultSource; trust: TrustLevel }[];
+  fromVault?: { fileId: string; itemId: string; source: VaultSource; trust: TrustLevel }[];
 }
 
 /** How the applicant wants the result (Đ.22 NĐ 118/2025). */

@@ -39,6 +39,7 @@ export const DossierView = Type.Object({
       count: Type.Integer(),
       fileIds: Type.Array(Text),
       remark: Type.Optional(Text),
+      fromVault: Type.Optional(Type.Array(Type.Object({ fileId: Text, source: Text, trust: Text }))),
     }),
   ),
   setCount: Type.Integer(),

@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Applicant } from '../../domain/dossier/events.ts';
+import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
-import { fieldsOf } from '../../domain/form/visibleFields.ts';
+import { formatPartialDate } from '../../domain/form/kindText.ts';
+import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
 import { can } from '../../domain/policy/can.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { formatDate } from '../../domain/text/format.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { findForm } from '../catalogue/getForm.ts';
 import { factsOf } from '../dossiers/actOnDossier.ts';
@@ -63,8 +64,21 @@ export async function beginEdit(ctx: Ctx, dossierId: string): Promise<{ id: stri
       fileIds.map((fileId) => ({ draftId: id, componentKey: key, fileId })),
     );
     if (files.length > 0) await tx.db.insertInto('draftFile').values(files).execute();
+    await rememberVault(tx, id, state.components);
     return { id };
   });
+}
+
+/** Files that came out of the vault still do, where the paper is still there. */
+async function rememberVault(tx: TxCtx, draftId: string, components: readonly SubmittedComponent[]): Promise<void> {
+  for (const { fileId, itemId } of components.flatMap(({ fromVault = [] }) => fromVault)) {
+    await tx.db
+      .updateTable('draftFile')
+      .set((eb) => ({ vaultItemId: eb.selectFrom('vaultItem').select('id').where('id', '=', itemId) }))
+      .where('draftId', '=', draftId)
+      .where('fileId', '=', fileId)
+      .execute();
+  }
 }
 
 /** The submission as it was typed. */
@@ -96,10 +110,11 @@ function applicantAnswers({ kind, ...applicant }: Applicant): FormAnswers {
 
 /** Dates and telephone numbers as a person writes them. */
 function asTyped(form: FormDefinition, answers: FormAnswers): FormAnswers {
-  const kinds = new Map(fieldsOf(form).map(({ key, kind }) => [key, kind]));
+  const kinds = new Map(visibleFields(form, answers).map(({ key, kind }) => [key, kind]));
   return Object.fromEntries(
     Object.entries(answers).map(([key, value]) => {
       if (kinds.get(key) === 'date' && value) return [key, formatDate(value)];
+      if (kinds.get(key) === 'partialDate' && value) return [key, formatPartialDate(value)];
       return [key, kinds.get(key) === 'phone' && value ? formatPhone(value) : value];
     }),
   );

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
+import { type SignatureState, type TrustLevel, trustOf, type VaultSource } from '../../domain/vault/vaultItem.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { withinReach } from '../../platform/db/withinReach.ts';
 import { findForm } from '../catalogue/getForm.ts';
@@ -12,6 +13,9 @@ export interface DraftFile {
   name: string;
   sizeBytes: number;
   componentKey: string;
+  sha256: string;
+  /** it came out of the vault, as it stands there */
+  vault: { itemId: string; source: VaultSource; trust: TrustLevel } | null;
 }
 
 /** A draft with everything its pages show. */
@@ -77,12 +81,18 @@ export function formOf(
 }
 
 async function listDraftFiles(ctx: Ctx, draftId: string): Promise<DraftFile[]> {
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('draftFile')
     .innerJoin('storedFile', 'storedFile.id', 'draftFile.fileId')
-    .select(['storedFile.id', 'storedFile.name', 'storedFile.sizeBytes', 'draftFile.componentKey'])
+    .leftJoin('vaultItem', 'vaultItem.id', 'draftFile.vaultItemId')
+    .select(['storedFile.id', 'storedFile.name', 'storedFile.sizeBytes', 'storedFile.sha256', 'draftFile.componentKey'])
+    .select(['vaultItem.id as itemId', 'vaultItem.source', 'vaultItem.signature'])
     .where('draftFile.draftId', '=', draftId)
     .orderBy('storedFile.createdAt')
     .orderBy('storedFile.id')
     .execute();
+  return rows.map(({ itemId, source, signature, ...file }) => {
+    const paper = { source: source as VaultSource, signature: signature as SignatureState };
+    return { ...file, vault: itemId ? { itemId, source: paper.source, trust: trustOf(paper) } : null };
+  });
 }

@@ -7,7 +7,7 @@ import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
-import { type Draft, getDraft } from './getDraft.ts';
+import { type Draft, type DraftFile, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
 import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
 
@@ -88,7 +88,7 @@ function defined(applicant: Applicant): Applicant {
 }
 
 function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
-  const filesOf = (key: string) => files.filter((file) => file.componentKey === key).map((file) => file.id);
+  const filesOf = (key: string) => files.filter((file) => file.componentKey === key);
   const asked = papersOf(content, typed.papers).map(({ key, name }) => {
     const remark = remarkOf(content, typed.papers, key);
     const paper = component(key, name, filesOf(key));
@@ -99,8 +99,11 @@ function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
   return [...asked, component(AUTHORISATION, words('vi').submission.applicant.authorisation, authorisation)];
 }
 
-function component(key: string, name: string, fileIds: string[]): SubmittedComponent {
-  return { key, name, shape: fileIds.length > 0 ? 'ELECTRONIC' : 'MISSING', count: fileIds.length, fileIds };
+function component(key: string, name: string, files: DraftFile[]): SubmittedComponent {
+  const fileIds = files.map(({ id }) => id);
+  const fromVault = files.flatMap(({ id, vault }) => (vault ? [{ fileId: id, ...vault }] : []));
+  const shape = fileIds.length > 0 ? 'ELECTRONIC' : 'MISSING';
+  return { key, name, shape, count: fileIds.length, fileIds, ...(fromVault.length > 0 && { fromVault }) };
 }
 
 function toDelivery({ method, address }: FormAnswers): Delivery {

@@ -37,7 +37,9 @@ async function deleteUnused(tx: TxCtx, sha256: string, before: Date): Promise<nu
 
 function belongsNowhere(): RawBuilder<SqlBool> {
   return sql`NOT EXISTS (SELECT FROM dossier_file WHERE file_id = stored_file.id)
-    AND NOT EXISTS (SELECT FROM draft_file WHERE file_id = stored_file.id)`;
+    AND NOT EXISTS (SELECT FROM draft_file WHERE file_id = stored_file.id)
+    AND NOT EXISTS (SELECT FROM vault_item WHERE file_id = stored_file.id)
+    AND NOT EXISTS (SELECT FROM bulk_file WHERE file_id = stored_file.id)`;
 }
 
 /** Until the transaction ends nobody else notes down a file of this content or removes it. */

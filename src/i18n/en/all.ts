@@ -4,6 +4,7 @@ import { admin } from './admin.ts';
 import { batches } from './batches.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
+import { conversation } from './conversation.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
@@ -19,19 +20,23 @@ import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
 import { people } from './people.ts';
 import { portal } from './portal.ts';
+import { post } from './post.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { queues } from './queues.ts';
+import { rating } from './rating.ts';
 import { reception } from './reception.ts';
 import { reorganisation } from './reorganisation.ts';
 import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
+import { vault } from './vault.ts';
 
 /** Every English word, by area; a missing one does not compile. */
 export const en = {
   common,
   clocks,
+  conversation,
   portal,
   accounts,
   submission,
@@ -47,15 +52,18 @@ export const en = {
   messages,
   papers,
   parameters,
+  post,
   downTime,
   movedDates,
   operations,
   organisation,
   overview,
   queues,
+  rating,
   batches,
   reorganisation,
   standIns,
   people,
   admin,
+  vault,
 } satisfies WordsTree;

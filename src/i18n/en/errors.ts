@@ -33,6 +33,10 @@ export const errors = {
     detail: 'Somebody has proposed, checked, published or given it up. Load it again.',
   },
   'process.key_taken': { title: 'The key is taken', detail: 'Choose another one.' },
+  'process.bpmn_unreadable': {
+    title: 'The BPMN file cannot be read',
+    detail: 'Choose a BPMN 2.0 file (.bpmn, .xml) in which at least one step of an agency is drawn.',
+  },
   'process.unsound': { title: 'The process is not sound', detail: 'Put the named steps right and try again.' },
   'process.same_checker': {
     title: 'Nobody checks what they proposed',
@@ -146,6 +150,27 @@ export const errors = {
     title: 'Too many files for one paper',
     detail: 'Put the pages into one PDF.',
   },
+  'vault.not_found': { title: 'There is no such paper', detail: 'It may have been deleted.' },
+  'vault.not_usable': {
+    title: 'This paper can no longer be used',
+    detail: 'It has run out, was revoked or replaced. Choose another one.',
+  },
+  'vault.fixed': {
+    title: 'This paper cannot be changed or deleted',
+    detail: 'What agencies put here stays as it is. You can change and delete the papers you added yourself.',
+  },
+  'vault.share_not_found': {
+    title: 'There is no such share',
+    detail: 'Check the code. It may have ended or been withdrawn, or it is for somebody else.',
+  },
+  'file.infected': {
+    title: 'The file carries a virus',
+    detail: 'It was refused and not kept. Scan your device and send another file.',
+  },
+  'file.not_scanned': {
+    title: 'The file could not be scanned for viruses',
+    detail: 'The scanner is out of service, so the file was not taken. Send it again in a few minutes.',
+  },
   'file.too_large': { title: 'The file is too large', detail: 'Each file may have up to {megabytes} MB.' },
   'file.type_not_allowed': {
     title: 'This type of file is not accepted',
@@ -213,5 +238,19 @@ export const errors = {
   'reorganisation.revert_too_late': {
     title: 'It can no longer be taken back',
     detail: 'A successor has received dossiers, or dossiers that moved are being worked on. Make a new plan.',
+  },
+  'conversation.not_yours': {
+    title: 'You do not take part in this conversation',
+    detail: 'Only the applicant, the desk that has the dossier and the one-stop write here.',
+  },
+  'dossier.copy_not_possible': {
+    title: 'No paper copy can be ordered yet',
+    detail: 'The dossier has no electronic result.',
+  },
+  'rating.already': { title: 'This dossier was rated already', detail: 'Each dossier is rated once.' },
+  'rating.not_yet': { title: 'Not yet', detail: 'A dossier is rated when it is finished.' },
+  'rating.code_wrong': {
+    title: 'The code is wrong or has expired',
+    detail: 'Look at the code again, or ask for a new one.',
   },
 } satisfies typeof vi;

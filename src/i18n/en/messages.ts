@@ -29,6 +29,16 @@ export const messages = {
     body: 'Your dossier “{procedure}” still waits for the papers asked for. Without them the agency may stop work on it after {until}.\n\nWhat is missing:\n{items}',
     sms: 'Dossier {code} waits for papers until {until}, then work may stop. {link}',
   },
+  postLost: {
+    subject: 'The parcel of dossier {code} is lost',
+    body: 'We are sorry: parcel {number} of your dossier “{procedure}” is lost. {happened}\n\nThe one-stop office will contact you and help to make the papers anew. The postal enterprise compensates the costs.',
+    sms: 'Parcel {number} of dossier {code} is lost. The one-stop office will contact you. {link}',
+  },
+  postOnTheWay: {
+    subject: 'The post is bringing the result of dossier {code}',
+    body: 'The post has taken the result of your dossier “{procedure}” and brings it to {where}. Order number: {number}.\n\n[On delivery {amount} are collected.]',
+    sms: 'The post has the result of dossier {code}, order {number}. {link}',
+  },
   supplemented: {
     subject: 'The additional papers of dossier {code} arrived',
     body: 'The additional papers of your dossier “{procedure}” have arrived.\n\n[New due date: {due}.]\n\n[The one-stop office answers no later than {answerBy}.]',
@@ -115,6 +125,59 @@ export const messages = {
     body: 'The result of “{procedure}” was returned. Thank you.\n\nIf you have not received it, tell the one-stop office at once.',
   },
 
+  messageFromOffice: {
+    subject: 'Dossier {code}: the office has written to you',
+    body: 'The officer handling “{procedure}” has written to you.\n\n[{text}]\n\nPlease read and answer on the dossier’s page.',
+    sms: 'Dossier {code}: the office has written to you. {link}',
+  },
+  paperCopyReady: {
+    subject: 'The paper copy of the result of dossier {code} is ready',
+    body: 'The paper copy you ordered of the electronic result of “{procedure}” is ready. {collect}',
+    sms: 'The paper copy of dossier {code} is ready. {link}',
+  },
+  // about feedback and questions
+  feedbackReceived: {
+    subject: 'Your feedback {code} was received',
+    body: 'Your feedback was received under the code {code} and passed to {agency}. You will have a reply by {due}.\n\nKeep the code to follow it.',
+  },
+  feedbackForwarded: {
+    subject: 'Feedback {code} was passed to {agency}',
+    body: 'Feedback {code} was passed to {agency}, which is competent. Reason: {reason}\n\nYou will have a reply by {due}.',
+  },
+  feedbackSupplementAsked: {
+    subject: 'Feedback {code} needs more information',
+    body: '{agency} needs more information to handle feedback {code}:\n\n{reason}\n\nPlease add it on the page of your feedback, or answer this mail if you wrote by mail.',
+    sms: 'Feedback {code} needs more information. {link}',
+  },
+  feedbackAccepted: {
+    subject: 'Feedback {code} is being handled',
+    body: '{agency} has accepted feedback {code} and is handling it. You will have a reply by {due}.',
+  },
+  feedbackExtended: {
+    subject: 'Feedback {code}: more time is needed',
+    body: '{agency} needs more time for feedback {code}. Reason: {reason}\n\nNew date: {due}.',
+  },
+  feedbackRejected: {
+    subject: 'Feedback {code} is not accepted',
+    body: '{agency} does not accept feedback {code}. Reason: {reason}',
+  },
+  feedbackAnswered: {
+    subject: 'Answer to feedback {code}',
+    body: '{agency} answers feedback {code}:\n\n{answer}\n\nPlease tell whether this answer satisfies you.',
+    sms: 'Feedback {code} was answered. {link}',
+  },
+  feedbackPublished: {
+    subject: 'The answer to feedback {code} is public',
+    body: 'Feedback {code} and the answer of {agency} are now public, without any of your personal data.',
+  },
+  questionReceived: {
+    subject: 'Your question {code} was received',
+    body: 'Your question was received under the code {code} and passed to {agency}. You will have an answer by {due}.',
+  },
+  questionAnswered: {
+    subject: 'Answer to question {code}',
+    body: '{agency} answers your question:\n\n{question}\n\n{answer}',
+  },
   newOnline: {
     subject: 'New online dossier {code}',
     body: '“{procedure}” of {applicant}.[ To be answered before {answerBy}.]',
@@ -183,6 +246,14 @@ export const messages = {
     subject: '{by} acted on dossier {code} for you',
     body: '{by} stood in for you and acted on “{procedure}” of {applicant} at {at}.',
   },
+  vaultExpiring: {
+    subject: '“{paper}” runs out on {validTo}',
+    body: 'The paper “{paper}” in your vault holds until the end of {validTo}. After that day you can still look at it, but not use it again for a dossier.',
+  },
+  vaultShared: {
+    subject: '{by} shares “{paper}” with you',
+    body: '{by} lets you look at “{paper}” until the end of {until}.\n\nPurpose: {purpose}\n\nEvery look is recorded, and whoever shares it can read the record.',
+  },
   standInRegistered: {
     subject: '{substitute} stands in for {absent} from {from} to {to}',
     body: '{substitute} is registered to stand in for {absent} from {from} to {to}[, as: {posts}]. Everything done in somebody’s stead says so.[\n\nReason: {reason}]',
@@ -210,6 +281,30 @@ export const messages = {
   opinionLate: {
     subject: 'An opinion on dossier {code} is overdue',
     body: '{asked} has not answered the question of {asker} about “{procedure}”; the answer was due {until}.\n\nQuestion: {question}\n\n(Article 19.5, Decree 61/2018)',
+  },
+  messageFromApplicant: {
+    subject: 'Dossier {code}: the applicant has written',
+    body: '{applicant} has written about “{procedure}”.\n\n[{text}]',
+  },
+  paperCopyOrdered: {
+    subject: 'Dossier {code}: {copies} paper copies ordered',
+    body: '{applicant} orders {copies} paper copies of the electronic result of “{procedure}”. To be handed over: {delivery}.',
+  },
+  feedbackNew: {
+    subject: 'New feedback {code}',
+    body: 'Feedback {code} ({topic}) was passed to {agency}. Reply due: {due}.',
+  },
+  feedbackSupplemented: {
+    subject: 'Feedback {code}: the sender has added to it',
+    body: 'The sender has added information to feedback {code}. Reply due: {due}.',
+  },
+  feedbackLate: {
+    subject: 'Feedback {code} is overdue',
+    body: 'Feedback {code} ({topic}) at {agency} has passed its date for {clock}, {due}.',
+  },
+  questionNew: {
+    subject: 'New question {code}',
+    body: 'Somebody asks {agency}:\n\n{question}\n\nAnswer due: {due}.',
   },
   digest: {
     subject: '{count} news of dossiers',

@@ -21,6 +21,7 @@ export const office = {
     parameters: 'Legal numbers',
     reorganisation: 'Reorganisation',
     downTime: 'Down time',
+    sharedPapers: 'Shared papers',
     movedDates: 'Dates out of step',
   },
   frame: {

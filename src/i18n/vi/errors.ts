@@ -38,6 +38,10 @@ export const errors = {
     detail: 'Có người đã trình, kiểm tra, ban hành hoặc bỏ bản này. Hãy tải lại.',
   },
   'process.key_taken': { title: 'Mã quy trình đã có', detail: 'Hãy chọn mã khác.' },
+  'process.bpmn_unreadable': {
+    title: 'Không đọc được tệp BPMN',
+    detail: 'Hãy chọn tệp BPMN 2.0 (.bpmn, .xml) có vẽ ít nhất một bước của cơ quan.',
+  },
   'process.unsound': { title: 'Quy trình còn lỗi', detail: 'Hãy sửa các bước được nêu rồi làm lại.' },
   'process.same_checker': {
     title: 'Người trình không được tự kiểm tra',
@@ -136,6 +140,27 @@ export const errors = {
     title: 'Quá nhiều tệp cho một loại giấy tờ',
     detail: 'Hãy gộp các trang vào một tệp PDF.',
   },
+  'vault.not_found': { title: 'Không có giấy tờ này trong kho', detail: 'Giấy tờ có thể đã được xóa khỏi kho.' },
+  'vault.not_usable': {
+    title: 'Giấy tờ này không dùng được nữa',
+    detail: 'Giấy tờ đã hết hiệu lực, bị thu hồi hoặc thay thế. Hãy chọn giấy tờ khác.',
+  },
+  'vault.fixed': {
+    title: 'Không sửa, không xóa được giấy tờ này',
+    detail: 'Giấy tờ do cơ quan đưa vào kho được giữ nguyên. Bạn chỉ sửa, xóa được giấy tờ tự thêm.',
+  },
+  'vault.share_not_found': {
+    title: 'Không có chia sẻ này',
+    detail: 'Kiểm tra lại mã. Chia sẻ có thể đã hết hạn, đã được rút lại, hoặc không dành cho bạn.',
+  },
+  'file.infected': {
+    title: 'Tệp có mã độc',
+    detail: 'Tệp không được nhận và không được lưu. Hãy quét máy của bạn rồi gửi một tệp khác.',
+  },
+  'file.not_scanned': {
+    title: 'Chưa kiểm tra được mã độc',
+    detail: 'Bộ phận quét mã độc đang tạm ngừng nên tệp chưa được nhận. Hãy gửi lại sau ít phút.',
+  },
   'file.too_large': { title: 'Tệp quá lớn', detail: 'Mỗi tệp tối đa {megabytes} MB.' },
   'file.type_not_allowed': {
     title: 'Loại tệp không được nhận',
@@ -203,5 +228,47 @@ export const errors = {
   'reorganisation.revert_too_late': {
     title: 'Không hoàn lại được nữa',
     detail: 'Cơ quan mới đã tiếp nhận hồ sơ, hoặc hồ sơ đã chuyển đang được xử lý tiếp. Hãy lập phương án mới.',
+  },
+  'conversation.not_yours': {
+    title: 'Bạn không tham gia trao đổi về hồ sơ này',
+    detail: 'Chỉ người nộp, cán bộ đang giữ hồ sơ và bộ phận một cửa nhắn tin được.',
+  },
+  'dossier.copy_not_possible': {
+    title: 'Chưa yêu cầu bản giấy được',
+    detail: 'Hồ sơ này chưa có kết quả điện tử.',
+  },
+  'rating.already': { title: 'Hồ sơ này đã được đánh giá', detail: 'Mỗi hồ sơ chỉ đánh giá một lần.' },
+  'rating.not_yet': { title: 'Chưa đánh giá được', detail: 'Hồ sơ được đánh giá khi đã giải quyết xong.' },
+  'rating.code_wrong': {
+    title: 'Mã không đúng hoặc đã hết hạn',
+    detail: 'Hãy xem lại mã, hoặc yêu cầu mã mới.',
+  },
+  'post.order_not_found': {
+    title: 'Không có đơn bưu chính này',
+    detail: 'Đơn không có, hoặc không thuộc nơi bạn phục vụ.',
+  },
+  'post.handover_not_found': {
+    title: 'Không có danh sách bàn giao này',
+    detail: 'Hãy mở lại trang Bưu chính.',
+  },
+  'post.incident_not_found': {
+    title: 'Không có sự cố này',
+    detail: 'Hãy mở lại trang Bưu chính.',
+  },
+  'post.not_now': {
+    title: 'Bưu gửi không còn ở bước này',
+    detail: 'Có người vừa làm trước. Hãy tải lại trang.',
+  },
+  'post.already_ordered': {
+    title: 'Đã đặt bưu điện cho hồ sơ này',
+    detail: 'Muốn đổi địa chỉ, hãy hủy đơn đang có rồi đặt lại.',
+  },
+  'post.too_late': {
+    title: 'Hồ sơ không còn đặt bưu điện được',
+    detail: 'Hồ sơ đã kết thúc hoặc đã qua bước này.',
+  },
+  'post.handover_signed': {
+    title: 'Danh sách này không ký được',
+    detail: 'Danh sách đã được ký, hoặc bạn là người ký bên giao.',
   },
 };

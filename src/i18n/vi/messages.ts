@@ -32,6 +32,16 @@ export const messages = {
     body: 'Hồ sơ “{procedure}” vẫn đang chờ giấy tờ bổ sung. Quá {until} mà chưa nhận được, cơ quan có thể dừng giải quyết hồ sơ.\n\nNội dung cần bổ sung:\n{items}',
     sms: 'Hồ sơ {code} chờ bổ sung đến {until}, quá hạn có thể bị dừng giải quyết. {link}',
   },
+  postLost: {
+    subject: 'Bưu gửi của hồ sơ {code} bị thất lạc',
+    body: 'Rất tiếc, bưu gửi {number} của hồ sơ “{procedure}” bị thất lạc: {happened}\n\nBộ phận Một cửa xin lỗi và sẽ liên hệ để giúp Ông/Bà làm lại giấy tờ. Doanh nghiệp bưu chính bồi thường chi phí theo quy định.',
+    sms: 'Bưu gửi {number} của hồ sơ {code} bị thất lạc. Bộ phận Một cửa sẽ liên hệ giúp làm lại. {link}',
+  },
+  postOnTheWay: {
+    subject: 'Bưu điện đang mang kết quả hồ sơ {code} đến Ông/Bà',
+    body: 'Bưu điện đã nhận kết quả hồ sơ “{procedure}” và phát đến {where}. Số đơn: {number}.\n\n[Bưu điện thu hộ {amount} khi phát.]',
+    sms: 'Bưu điện đã nhận kết quả hồ sơ {code}, số đơn {number}. {link}',
+  },
   supplemented: {
     subject: 'Đã nhận giấy tờ bổ sung của hồ sơ {code}',
     body: 'Giấy tờ bổ sung của hồ sơ “{procedure}” đã được nhận.\n\n[Ngày hẹn trả kết quả mới: {due}.]\n\n[Bộ phận Một cửa sẽ trả lời chậm nhất lúc {answerBy}.]',
@@ -118,6 +128,59 @@ export const messages = {
     body: 'Kết quả hồ sơ “{procedure}” đã được trả. Cảm ơn Ông/Bà.\n\nNếu Ông/Bà chưa nhận kết quả, hãy báo ngay cho Bộ phận Một cửa.',
   },
 
+  messageFromOffice: {
+    subject: 'Hồ sơ {code}: cơ quan nhắn tin cho Ông/Bà',
+    body: 'Cán bộ giải quyết hồ sơ “{procedure}” có tin nhắn cho Ông/Bà.\n\n[{text}]\n\nMời Ông/Bà xem và trả lời ngay trên trang hồ sơ.',
+    sms: 'Hồ sơ {code}: cơ quan có tin nhắn cho Ông/Bà. {link}',
+  },
+  paperCopyReady: {
+    subject: 'Bản giấy kết quả hồ sơ {code} đã có',
+    body: 'Bản giấy Ông/Bà yêu cầu từ kết quả điện tử của hồ sơ “{procedure}” đã có. {collect}',
+    sms: 'Bản giấy kết quả hồ sơ {code} đã có. {link}',
+  },
+  // about feedback and questions
+  feedbackReceived: {
+    subject: 'Đã nhận phản ánh, kiến nghị {code}',
+    body: 'Phản ánh, kiến nghị của Ông/Bà đã được nhận với mã {code} và chuyển đến {agency}. Cơ quan phản hồi chậm nhất {due}.\n\nÔng/Bà giữ mã này để theo dõi.',
+  },
+  feedbackForwarded: {
+    subject: 'Phản ánh, kiến nghị {code} được chuyển đến {agency}',
+    body: 'Phản ánh, kiến nghị {code} được chuyển đến {agency} là cơ quan có thẩm quyền. Lý do: {reason}\n\nCơ quan phản hồi chậm nhất {due}.',
+  },
+  feedbackSupplementAsked: {
+    subject: 'Phản ánh, kiến nghị {code} cần thêm thông tin',
+    body: '{agency} cần thêm thông tin để xử lý phản ánh, kiến nghị {code}:\n\n{reason}\n\nMời Ông/Bà bổ sung trên trang theo dõi, hoặc trả lời thư này nếu đã gửi bằng thư điện tử.',
+    sms: 'Phản ánh {code} cần thêm thông tin. {link}',
+  },
+  feedbackAccepted: {
+    subject: 'Phản ánh, kiến nghị {code} đang được xử lý',
+    body: '{agency} đã tiếp nhận và đang xử lý phản ánh, kiến nghị {code}. Cơ quan phản hồi chậm nhất {due}.',
+  },
+  feedbackExtended: {
+    subject: 'Phản ánh, kiến nghị {code}: thêm thời gian xử lý',
+    body: '{agency} cần thêm thời gian để xử lý phản ánh, kiến nghị {code}. Lý do: {reason}\n\nHạn mới: {due}.',
+  },
+  feedbackRejected: {
+    subject: 'Phản ánh, kiến nghị {code} không được tiếp nhận',
+    body: '{agency} không tiếp nhận phản ánh, kiến nghị {code}. Lý do: {reason}',
+  },
+  feedbackAnswered: {
+    subject: 'Trả lời phản ánh, kiến nghị {code}',
+    body: '{agency} trả lời phản ánh, kiến nghị {code}:\n\n{answer}\n\nMời Ông/Bà cho biết có hài lòng với trả lời này không.',
+    sms: 'Phản ánh {code} đã được trả lời. {link}',
+  },
+  feedbackPublished: {
+    subject: 'Trả lời phản ánh, kiến nghị {code} đã được công khai',
+    body: 'Nội dung phản ánh, kiến nghị {code} và trả lời của {agency} đã được công khai, không có thông tin cá nhân của Ông/Bà.',
+  },
+  questionReceived: {
+    subject: 'Đã nhận câu hỏi {code}',
+    body: 'Câu hỏi của Ông/Bà đã được nhận với mã {code} và chuyển đến {agency}. Cơ quan trả lời chậm nhất {due}.',
+  },
+  questionAnswered: {
+    subject: 'Trả lời câu hỏi {code}',
+    body: '{agency} trả lời câu hỏi của Ông/Bà:\n\n{question}\n\n{answer}',
+  },
   // to officers
   newOnline: {
     subject: 'Hồ sơ trực tuyến mới {code}',
@@ -187,6 +250,14 @@ export const messages = {
     subject: '{by} đã thay Ông/Bà xử lý hồ sơ {code}',
     body: '{by} thay Ông/Bà xử lý hồ sơ “{procedure}” của {applicant} lúc {at}.',
   },
+  vaultExpiring: {
+    subject: '“{paper}” hết hiệu lực ngày {validTo}',
+    body: 'Giấy tờ “{paper}” trong kho dữ liệu của Ông/Bà có hiệu lực đến hết ngày {validTo}. Sau ngày này giấy tờ vẫn xem được nhưng không dùng lại được khi nộp hồ sơ.',
+  },
+  vaultShared: {
+    subject: '{by} chia sẻ “{paper}” với Ông/Bà',
+    body: '{by} đồng ý cho Ông/Bà xem giấy tờ “{paper}” đến hết ngày {until}.\n\nMục đích: {purpose}\n\nMỗi lần xem được ghi lại và người chia sẻ đọc được.',
+  },
   standInRegistered: {
     subject: '{substitute} thay {absent} từ {from} đến {to}',
     body: '{substitute} được đăng ký làm thay công việc của {absent} từ {from} đến hết {to}[, ở vị trí: {posts}]. Mọi việc làm thay được ghi rõ là làm thay.[\n\nLý do: {reason}]',
@@ -214,6 +285,30 @@ export const messages = {
   opinionLate: {
     subject: 'Ý kiến về hồ sơ {code} đã quá hạn',
     body: '{asked} chưa trả lời đề nghị của {asker} về hồ sơ “{procedure}”, hạn trả lời {until}.\n\nNội dung: {question}\n\n(khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP)',
+  },
+  messageFromApplicant: {
+    subject: 'Hồ sơ {code}: người nộp nhắn tin',
+    body: '{applicant} nhắn về hồ sơ “{procedure}”.\n\n[{text}]',
+  },
+  paperCopyOrdered: {
+    subject: 'Hồ sơ {code}: yêu cầu {copies} bản giấy',
+    body: '{applicant} yêu cầu {copies} bản giấy từ kết quả điện tử của hồ sơ “{procedure}”. Cách nhận: {delivery}.',
+  },
+  feedbackNew: {
+    subject: 'Phản ánh, kiến nghị mới {code}',
+    body: 'Phản ánh, kiến nghị {code} ({topic}) được chuyển đến {agency}. Hạn phản hồi: {due}.',
+  },
+  feedbackSupplemented: {
+    subject: 'Phản ánh, kiến nghị {code}: người gửi đã bổ sung',
+    body: 'Người gửi đã bổ sung thông tin cho phản ánh, kiến nghị {code}. Hạn phản hồi: {due}.',
+  },
+  feedbackLate: {
+    subject: 'Phản ánh, kiến nghị {code} đã quá hạn',
+    body: 'Phản ánh, kiến nghị {code} ({topic}) tại {agency} đã quá hạn {clock} lúc {due}.',
+  },
+  questionNew: {
+    subject: 'Câu hỏi mới {code}',
+    body: 'Người dân hỏi {agency}:\n\n{question}\n\nHạn trả lời: {due}.',
   },
   digest: {
     subject: '{count} tin mới về hồ sơ',

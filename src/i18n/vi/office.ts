@@ -21,6 +21,7 @@ export const office = {
     reorganisation: 'Sắp xếp bộ máy',
     downTime: 'Gián đoạn hệ thống',
     movedDates: 'Ngày hẹn bị lệch',
+    sharedPapers: 'Giấy tờ được chia sẻ',
   },
   frame: {
     loading: 'Đang mở bàn làm việc…',

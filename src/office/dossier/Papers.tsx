@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { useWords } from '../language.ts';
 import { Viewer } from './Viewer.tsx';
 
@@ -36,6 +37,13 @@ export function Papers({ page }: { page: DossierPage }) {
                   onClick={() => setChosen(index)}
                 >
                   <Icon name="paper" /> {file.name}
+                  {component.fromVault
+                    ?.filter((paper) => paper.fileId === id)
+                    .map(({ trust }) => (
+                      <Tag key={trust}>
+                        {w.vault.reuse.fromVault(w.vault.trust[trust as keyof typeof w.vault.trust] ?? trust)}
+                      </Tag>
+                    ))}
                 </button>
               ) : null;
             })}

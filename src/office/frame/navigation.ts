@@ -21,6 +21,7 @@ const PLACES: Place[] = [
   { to: '/reception', label: 'online', icon: 'globe', roles: ['RECEPTIONIST'], exact: true },
   { to: '/reception/new', label: 'counter', icon: 'stamp', roles: ['RECEPTIONIST'] },
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
+  { to: '/giay-to-chia-se', label: 'sharedPapers', icon: 'people', roles: ['RECEPTIONIST', 'SPECIALIST'], seldom: true },
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
   {
     to: '/tham-so',

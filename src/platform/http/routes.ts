@@ -6,6 +6,7 @@ import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts'
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
 import { registerLateDossiersPage } from '../../features/clocks/lateDossiers.pages.tsx';
+import { registerConversationApi } from '../../features/conversation/conversation.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
 import { registerFilesApi } from '../../features/files/files.api.ts';
@@ -27,6 +28,8 @@ import { registerParametersApi } from '../../features/parameters/parameters.api.
 import { registerProcessesApi } from '../../features/processes/processes.api.ts';
 import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
+import { registerRatingApi } from '../../features/rating/rating.api.ts';
+import { registerRatingPages } from '../../features/rating/rating.pages.tsx';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import { registerDelegationsApi } from '../../features/standIns/delegations.api.ts';
@@ -34,6 +37,8 @@ import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
 import { registerTrackingPages } from '../../features/tracking/tracking.pages.tsx';
+import { registerVaultApi } from '../../features/vault/vault.api.ts';
+import { registerVaultPages } from '../../features/vault/vault.pages.tsx';
 import type { App } from './app.ts';
 import { assetsFolder } from './assets.ts';
 import { serveBuiltFiles } from './builtFiles.ts';
@@ -64,6 +69,11 @@ export async function registerRoutes(app: App): Promise<void> {
   registerSubmissionPages(app);
   registerSubmissionApi(app);
   registerTrackingPages(app);
+  registerConversationApi(app);
+  registerRatingPages(app);
+  registerRatingApi(app);
+  registerVaultPages(app);
+  registerVaultApi(app);
   registerPapers(app);
   registerReceptionApi(app);
   registerParametersApi(app);
