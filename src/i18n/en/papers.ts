@@ -13,6 +13,7 @@ export const papers = {
     OPINION_REQUEST: 'Request for an opinion on the dossier',
     VISIT_MINUTES: 'Minutes of a verification or meeting',
     RETURN_SLIP: 'Acknowledgement that the result was collected',
+    FEE_RECEIPT: 'Fee receipt',
     HANDOVER_LIST: 'List of dossiers handed over',
     RESULT_LIST: 'List of results to be returned',
     ENVELOPE_LABELS: 'Envelope labels',

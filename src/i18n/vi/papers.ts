@@ -12,6 +12,7 @@ export const papers = {
     OPINION_REQUEST: 'Phiếu lấy ý kiến phối hợp giải quyết hồ sơ',
     VISIT_MINUTES: 'Biên bản xác minh, họp',
     RETURN_SLIP: 'Giấy biên nhận trả kết quả',
+    FEE_RECEIPT: 'Biên lai thu tiền phí, lệ phí',
     HANDOVER_LIST: 'Danh sách bàn giao hồ sơ',
     RESULT_LIST: 'Danh sách kết quả chờ trả',
     ENVELOPE_LABELS: 'Nhãn phong bì',

@@ -28,6 +28,7 @@ const NAMES: Record<string, keyof WordsTree['papers']['names']> = {
   'result-list': 'RESULT_LIST',
   'envelope-labels': 'ENVELOPE_LABELS',
   journal: 'JOURNAL',
+  'fee-receipt': 'FEE_RECEIPT',
 };
 
 /** What papers look like and what agencies write on them; the address says which is open. */

@@ -36,6 +36,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   ofNoSet('handover-list', 'Điều 18 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('result-list', 'Điều 20 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('envelope-labels', 'Quyết định 45/2016/QĐ-TTg'),
+  ofNoSet('fee-receipt', 'Điều 32 Nghị định 123/2020/NĐ-CP, sửa đổi tại Nghị định 70/2025/NĐ-CP'),
   ofNoSet('journal', 'Khoản 2 Điều 10 Thông tư 01/2018/TT-VPCP'),
 ];
 

@@ -1,3 +1,4 @@
+import type { FeeReceiptPaper } from './feeReceiptPaper.ts';
 import type {
   EnvelopeLabelsPaper,
   HandoverListPaper,
@@ -280,6 +281,7 @@ export interface Papers {
   'result-list': ResultListPaper;
   'envelope-labels': EnvelopeLabelsPaper;
   journal: JournalPaper;
+  'fee-receipt': FeeReceiptPaper;
 }
 
 export type PaperTemplate = keyof Papers;

@@ -1,3 +1,4 @@
+import { sampleFeeReceipt } from './feeReceiptPaper.ts';
 import type { PaperHead, PaperParty } from './paperParts.ts';
 import type {
   ApologyPaper,
@@ -338,4 +339,5 @@ export const samplePapers: Papers = {
   'result-list': sampleResultList,
   'envelope-labels': sampleLabels,
   journal: sampleJournal,
+  'fee-receipt': sampleFeeReceipt,
 };

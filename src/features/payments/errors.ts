@@ -1,0 +1,14 @@
+import { defineError } from '../../platform/errors.ts';
+
+export const obligationNotFound = defineError('payments.obligation_not_found', 404);
+export const paymentNotFound = defineError('payments.payment_not_found', 404);
+/** nothing is owed any more: paid, cancelled, the dossier closed */
+export const nothingToPay = defineError('payments.nothing_to_pay', 409);
+export const wayNotOffered = defineError('payments.way_not_offered', 409);
+export const gatewayDown = defineError('payments.gateway_down', 503);
+/** the amount taken at the counter is not what is owed */
+export const wrongCounterAmount = defineError('payments.wrong_counter_amount', 409);
+/** the fee is due before acceptance and has not been paid */
+export const payFirst = defineError('payments.pay_first', 409);
+/** the applicant pays first; the demand itself is not yet settled */
+export const stillOwed = defineError('payments.still_owed', 409);

@@ -1,0 +1,100 @@
+import { readFileSync, statSync } from 'node:fs';
+import { sql } from 'kysely';
+import { ONLINE_WAYS, type OnlineWay } from '../../domain/money/obligation.ts';
+import type { Config } from '../../platform/config/config.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { packagePath } from '../../platform/packageRoot.ts';
+
+/** How an agency is paid by one way; `settings` are what the way's gateway asks for. */
+export interface Merchant {
+  agencyCode: string;
+  way: OnlineWay;
+  settings: Record<string, string>;
+  secret: string;
+}
+
+/**
+ * The merchant accounts by which an agency is paid: its own, else those of the nearest agency above it. Ways whose secret
+ * is not in the secrets file are left out. One query.
+ */
+export async function listMerchants({ db, config }: Pick<Ctx, 'db' | 'config'>, agencyCode: string): Promise<Merchant[]> {
+  const rows = await db
+    .withRecursive('above', (cte) =>
+      cte
+        .selectFrom('agency')
+        .select(['code', 'parentCode', sql<number>`0`.as('distance')])
+        .where('code', '=', agencyCode)
+        .unionAll(
+          cte
+            .selectFrom('agency')
+            .innerJoin('above', 'above.parentCode', 'agency.code')
+            .select(['agency.code', 'agency.parentCode', sql<number>`above.distance + 1`.as('distance')]),
+        ),
+    )
+    .selectFrom('merchant')
+    .innerJoin('above', 'above.code', 'merchant.agencyCode')
+    .select(['merchant.agencyCode', 'way', 'settings', 'secretName'])
+    .distinctOn('way')
+    .where('merchant.active', '=', true)
+    .orderBy('way')
+    .orderBy('above.distance')
+    .execute();
+  const merchants = rows.flatMap((row) => withSecret(config, row));
+  return ONLINE_WAYS.flatMap((way) => merchants.find((merchant) => merchant.way === way) ?? []);
+}
+
+/** The merchant account of exactly this agency and way. One query. */
+export async function findMerchant(
+  { db, config }: { db: Database | Tx; config: Config },
+  agencyCode: string,
+  way: string,
+): Promise<Merchant | undefined> {
+  const row = await db
+    .selectFrom('merchant')
+    .select(['agencyCode', 'way', 'settings', 'secretName'])
+    .where('agencyCode', '=', agencyCode)
+    .where('way', '=', way)
+    .executeTakeFirst();
+  return row && withSecret(config, row)[0];
+}
+
+/** The accounts of a way whose setting has this value: a message says for whom it is before it can be verified. */
+export async function findMerchantBySetting(
+  { db, config }: Pick<Ctx, 'db' | 'config'>,
+  way: OnlineWay,
+  setting: string,
+  value: string,
+): Promise<Merchant | undefined> {
+  const row = await db
+    .selectFrom('merchant')
+    .select(['agencyCode', 'way', 'settings', 'secretName'])
+    .where('way', '=', way)
+    .where(sql`settings ->> ${setting}`, '=', value)
+    .executeTakeFirst();
+  return row && withSecret(config, row)[0];
+}
+
+function withSecret(
+  config: Config,
+  { agencyCode, way, settings, secretName }: { agencyCode: string; way: string; settings: unknown; secretName: string },
+): Merchant[] {
+  const secret = readSecrets(config)[secretName];
+  if (!secret) return [];
+  return [{ agencyCode, way: way as OnlineWay, settings: settings as Record<string, string>, secret }];
+}
+
+const SAMPLE_SECRETS = packagePath('data', 'sample-province', 'merchant-secrets.json');
+
+let known: { file: string; changed: number; secrets: Record<string, string> } | undefined;
+
+/** Secrets by name, read again when the file changes. They are in no database, no log and no answer. */
+function readSecrets({ merchantSecrets, sampleMode }: Config): Record<string, string> {
+  const file = merchantSecrets ?? (sampleMode ? SAMPLE_SECRETS : undefined);
+  if (file === undefined) return {};
+  const changed = statSync(file).mtimeMs;
+  if (known?.file !== file || known.changed !== changed) {
+    known = { file, changed, secrets: JSON.parse(readFileSync(file, 'utf8')) as Record<string, string> };
+  }
+  return known.secrets;
+}

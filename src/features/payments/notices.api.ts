@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import type { Ctx } from '../../platform/context.ts';
+import type { App } from '../../platform/http/app.ts';
+import { requestContext } from '../../platform/http/visitor.ts';
+import { receiveBankNotice } from './notices/bankNotice.ts';
+import { receivePlatformNotice } from './notices/platformNotice.ts';
+import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
+
+const Text = Type.String({ maxLength: 500 });
+const OptionalText = Type.String({ maxLength: 500, default: '' });
+
+const BankNotice = Type.Object(
+  {
+    account: Text,
+    transactionId: Type.String({ minLength: 1, maxLength: 100 }),
+    amount: Text,
+    time: Text,
+    fromAccount: OptionalText,
+    fromName: OptionalText,
+    content: OptionalText,
+    signature: Text,
+  },
+  { additionalProperties: false },
+);
+
+/** Texts and what else a message may hold; nothing in it is believed before its signature was checked. */
+const AnyMessage = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 60 });
+const AnyParameters = Type.Record(Type.String({ maxLength: 60 }), Text, { maxProperties: 60 });
+
+/**
+ * Where gateways and banks call from outside, without session: a message proves itself by its signature, so no token
+ * against forgery is asked for, and what anybody else sends is kept and refused.
+ */
+export function registerNotices(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/payment-notices/vnpay',
+    schema: { hide: true, querystring: AnyParameters },
+    config: { access: 'PUBLIC', kind: 'api' },
+    handler: (request) => receiveVnpayNotice(provider(request, 'VNPay'), request.query as Record<string, string>),
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/v1/payment-notices/platform',
+    schema: { hide: true, body: AnyMessage },
+    config: { access: 'PUBLIC', kind: 'api' },
+    handler: (request) =>
+      receivePlatformNotice(provider(request, 'Nền tảng thanh toán'), request.body as Record<string, unknown>),
+  });
+  app.route({
+    method: 'POST',
+    url: '/api/v1/payment-notices/bank',
+    schema: { hide: true, body: BankNotice },
+    config: { access: 'PUBLIC', kind: 'api' },
+    handler: (request) => receiveBankNotice(provider(request, 'Ngân hàng'), request.body),
+  });
+}
+
+/** The program acts, told by a provider; whoever called has no rights of their own. */
+function provider(request: FastifyRequest, name: string): Ctx {
+  return { ...requestContext(request), actor: { kind: 'SYSTEM', name } };
+}

@@ -1,0 +1,148 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { FeeLine } from '../../domain/money/fees.ts';
+import {
+  applyObligation,
+  newObligation,
+  type ObligationEvent,
+  type ObligationState,
+  type ObligationStatus,
+} from '../../domain/money/obligation.ts';
+import type { Ctx, TxCtx } from '../../platform/context.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { obligationNotFound } from './errors.ts';
+
+/** Why it is owed: with the submission, after acceptance, or demanded by SET_OBLIGATION while the clock stands still. */
+export type ObligationPurpose = 'BEFORE_ACCEPTANCE' | 'AFTER_ACCEPTANCE' | 'DEMANDED';
+
+/** A line of an obligation as it was issued: every one has its amount. */
+export type OwedLine = FeeLine & { vnd: number };
+
+export interface Obligation {
+  id: string;
+  dossierId: string;
+  collectorCode: string;
+  purpose: ObligationPurpose;
+  lines: OwedLine[];
+  reason: string;
+  state: ObligationState;
+  createdAt: string;
+  createdByName: string;
+}
+
+export interface NewObligation {
+  dossierId: string;
+  collectorCode: string;
+  purpose: ObligationPurpose;
+  lines: OwedLine[];
+  reason: string;
+}
+
+/** Issues an obligation over the sum of its lines. A later change of the fee table does not touch it. */
+export async function issueObligation(tx: TxCtx, { lines, ...rest }: NewObligation): Promise<Obligation> {
+  const state = newObligation(lines.reduce((sum, { vnd }) => sum + vnd, 0));
+  const id = uuidv7();
+  const createdAt = tx.clock.now();
+  const createdByName = nameOf(tx);
+  await tx.db
+    .insertInto('obligation')
+    .values({ id, ...rest, lines: JSON.stringify(lines), ...projection(state), createdAt, createdByName })
+    .execute();
+  return { id, ...rest, lines, state, createdAt: createdAt.toISOString(), createdByName };
+}
+
+/** Loads an obligation for change; whoever needs its dossier too locks that first. Throws `payments.obligation_not_found`. */
+export async function lockObligation(tx: TxCtx, id: string): Promise<Obligation> {
+  const row = await tx.db.selectFrom('obligation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw obligationNotFound();
+  return obligationOf(row);
+}
+
+export async function findObligation(db: Database | Tx, id: string): Promise<Obligation | undefined> {
+  const row = await db.selectFrom('obligation').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && obligationOf(row);
+}
+
+/** What a dossier owes and owed, oldest first. One query. */
+export async function listObligations({ db }: Pick<Ctx, 'db'>, dossierId: string): Promise<Obligation[]> {
+  const rows = await db
+    .selectFrom('obligation')
+    .selectAll()
+    .where('dossierId', '=', dossierId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(obligationOf);
+}
+
+/**
+ * Appends one event; the state follows from it by the rules of the domain. Throws `ImpossibleObligationEvent`. An event
+ * that changes nothing (a payment already known) is not written.
+ */
+export async function appendObligation(
+  tx: TxCtx,
+  obligation: Obligation,
+  event: ObligationEvent,
+): Promise<Obligation> {
+  const state = applyObligation(obligation.state, event);
+  if (state === obligation.state) return obligation;
+  const { type, ...payload } = event;
+  const seq = await nextSeq(tx, obligation.id);
+  await tx.db
+    .insertInto('obligationEvent')
+    .values({
+      obligationId: obligation.id,
+      seq,
+      type,
+      payload: JSON.stringify(payload),
+      at: tx.clock.now(),
+      actorId: 'accountId' in tx.actor ? tx.actor.accountId : null,
+      actorName: nameOf(tx),
+    })
+    .execute();
+  await tx.db.updateTable('obligation').set(projection(state)).where('id', '=', obligation.id).execute();
+  return { ...obligation, state };
+}
+
+/** The row of the obligation is locked: nobody else takes the same number. */
+async function nextSeq(tx: TxCtx, obligationId: string): Promise<number> {
+  const { last } = await tx.db
+    .selectFrom('obligationEvent')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('obligationId', '=', obligationId)
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
+function projection(state: ObligationState): { vnd: number; status: ObligationStatus; state: string } {
+  return { vnd: state.vnd, status: state.status, state: JSON.stringify(state) };
+}
+
+function nameOf({ actor }: Ctx): string {
+  return 'name' in actor ? actor.name : '';
+}
+
+interface Row {
+  id: string;
+  dossierId: string;
+  collectorCode: string;
+  purpose: string;
+  lines: unknown;
+  reason: string;
+  state: unknown;
+  createdAt: Date;
+  createdByName: string;
+}
+
+function obligationOf({ id, dossierId, collectorCode, purpose, lines, reason, state, createdAt, createdByName }: Row) {
+  return {
+    id,
+    dossierId,
+    collectorCode,
+    purpose: purpose as ObligationPurpose,
+    lines: lines as OwedLine[],
+    reason,
+    state: state as ObligationState,
+    createdAt: createdAt.toISOString(),
+    createdByName,
+  } satisfies Obligation;
+}
