@@ -15,6 +15,7 @@ type Optional =
   | 'logFile'
   | 'metricsToken'
   | 'merchantSecrets'
+  | 'identitySecrets'
   | 'vnpostUrl'
   | 'vnpostKey'
   | 'vnpostSecret'
@@ -55,6 +56,8 @@ export function loadConfig(env: Environment = process.env): Config {
     smsUrl: readOptional(settings.smsUrl, env),
     smsToken: readOptional(settings.smsToken, env),
     merchantSecrets: readOptional(settings.merchantSecrets, env),
+    ownAccounts: read(settings.ownAccounts, env),
+    identitySecrets: readOptional(settings.identitySecrets, env),
     smsSender: read(settings.smsSender, env),
     smsDiacritics: read(settings.smsDiacritics, env),
     quietHours: read(settings.quietHours, env),

@@ -272,6 +272,23 @@ export const settings = {
       en: 'JSON file with the secrets of the merchant accounts by name; readable by the program only.',
     },
   }),
+  ownAccounts: setting(onOff, {
+    variable: 'MOTCUA_OWN_ACCOUNTS',
+    fallback: 'on',
+    words: {
+      vi: 'Người dân, doanh nghiệp đăng nhập được bằng tài khoản của chính cổng (mật khẩu, mã dùng một lần) bên cạnh đăng nhập một lần. Không ảnh hưởng đến cán bộ; tắt chỉ có tác dụng khi có dịch vụ định danh đang dùng.',
+      en: 'Citizens and businesses may sign in with an account of the portal itself (password, one-time code) besides single sign-on. Officers are not concerned; off only holds while an identity provider is in use.',
+    },
+  }),
+  identitySecrets: setting(text({ vi: 'đường dẫn tệp', en: 'the path of a file' }, /^[^\0\n]+$/), {
+    variable: 'MOTCUA_IDENTITY_SECRETS',
+    fallback: '',
+    fallbackNote: { vi: 'không có khóa, chỉ dùng PKCE', en: 'no secrets, PKCE only' },
+    words: {
+      vi: 'Tệp JSON chứa khóa bí mật (client secret) của các dịch vụ định danh, theo khóa của dịch vụ; chỉ chương trình được đọc.',
+      en: 'JSON file with the client secrets of the identity providers by their keys; readable by the program only.',
+    },
+  }),
   quietHours: setting(hoursOfDay, {
     variable: 'MOTCUA_QUIET_HOURS',
     fallback: '21:00-07:00',
