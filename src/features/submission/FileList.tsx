@@ -1,12 +1,16 @@
 import type { Language } from '../../domain/language.ts';
+import type { TrustLevel } from '../../domain/vault/vaultItem.ts';
 import { words } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { fileHref } from '../files/files.api.ts';
 
 export interface ShownFile {
   id: string;
   name: string;
   sizeBytes: number;
+  /** it came out of the vault */
+  vault?: { trust: TrustLevel } | null;
 }
 
 /** `1,2 MB`; never `0 KB` for a file that has something in it. */
@@ -29,12 +33,14 @@ export function FileList({
   componentKey?: string;
 }) {
   const { papers } = words(language).submission;
-  const { actions } = words(language).common;
+  const { common, vault } = words(language);
+  const { actions } = common;
   return (
     <ul className="list" aria-label={papers.attachedTitle}>
       {files.map((file) => (
         <li key={file.id}>
           <a href={fileHref(file.id, true)}>{file.name}</a> ({formatSize(file.sizeBytes, language)})
+          {file.vault && <Tag icon="check">{vault.reuse.fromVault(vault.trust[file.vault.trust])}</Tag>}
           {removable && (
             <Button
               kind="quiet"

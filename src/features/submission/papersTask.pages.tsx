@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Component } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { PageResult } from '../../platform/http/route.ts';
@@ -32,12 +33,15 @@ import { saveDraft } from '../drafts/saveDraft.ts';
 import { ACCEPTED_FILES } from '../files/fileTypes.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { UPLOAD_PATH, uploadedFileIds } from '../files/uploadPath.ts';
+import { attachFromVault } from '../vault/attachFromVault.ts';
+import { listOffered, type OfferedPaper } from '../vault/listOffered.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
 import { FileList } from './FileList.tsx';
 import { explainFileRefusal, maxMegabytes } from './fileRefusal.ts';
 import { nextPath } from './formTasks.pages.tsx';
 import { taskPath, taskSlug } from './paths.ts';
+import { TAKE, VaultChoice, vaultField } from './VaultChoice.tsx';
 
 /** The page *papers*: which case, a box for the files of every paper, and what to say instead of a file. */
 export function registerPapersTask(app: App): void {
@@ -54,6 +58,7 @@ export function registerPapersTask(app: App): void {
     taskSlug('papers'),
     async ({ ctx, id: draftId, fields, fileProblems, reload }) => {
       await attachUploads(ctx, draftId, fields);
+      const vaultProblems = await takeFromVault(ctx, draftId, fields);
       const before = await reload();
       await saveDraft(ctx, draftId, { task: 'papers', typed: fields, asked: askedFields(before.draft), byHand: true });
       if (fields.remove) {
@@ -62,7 +67,10 @@ export function registerPapersTask(app: App): void {
         return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(componentKey)}` };
       }
       const request = await reload();
-      if (fileProblems.length > 0) return showPapers(request, fileProblems);
+      const problems = [...fileProblems, ...vaultProblems];
+      if (problems.length > 0) return showPapers(request, problems);
+      if (fields[TAKE] !== undefined)
+        return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(fields[TAKE])}` };
       if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
       const caseOpened = chosenCase(before.draft.content, before.draft.typed.papers) === undefined;
       if (caseOpened && missing(request).length > 0) return { redirect: taskPath(draftId, 'papers') };
@@ -96,6 +104,24 @@ async function attachUploads(ctx: Ctx, draftId: string, fields: Record<string, s
   }
 }
 
+/** Papers chosen out of the vault; one that no longer holds is said beside its box. */
+async function takeFromVault(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  for (const [name, itemId] of Object.entries(fields)) {
+    const componentKey = /^vault\.(.+)$/.exec(name)?.[1];
+    if (!componentKey || !UUID.test(itemId)) continue;
+    try {
+      await attachFromVault(ctx, draftId, componentKey, itemId);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !/^vault\./.test(error.kind.code)) throw error;
+      problems.push({ field: vaultField(componentKey), message: words(ctx.language).vault.reuse.cannot });
+    }
+  }
+  return problems;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Keeps one file, or says in words why not; the others are not touched by it. */
 async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Promise<FieldProblem | undefined> {
   const componentKey = /^file\.(.+)$/.exec(file.field)?.[1];
@@ -124,12 +150,13 @@ function shorten(name: string): string {
   return name.length <= SHOWN_CHARACTERS ? name : `${name.slice(0, SHOWN_CHARACTERS - 1)}…`;
 }
 
-function showPapers(request: DraftRequest, problems: FieldProblem[], news?: string): PageResult {
+async function showPapers(request: DraftRequest, problems: FieldProblem[], news?: string): Promise<PageResult> {
   const { ctx, draft, csrf } = request;
   const { language } = ctx;
   const { submission, common } = words(language);
   const { content, typed } = draft;
   const group = chosenCase(content, typed.papers);
+  const offeredFor = await listOffered(ctx);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const paper = (component: Component) => (
     <Paper
@@ -139,6 +166,8 @@ function showPapers(request: DraftRequest, problems: FieldProblem[], news?: stri
       language={language}
       csrf={csrf}
       error={errorOf(fileField(component.key))}
+      vaultError={errorOf(vaultField(component.key))}
+      offered={offeredFor(component.name)}
       maxMegabytes={maxMegabytes(ctx)}
     />
   );
@@ -179,6 +208,7 @@ function showPapers(request: DraftRequest, problems: FieldProblem[], news?: stri
             language={language}
             csrf={csrf}
             error={errorOf(fileField(AUTHORISATION))}
+            offered={offeredFor(AUTHORISATION_PAPER[language].name)}
             maxMegabytes={maxMegabytes(ctx)}
           />
         )}
@@ -215,10 +245,13 @@ interface PaperProps {
   language: Language;
   csrf: string;
   error?: string;
+  vaultError?: string;
+  /** papers of the vault, those that sound like it first */
+  offered: readonly OfferedPaper[];
   maxMegabytes: number;
 }
 
-function Paper({ component, draft, language, csrf, error, maxMegabytes: max }: PaperProps) {
+function Paper({ component, draft, language, csrf, error, vaultError, offered, maxMegabytes: max }: PaperProps) {
   const { papers } = words(language).submission;
   const { key, name, originals, copies, formName, required } = component;
   const files: DraftFile[] = draft.files.filter((file) => file.componentKey === key);
@@ -247,6 +280,7 @@ function Paper({ component, draft, language, csrf, error, maxMegabytes: max }: P
         csrf={csrf}
       />
       {files.length > 0 && <FileList files={files} language={language} removable componentKey={key} />}
+      <VaultChoice offered={offered} componentKey={key} paperName={name} error={vaultError} language={language} />
       {files.length === 0 && !isAuthorisation && !declared && (
         <>
           {mayBring(draft.content) && (

@@ -17,6 +17,8 @@ import { registerUploads } from '../files/uploads.ts';
 import { createPortalShell } from '../organisation/portalShell.ts';
 import { loadProvinceData, readSampleProvince } from '../sample/loadSample.ts';
 import { registerTrackingPages } from '../tracking/tracking.pages.tsx';
+import { registerVaultApi } from '../vault/vault.api.ts';
+import { registerVaultPages } from '../vault/vault.pages.tsx';
 import { registerSubmissionApi } from './submission.api.ts';
 import { registerSubmissionPages } from './submission.pages.tsx';
 
@@ -61,6 +63,8 @@ export async function openTestPortal(): Promise<TestPortal> {
   registerSubmissionPages(app);
   registerSubmissionApi(app);
   registerTrackingPages(app);
+  registerVaultPages(app);
+  registerVaultApi(app);
   const passwordHash = await hashPassword(PASSWORD);
   let people = 0;
   return {

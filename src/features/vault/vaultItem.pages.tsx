@@ -208,7 +208,7 @@ export function Facts({ item, language }: { item: VaultItem; language: Language 
           key: column.dossier,
           value: item.dossierId && <a href={PATHS.myDossier(item.dossierId)}>{text.openDossier}</a>,
         },
-        { key: column.fingerprint, value: <code className="code-long">{item.file.sha256}</code> },
+        { key: column.fingerprint, value: item.file.sha256 },
       ]}
     />
   );
