@@ -4,6 +4,7 @@ import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } fro
 import { issueApiToken } from '../../platform/auth/apiToken.ts';
 import { type App, createApp } from '../../platform/http/app.ts';
 import { registerClocksApi } from '../clocks/clocks.api.ts';
+import { registerLateDossiersPage } from '../clocks/lateDossiers.pages.tsx';
 import { sweepClocks } from '../clocks/sweepClocks.ts';
 import { createPortalShell } from '../organisation/portalShell.ts';
 import { registerNotificationsApi } from './notifications.api.ts';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   registerNotificationsApi(app);
   registerTemplatesApi(app);
   registerClocksApi(app);
+  registerLateDossiersPage(app);
   registerPreferencePages(app);
 });
 afterAll(async () => {

@@ -153,7 +153,7 @@ describe('numbers that turns and queues go by', () => {
     const entered = await walk.enter('oneDesk', { as: 'tiepnhan.vidu', now: now('02') });
     await sample.db
       .updateTable('dossier')
-      .set({ status: 9, stepRole: 'RECEPTIONIST', finishedAt: now('03') })
+      .set({ status: 9, stepRole: 'RECEPTIONIST', deskUnitId: null, finishedAt: now('03') })
       .where('id', '=', entered.id)
       .execute();
     const listed = async () => {

@@ -6,6 +6,7 @@ declare module 'bpmn-moddle' {
     get(name: string): unknown;
   }
   export class BpmnModdle {
+    constructor(packages?: Record<string, object>);
     create(type: string, attributes?: object): BpmnElement;
     toXML(element: BpmnElement, options?: { format?: boolean }): Promise<{ xml: string }>;
     fromXML(xml: string): Promise<{ rootElement: BpmnElement; warnings: { message: string }[] }>;

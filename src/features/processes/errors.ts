@@ -13,3 +13,5 @@ export const processUnsound = defineError('process.unsound', 422);
 export const sameChecker = defineError('process.same_checker', 403);
 export const decisionMissing = defineError('process.decision_missing', 422);
 export const trialNotOffered = defineError('process.trial_not_offered', 422);
+/** Not BPMN 2.0, or nothing is drawn in it. */
+export const bpmnUnreadable = defineError('process.bpmn_unreadable', 422);

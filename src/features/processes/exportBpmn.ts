@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
-import { BpmnModdle } from 'bpmn-moddle';
 import { edgeLabel, laneOf, type OutlineEdge, type OutlineNode, outlineOf } from '../../domain/process/outline.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { definitionElement, extended, moddle, stepElement, wayElement } from './bpmnExtension.ts';
 
 const STEP = { width: 130, height: 80 };
 const EVENT = { width: 36, height: 36 };
@@ -17,11 +17,10 @@ interface Box {
   height: number;
 }
 
-const moddle = new BpmnModdle();
-
 /**
  * The process as BPMN 2.0 with its drawing: a lane for each role of each agency, names in Vietnamese, opinions,
- * supplements and branches told in the documentation of the step. Opens in every modeller that reads the standard.
+ * supplements and branches told in the documentation of the step. Opens in every modeller that reads the standard; what
+ * the standard has no place for stands in extension elements, so that the file can be read back whole (`readBpmn`).
  */
 export async function exportBpmn(process: ProcessDefinition, agencyName: (code: string) => string): Promise<string> {
   const { nodes, edges } = outlineOf(process);
@@ -35,6 +34,7 @@ export async function exportBpmn(process: ProcessDefinition, agencyName: (code: 
       ...(edge.actions.length > 0 ? { name: edgeLabel(edge, 'vi') } : {}),
       sourceRef: elements.get(edge.from),
       targetRef: elements.get(edge.to),
+      ...(edge.actions.length > 0 && { extensionElements: extended(...waysOf(process, edge).map(wayElement)) }),
     }),
   );
   const laneElements = lanes.map(({ name, members }, index) =>
@@ -49,6 +49,7 @@ export async function exportBpmn(process: ProcessDefinition, agencyName: (code: 
     name: process.name.vi,
     isExecutable: false,
     documentation: [moddle.create('bpmn:Documentation', { text: process.basis })],
+    extensionElements: extended(definitionElement(process)),
     laneSets: [moddle.create('bpmn:LaneSet', { id: 'lanes', lanes: laneElements })],
     flowElements: [...elements.values(), ...flows],
   });
@@ -92,6 +93,12 @@ export async function exportBpmn(process: ProcessDefinition, agencyName: (code: 
   return xml;
 }
 
+/** The ways that an arrow stands for. */
+function waysOf({ steps }: ProcessDefinition, { from, to, actions }: OutlineEdge) {
+  const transitions = steps.find(({ id }) => id === from)?.transitions ?? [];
+  return transitions.filter((way) => way.to === to && actions.includes(way.action));
+}
+
 function elementId({ id, kind }: OutlineNode): string {
   return kind === 'STEP' ? `step-${id}` : kind.toLowerCase();
 }
@@ -111,6 +118,7 @@ function flowNode(node: OutlineNode) {
     id: elementId(node),
     name: step.name.vi,
     documentation: [moddle.create('bpmn:Documentation', { text })],
+    extensionElements: extended(stepElement(step)),
   });
 }
 

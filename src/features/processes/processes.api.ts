@@ -5,6 +5,7 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { DRAFT_STATES, LOG_ACTIONS } from './drafts.ts';
 import { exportBpmn } from './exportBpmn.ts';
+import { importDraft } from './importDraft.ts';
 import { PROCESS_ROLES } from './mayEdit.ts';
 import { openTestDossier } from './openTestDossier.ts';
 import { PlayBody, playDraft } from './playDraft.ts';
@@ -12,6 +13,7 @@ import { KEY_PATTERN, ProcessSchema } from './processSchema.ts';
 import { checkDraft, proposeDraft } from './proposeDraft.ts';
 import { publishDraft } from './publishDraft.ts';
 import { getEditor, getProcessHistory, getVersion, listProcesses } from './queries.ts';
+import { readBpmn } from './readBpmn.ts';
 import { discardDraft, saveDraft } from './saveDraft.ts';
 import { startDraft } from './startDraft.ts';
 import { listAgencyNames, type ProcessLimit } from './surroundings.ts';
@@ -131,6 +133,12 @@ const Editor = Type.Object({
   may: Type.Object({ edit: Type.Boolean(), check: Type.Boolean() }),
 });
 
+const BpmnRead = Type.Object({
+  content: Definition,
+  notes: Type.Array(Text, { description: 'what was guessed or could not be taken, in words' }),
+});
+export type BpmnRead = Static<typeof BpmnRead>;
+
 export type ProcessEditorView = Static<typeof Editor>;
 
 /** Making, checking, trying and publishing electronic processes. */
@@ -192,6 +200,29 @@ export function registerProcessesApi(app: App): void {
     }),
     response: ById,
     handler: ({ ctx, body }) => startDraft(ctx, body),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/process-drafts/read-bpmn',
+    access: ACCESS,
+    summary: 'Read a BPMN 2.0 file as a process; nothing is stored',
+    tags,
+    body: Type.Object({ xml: Type.String({ minLength: 1, maxLength: 1_000_000 }) }),
+    response: BpmnRead,
+    rateLimit: { key: 'account', hits: 30, seconds: 60 },
+    handler: ({ ctx, body }) => readBpmn(body.xml, ctx.language),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/process-drafts/import',
+    access: ACCESS,
+    summary: 'Begin a draft with a process that was read from a file',
+    tags,
+    body: Type.Object({ content: ProcessSchema, agencyCode: nullable(Code) }),
+    response: ById,
+    handler: ({ ctx, body }) => importDraft(ctx, body),
   });
 
   api(app, {

@@ -33,7 +33,8 @@ export async function startDraft(ctx: Ctx, { from, copy }: DraftStart): Promise<
   });
 }
 
-async function insertDraft(
+/** Stores a new draft. Throws process.draft_exists. */
+export async function insertDraft(
   tx: TxCtx,
   draft: { key: string; agencyCode: string | null; baseId: string | null; content: ProcessDefinition },
 ): Promise<{ id: string }> {
@@ -48,7 +49,8 @@ async function insertDraft(
   return { id };
 }
 
-function findNewest(tx: TxCtx, key: string) {
+/** The newest published version of a process. */
+export function findNewest(tx: TxCtx, key: string) {
   return tx.db
     .selectFrom('processDefinition')
     .select(['id', 'content', 'agencyCode'])

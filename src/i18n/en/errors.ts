@@ -142,6 +142,10 @@ export const errors = {
     title: 'The dossier is not ready to submit',
     detail: 'Complete the remaining tasks in the list.',
   },
+  'draft.changed_elsewhere': {
+    title: 'Another window has just changed the same field',
+    detail: 'Press “Save and continue” to see both texts and choose.',
+  },
   'draft.too_many': {
     title: 'You have too many drafts',
     detail: 'Submit or delete some, then start again.',
@@ -252,5 +256,69 @@ export const errors = {
   'rating.code_wrong': {
     title: 'The code is wrong or has expired',
     detail: 'Look at the code again, or ask for a new one.',
+  },
+  'post.order_not_found': {
+    title: 'There is no such order',
+    detail: 'It does not exist, or it is not one of the places you serve.',
+  },
+  'post.handover_not_found': {
+    title: 'There is no such list',
+    detail: 'Open the post page again.',
+  },
+  'post.incident_not_found': {
+    title: 'There is no such incident',
+    detail: 'Open the post page again.',
+  },
+  'post.not_now': {
+    title: 'The parcel is no longer at this point',
+    detail: 'Somebody was faster. Load the page again.',
+  },
+  'post.already_ordered': {
+    title: 'The post is already ordered for this dossier',
+    detail: 'To change the address, cancel the order and order again.',
+  },
+  'post.too_late': {
+    title: 'The post can no longer be ordered',
+    detail: 'The dossier is over or past this point.',
+  },
+  'post.handover_signed': {
+    title: 'This list cannot be signed',
+    detail: 'It is signed already, or you signed it as the giver.',
+  },
+  'payments.obligation_not_found': {
+    title: 'There is no such obligation',
+    detail: 'The link is wrong or incomplete. Open it again from the dossier or the message.',
+  },
+  'payments.payment_not_found': {
+    title: 'There is no such payment',
+    detail: 'Open the payment page again.',
+  },
+  'payments.nothing_to_pay': {
+    title: 'Nothing is owed any more',
+    detail: 'It has been paid or cancelled, or the dossier has ended. Reload the page.',
+  },
+  'payments.way_not_offered': {
+    title: 'This way cannot be used yet',
+    detail: 'The collecting agency does not take money this way. Choose another.',
+  },
+  'payments.gateway_down': {
+    title: 'The payment gateway does not answer',
+    detail: 'No money has been taken. Choose another way, or try again in a few minutes.',
+  },
+  'payments.wrong_counter_amount': {
+    title: 'The sum is not what is owed',
+    detail: '{owed} is owed, {taken} was entered. Take what is owed, or correct the obligation first.',
+  },
+  'payments.pay_first': {
+    title: 'The fee is due before acceptance',
+    detail: '{owed} is not paid yet. Wait for the payment, or enter what was taken at the counter.',
+  },
+  'receipts.not_found': {
+    title: 'There is no such receipt',
+    detail: 'Check the QR code or the link on the receipt.',
+  },
+  'receipts.already_replaced': {
+    title: 'This receipt has been replaced',
+    detail: 'Adjust or replace the newest one.',
   },
 } satisfies typeof vi;

@@ -132,6 +132,10 @@ export const errors = {
   },
   'draft.not_found': { title: 'Không có bản nháp này', detail: 'Bản nháp có thể đã được nộp hoặc đã xóa.' },
   'draft.incomplete': { title: 'Hồ sơ chưa đủ để nộp', detail: 'Hãy hoàn thành những việc còn lại trong danh sách.' },
+  'draft.changed_elsewhere': {
+    title: 'Cửa sổ khác vừa sửa cùng một mục',
+    detail: 'Bấm “Lưu và tiếp tục” để xem cả hai nội dung rồi chọn.',
+  },
   'draft.too_many': {
     title: 'Bạn đang có quá nhiều bản nháp',
     detail: 'Hãy nộp hoặc xóa bớt bản nháp rồi bắt đầu lại.',
@@ -270,5 +274,69 @@ export const errors = {
   'post.handover_signed': {
     title: 'Danh sách này không ký được',
     detail: 'Danh sách đã được ký, hoặc bạn là người ký bên giao.',
+  },
+  'post.order_not_found': {
+    title: 'Không có đơn bưu chính này',
+    detail: 'Đơn không có, hoặc không thuộc nơi bạn phục vụ.',
+  },
+  'post.handover_not_found': {
+    title: 'Không có danh sách bàn giao này',
+    detail: 'Hãy mở lại trang Bưu chính.',
+  },
+  'post.incident_not_found': {
+    title: 'Không có sự cố này',
+    detail: 'Hãy mở lại trang Bưu chính.',
+  },
+  'post.not_now': {
+    title: 'Bưu gửi không còn ở bước này',
+    detail: 'Có người vừa làm trước. Hãy tải lại trang.',
+  },
+  'post.already_ordered': {
+    title: 'Đã đặt bưu điện cho hồ sơ này',
+    detail: 'Muốn đổi địa chỉ, hãy hủy đơn đang có rồi đặt lại.',
+  },
+  'post.too_late': {
+    title: 'Hồ sơ không còn đặt bưu điện được',
+    detail: 'Hồ sơ đã kết thúc hoặc đã qua bước này.',
+  },
+  'post.handover_signed': {
+    title: 'Danh sách này không ký được',
+    detail: 'Danh sách đã được ký, hoặc bạn là người ký bên giao.',
+  },
+  'payments.obligation_not_found': {
+    title: 'Không có khoản phải nộp này',
+    detail: 'Liên kết không đúng hoặc không đầy đủ. Hãy mở lại từ hồ sơ hoặc từ thư đã nhận.',
+  },
+  'payments.payment_not_found': {
+    title: 'Không có lần thanh toán này',
+    detail: 'Hãy mở lại trang nộp phí.',
+  },
+  'payments.nothing_to_pay': {
+    title: 'Không còn phải nộp',
+    detail: 'Khoản này đã nộp, đã hủy, hoặc hồ sơ đã kết thúc. Hãy tải lại trang.',
+  },
+  'payments.way_not_offered': {
+    title: 'Cách nộp này chưa dùng được',
+    detail: 'Cơ quan thu chưa nhận tiền theo cách này. Hãy chọn cách khác.',
+  },
+  'payments.gateway_down': {
+    title: 'Cổng thanh toán đang không trả lời',
+    detail: 'Chưa có khoản tiền nào bị trừ. Hãy chọn cách khác, hoặc thử lại sau ít phút.',
+  },
+  'payments.wrong_counter_amount': {
+    title: 'Số tiền thu không khớp',
+    detail: 'Phải thu {owed}, đang ghi {taken} đ. Hãy thu đúng số phải nộp, hoặc sửa khoản thu trước.',
+  },
+  'payments.pay_first': {
+    title: 'Phải nộp phí trước khi tiếp nhận',
+    detail: 'Còn {owed} chưa nộp. Hãy chờ người nộp thanh toán, hoặc ghi số tiền đã thu tại quầy.',
+  },
+  'receipts.not_found': {
+    title: 'Không có biên lai này',
+    detail: 'Hãy kiểm tra lại mã QR hoặc liên kết trên biên lai.',
+  },
+  'receipts.already_replaced': {
+    title: 'Biên lai này đã được thay thế',
+    detail: 'Hãy điều chỉnh hoặc thay thế biên lai mới nhất.',
   },
 };

@@ -16,6 +16,7 @@ import { get, post } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
+import { ImportForm } from './ImportForm.tsx';
 import './processes.css';
 
 type Row = ProcessListView['processes'][number];
@@ -76,6 +77,7 @@ export function ProcessesPage() {
             />
           </Panel>
           <OwnProcess list={list.data} />
+          <ImportForm mayOwn={list.data.mayOwn} />
         </>
       )}
     </div>
