@@ -1,6 +1,7 @@
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import { findField } from '../../domain/form/visibleFields.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -26,9 +27,8 @@ export async function checkOnlineSubmission(ctx: Ctx, submission: OnlineSubmissi
   const { content } = (await getOnlineOffer(ctx, submission.procedureCode)).version;
   const found = content.formKey ? await findForm(ctx, content.formKey) : undefined;
   const { answers, problems } = found ? checkAnswers(found.form, submission.answers) : { answers: {}, problems: [] };
-  const asked = found?.form.sections.flatMap((section) => section.fields) ?? [];
   const fields = problems.flatMap((problem): FieldProblem[] => {
-    const field = asked.find((candidate) => candidate.key === problem.field);
+    const field = found && findField(found.form, problem.field);
     if (!field) return [];
     const message = answerProblemInWords(field, problem, ctx.language);
     return [{ field: `answers.${field.key}`, code: problem.code, message }];

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { FormAnswers, FormDefinition, FormField } from '../../domain/form/form.ts';
+import type { FormAnswers, FormDefinition, Prefill } from '../../domain/form/form.ts';
 import { fieldsOf } from '../../domain/form/visibleFields.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
 import { mayHandIn, reaches } from '../../domain/policy/actor.ts';
@@ -100,6 +100,13 @@ function applicantAnswers(profile: ApplicantProfile): FormAnswers {
   };
 }
 
+const ACCOUNT_FACTS = ['fullName', 'citizenId', 'phone', 'email', 'address', 'dateOfBirth'] as const;
+type AccountFact = (typeof ACCOUNT_FACTS)[number];
+
+function isAccountFact(source: Prefill): source is AccountFact {
+  return ACCOUNT_FACTS.some((fact) => fact === source);
+}
+
 /** As a person would have typed it. */
 function knownAnswers(profile: ApplicantProfile): Record<AccountFact, string> {
   return {
@@ -114,6 +121,8 @@ function knownAnswers(profile: ApplicantProfile): Record<AccountFact, string> {
 
 function prefill(form: FormDefinition, profile: ApplicantProfile): FormAnswers {
   const known = knownAnswers(profile);
-  const filled = fieldsOf(form).flatMap(({ key, prefill: source }) => (source ? [[key, known[source]]] : []));
+  const filled = fieldsOf(form).flatMap(({ key, prefill: source }) =>
+    source && isAccountFact(source) ? [[key, known[source]]] : [],
+  );
   return Object.fromEntries(filled);
 }

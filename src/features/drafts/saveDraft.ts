@@ -1,34 +1,37 @@
-import type { FormAnswers } from '../../domain/form/form.ts';
-import { fieldsOf } from '../../domain/form/visibleFields.ts';
+import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
+import { addItem, removeItem } from '../../domain/form/repeats.ts';
+import { findField } from '../../domain/form/visibleFields.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { withinReach } from '../../platform/db/withinReach.ts';
-import { type Progress, type TaskKey, TYPED_TASKS, type TypedTask, toDraftContent } from './draftContent.ts';
+import { type Progress, type TaskKey, TYPED_TASKS, toDraftContent } from './draftContent.ts';
 import { draftNotFound } from './errors.ts';
 import { formOf, getDraft } from './getDraft.ts';
+import { mergeTyped, type TypedConflict, type TypedPage } from './mergeTyped.ts';
 import { paperFields } from './papers.ts';
 
-/** Longer than any answer may be; what is beyond it was never typed by hand. */
-const MOST_CHARACTERS = 10_000;
-
-export interface SavedPage {
+/** What was sent of one page; fields that the page does not know are left out. */
+export interface SavedPage extends TypedPage {
   task: TaskKey;
-  /** what was sent; fields that the page does not know are left out */
-  typed: FormAnswers;
-  /** fields that were on the page: those among them that were not sent (unticked boxes) are emptied */
-  asked?: readonly string[];
+  /** one more item of a repeat, or one less */
+  items?: { add: string } | { removeFrom: string; index: number };
   /** saved by the person, not by itself */
   byHand: boolean;
 }
 
-/** Keeps what was typed on one page, right or wrong, complete or not. @throws draft.not_found (also once submitted) */
-export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Promise<void> {
+/**
+ * Keeps what was typed on one page, right or wrong, complete or not. Answers the fields that another window changed
+ * meanwhile: those stay as they are. @throws draft.not_found (also once submitted)
+ */
+export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Promise<TypedConflict[]> {
   const draft = await getDraft(ctx, draftId);
   const { task } = page;
   const typedTask = TYPED_TASKS.find((candidate) => candidate === task);
-  const known = typedTask ? knownFields(draft, typedTask) : [];
-  await inTransaction(ctx, async (tx) => {
+  const form = typedTask && typedTask !== 'papers' ? formOf(draft, typedTask) : undefined;
+  const known = typedTask ? knownFields(draft, form, page) : [];
+  return inTransaction(ctx, async (tx) => {
     const content = toDraftContent(await lockDraft(tx, draftId));
-    if (typedTask) content[typedTask] = merge(content[typedTask], known, page);
+    const merged = mergeTyped(typedTask ? content[typedTask] : {}, known, page);
+    if (typedTask) content[typedTask] = withItems(form, merged.answers, page.items);
     const before: Progress | undefined = content.progress[task];
     content.progress[task] = page.byHand || before === 'SAVED' ? 'SAVED' : 'STARTED';
     await tx.db
@@ -36,22 +39,22 @@ export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Pro
       .set({ answers: JSON.stringify(content), updatedAt: ctx.clock.now() })
       .where('id', '=', draftId)
       .execute();
+    return merged.conflicts;
   });
 }
 
-function knownFields(draft: Awaited<ReturnType<typeof getDraft>>, task: TypedTask): string[] {
+function knownFields(
+  draft: Awaited<ReturnType<typeof getDraft>>,
+  form: FormDefinition | undefined,
+  { task, typed, asked = [] }: SavedPage,
+): string[] {
   if (task === 'papers') return paperFields(draft.content);
-  const form = formOf(draft, task);
-  return form ? fieldsOf(form).map((field) => field.key) : [];
+  return form ? [...new Set([...Object.keys(typed), ...asked])].filter((path) => findField(form, path)) : [];
 }
 
-function merge(before: FormAnswers, known: readonly string[], { typed, asked = [] }: SavedPage): FormAnswers {
-  const after = { ...before };
-  for (const key of known) {
-    if (Object.hasOwn(typed, key)) after[key] = (typed[key] ?? '').slice(0, MOST_CHARACTERS).toWellFormed();
-    else if (asked.includes(key)) after[key] = '';
-  }
-  return after;
+function withItems(form: FormDefinition | undefined, answers: FormAnswers, items: SavedPage['items']): FormAnswers {
+  if (!form || !items) return answers;
+  return 'add' in items ? addItem(form, answers, items.add) : removeItem(form, answers, items.removeFrom, items.index);
 }
 
 /** What is in an unsubmitted draft of the actor; nobody else writes to it until the transaction ends. */

@@ -1,11 +1,10 @@
 import type { PaperRemark } from '../../domain/dossier/events.ts';
-import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
-import { answerText } from '../../ui/answerText.ts';
+import { answerRows } from '../../ui/answerRows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
@@ -153,14 +152,9 @@ function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
   const answers = checked.answers[task];
   const { notAnswered } = words(language).submission.check;
   const rows: KeyValue[] = form
-    ? visibleFields(form, answers).map((field) => {
-        const answer = answers[field.key];
-        return {
-          id: field.key,
-          key: inLanguage(field.label, language),
-          value: answer === undefined ? notAnswered : answerText(field, answer, language),
-        };
-      })
+    ? answerRows(form, answers, language).flatMap((section) =>
+        section.rows.map(({ key, label, value }) => ({ id: key, key: label, value: value ?? notAnswered })),
+      )
     : [];
   return <KeyValues rows={rows} />;
 }

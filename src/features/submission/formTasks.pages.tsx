@@ -1,5 +1,5 @@
 import type { AnswerProblem } from '../../domain/form/checkAnswers.ts';
-import { fieldsOf, visibleFields } from '../../domain/form/visibleFields.ts';
+import { findField, visibleFields } from '../../domain/form/visibleFields.ts';
 import type { Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -13,6 +13,7 @@ import { PATHS } from '../../ui/paths.ts';
 import type { CheckedDraft } from '../drafts/checkDraft.ts';
 import { draftNotFound } from '../drafts/errors.ts';
 import { formOf } from '../drafts/getDraft.ts';
+import { readShown, type TypedConflict } from '../drafts/mergeTyped.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
@@ -33,7 +34,15 @@ export function registerFormTasks(app: App): void {
 
     draftPost(app, taskSlug(task), async ({ ctx, id: draftId, fields, reload }) => {
       const asked = (fields._asked ?? '').split(',');
-      await saveDraft(ctx, draftId, { task, typed: fields, asked, byHand: true });
+      const conflicts = await saveDraft(ctx, draftId, {
+        task,
+        typed: fields,
+        asked,
+        shown: readShown(fields._shown),
+        byHand: true,
+      });
+      if (conflicts.length > 0)
+        return showFormTask(await reload(), task, [], undefined, { typed: fields, fields: conflicts });
       if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
       const request = await reload();
       const shown = new Set(asked);
@@ -57,13 +66,28 @@ function askedNow({ draft }: DraftRequest, task: FormTask): string[] {
   return form ? visibleFields(form, draft.typed[task]).map((field) => field.key) : [];
 }
 
-function showFormTask(request: DraftRequest, task: FormTask, problems: AnswerProblem[], news?: string): PageResult {
+/** What this window wrote into fields that another one changed meanwhile. */
+interface ChangedElsewhere {
+  typed: Record<string, string>;
+  fields: TypedConflict[];
+}
+
+function showFormTask(
+  request: DraftRequest,
+  task: FormTask,
+  problems: AnswerProblem[],
+  news?: string,
+  elsewhere: ChangedElsewhere = { typed: {}, fields: [] },
+): PageResult {
   const { ctx, draft, csrf } = request;
   const { language } = ctx;
   const { submission, common } = words(language);
   const form = formOf(draft, task);
   if (!form) throw draftNotFound();
   const messages = describeProblems(form, problems, language);
+  for (const { field, other } of elsewhere.fields) messages[field] = submission.changedElsewhere(other);
+  const own = elsewhere.fields.map(({ field }) => [field, elsewhere.typed[field] ?? '']);
+  const values = { ...draft.typed[task], ...Object.fromEntries(own) };
   const { title, hint } = submission.tasks[task];
   return draftResult({
     language,
@@ -81,7 +105,8 @@ function showFormTask(request: DraftRequest, task: FormTask, problems: AnswerPro
         autosaveWords={submission.autosaveScript}
       >
         <input type="hidden" name="_asked" value={askedNow(request, task).join(',')} />
-        <FormFields form={form} values={draft.typed[task]} errors={messages} language={language} />
+        <input type="hidden" name="_shown" value={JSON.stringify(draft.typed[task])} />
+        <FormFields form={form} values={values} errors={messages} language={language} />
         <ButtonRow>
           <Button large>{common.actions.saveAndContinue}</Button>
           <Button kind="secondary" name="later" value="yes">
@@ -99,10 +124,9 @@ export function describeProblems(
   problems: readonly AnswerProblem[],
   language: Language,
 ): Record<string, string> {
-  const byKey = new Map(fieldsOf(form).map((field) => [field.key, field]));
   return Object.fromEntries(
     problems.flatMap((problem) => {
-      const field = byKey.get(problem.field);
+      const field = findField(form, problem.field);
       return field ? [[problem.field, answerProblemInWords(field, problem, language)]] : [];
     }),
   );

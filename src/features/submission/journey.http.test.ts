@@ -300,6 +300,30 @@ describe('the draft saves itself', () => {
   });
 });
 
+describe('two windows on the same page', () => {
+  it('keep what each changed, and show both texts where they changed the same field', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const address = `${draft}/to-khai`;
+    const read = async () => formOf((await browser.get(address)).body, address);
+    const [one, two] = [await read(), await read()];
+    await browser.post(one.action, { ...one.fields, later: 'yes', childName: 'Tên ở cửa sổ một' });
+    const clash = await browser.post(two.action, {
+      ...two.fields,
+      later: 'yes',
+      childName: 'Tên ở cửa sổ hai',
+      homeTown: 'Xã Mẫu',
+    });
+    expect(clash.statusCode).toBe(422);
+    expect(clash.body).toContain('Cửa sổ khác đã ghi mục này là “Tên ở cửa sổ một”');
+    const shown = formOf(clash.body, address);
+    expect(shown.fields).toMatchObject({ childName: 'Tên ở cửa sổ hai', homeTown: 'Xã Mẫu' });
+    expect((await read()).fields).toMatchObject({ childName: 'Tên ở cửa sổ một', homeTown: 'Xã Mẫu' });
+    expect((await browser.post(shown.action, { ...shown.fields, later: 'yes' })).statusCode).toBe(303);
+    expect((await read()).fields.childName).toBe('Tên ở cửa sổ hai');
+  });
+});
+
 describe('when the session ends while somebody types', () => {
   it('the typed form comes back with a question for the password, and is saved with it', async () => {
     const { browser, phone } = await signedIn();

@@ -13,6 +13,8 @@ import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { TaskList } from '../../ui/TaskList.tsx';
 import { deleteDraft } from '../drafts/deleteDraft.ts';
+import { draftChangedElsewhere } from '../drafts/errors.ts';
+import { readShown } from '../drafts/mergeTyped.ts';
 import { findChange, moveDraft, type ProcedureMoved } from '../drafts/moveDraft.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { draftResult, nameOf } from './DraftFrame.tsx';
@@ -44,7 +46,10 @@ export function registerTaskList(app: App): void {
     handler: async ({ ctx, params, query, body }) => {
       const task = taskOfSlug(query.viec);
       // What cannot be kept is not worth an error while somebody types.
-      if (task) await saveDraft(ctx, params.id, { task, typed: textsOf(body), byHand: false });
+      const typed = textsOf(body);
+      const shown = readShown(typed._shown);
+      const conflicts = task ? await saveDraft(ctx, params.id, { task, typed, shown, byHand: false }) : [];
+      if (conflicts.length > 0) throw draftChangedElsewhere();
       return { noContent: true };
     },
   });

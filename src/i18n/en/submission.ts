@@ -120,6 +120,8 @@ export const submission = {
   saveAndReturn: 'Save and go to the task list',
   backToTasks: 'To the task list',
   savedNews: 'Saved.',
+  changedElsewhere: (other: string) =>
+    `Another window has written “${other}” here. Keep or correct the text in the box and save once more.`,
   moreQuestions: (count: number) =>
     count === 1 ? 'Your answers lead to 1 more question below.' : `Your answers lead to ${count} more questions below.`,
   changed: {
@@ -156,6 +158,7 @@ export const submission = {
     offline: 'Connection lost. Your text is kept on this device and will be saved when you are online again.',
     failed: 'Not saved yet. Press “Save and continue”.',
     signedOut: 'Your session has ended. Your text is kept on this device; sign in again.',
+    conflict: 'Another window has just changed the same field. Press “Save and continue” to see both texts.',
     restored: 'What you typed earlier was restored.',
   },
   check: {

@@ -48,6 +48,8 @@ function autosave(form: HTMLFormElement, url: string): void {
   let attempt = 0;
   let busy = false;
   let saved = readFields(form);
+  // what the server last said it has: with it, it tells what was changed here and what in another window
+  const shown = form.querySelector<HTMLInputElement>('input[name="_shown"]');
 
   const announce = (text: string) => {
     if (status) status.textContent = text;
@@ -75,7 +77,7 @@ function autosave(form: HTMLFormElement, url: string): void {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf },
-        body: JSON.stringify(fields),
+        body: JSON.stringify(shown ? { ...fields, _shown: shown.value } : fields),
         credentials: 'same-origin',
         redirect: 'manual',
         keepalive: keepalive === true,
@@ -83,9 +85,12 @@ function autosave(form: HTMLFormElement, url: string): void {
       if (response.ok) {
         saved = fields;
         attempt = 0;
+        if (shown) shown.value = JSON.stringify({ ...JSON.parse(shown.value || '{}'), ...fields });
         if (same(readFields(form), saved)) sessionStorage.removeItem(key);
         else later(PAUSE_MS);
         announce(say('saved', { time: new Date().toTimeString().slice(0, 5) }));
+      } else if (response.status === 409) {
+        announce(say('conflict'));
       } else if (response.type === 'opaqueredirect' || response.status === 401 || response.status === 403) {
         announce(say('signedOut'));
       } else {
