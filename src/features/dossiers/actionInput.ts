@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
 import { VISIT_KINDS } from '../../domain/dossier/events.ts';
 import { requiredFields } from '../../domain/dossier/requiredFields.ts';
+import { COUNTER_WAYS } from '../../domain/money/obligation.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
@@ -23,6 +24,9 @@ export const ActionInput = Type.Object(
     forward: Type.Optional(Type.Boolean()),
     collectedVnd: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
     vnd: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 })),
+    /** how money was taken at the counter, and what the card machine printed */
+    payWay: Type.Optional(Type.Enum([...COUNTER_WAYS])),
+    paySlip: Text(60),
     items: Type.Optional(
       Type.Array(
         Type.Object({
@@ -63,6 +67,19 @@ export const ActionInput = Type.Object(
     collectorName: Text(200),
     collectorId: Text(20),
     authorised: Type.Optional(Type.Boolean()),
+    /** RETURN: the number the owner's page shows */
+    pickUpCode: Text(20),
+    /** SUPPLEMENT: each missing paper answered on its own; `item` counts the items of the request from 0 */
+    supplied: Type.Optional(
+      Type.Array(
+        Type.Object({
+          item: Type.Integer({ minimum: 0, maximum: 99 }),
+          note: Text(2000),
+          fileIds: Type.Array(Uuid, { maxItems: 20 }),
+        }),
+        { maxItems: 100 },
+      ),
+    ),
     answers: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 10_000 }))),
   },
   { additionalProperties: false },

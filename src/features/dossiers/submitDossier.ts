@@ -6,6 +6,7 @@ import type { Applicant, Delivery, Position, SubmittedComponent } from '../../do
 import { type Actor, postsOf } from '../../domain/policy/actor.ts';
 import type { Channel } from '../../domain/procedure/procedure.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
+import { oweBeforeAcceptance } from '../payments/oweFees.ts';
 import { receivingAgencyFor } from '../reception/receivingAgencyFor.ts';
 import { attachFiles } from './attachFiles.ts';
 import { findDesk } from './desk.ts';
@@ -73,6 +74,7 @@ export async function openSubmitted(tx: TxCtx, submission: Submission, occurrenc
     fileIds.map((fileId) => ({ fileId, componentKey: key })),
   );
   await attachFiles(tx, id, 'COMPONENT', files);
+  if (channel === 'ONLINE') await oweBeforeAcceptance(tx, dossier);
   return dossier;
 }
 

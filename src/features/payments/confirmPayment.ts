@@ -1,6 +1,6 @@
+import { STATUS } from '../../domain/dossier/status.ts';
 import type { Payment } from '../../domain/money/obligation.ts';
 import { isPayable, settlingPayment } from '../../domain/money/obligation.ts';
-import { STATUS } from '../../domain/dossier/status.ts';
 import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { promiseAfterPause } from '../dossiers/promise.ts';

@@ -10,5 +10,3 @@ export const gatewayDown = defineError('payments.gateway_down', 503);
 export const wrongCounterAmount = defineError('payments.wrong_counter_amount', 409);
 /** the fee is due before acceptance and has not been paid */
 export const payFirst = defineError('payments.pay_first', 409);
-/** the applicant pays first; the demand itself is not yet settled */
-export const stillOwed = defineError('payments.still_owed', 409);

@@ -16,7 +16,10 @@ export interface ProviderMessage {
 const MOST_LETTERS = 200;
 
 /** Keeps it for good, whatever was decided. */
-export async function keepMessage({ db, clock }: Ctx, { ref, raw, verdict, ...message }: ProviderMessage): Promise<void> {
+export async function keepMessage(
+  { db, clock }: Ctx,
+  { ref, raw, verdict, ...message }: ProviderMessage,
+): Promise<void> {
   await db
     .insertInto('gatewayMessage')
     .values({

@@ -18,7 +18,10 @@ export interface Merchant {
  * The merchant accounts by which an agency is paid: its own, else those of the nearest agency above it. Ways whose secret
  * is not in the secrets file are left out. One query.
  */
-export async function listMerchants({ db, config }: Pick<Ctx, 'db' | 'config'>, agencyCode: string): Promise<Merchant[]> {
+export async function listMerchants(
+  { db, config }: Pick<Ctx, 'db' | 'config'>,
+  agencyCode: string,
+): Promise<Merchant[]> {
   const rows = await db
     .withRecursive('above', (cte) =>
       cte

@@ -1,6 +1,6 @@
-import { isPayable } from '../../domain/money/obligation.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { FINAL_STATUSES, STATUS } from '../../domain/dossier/status.ts';
+import { isPayable } from '../../domain/money/obligation.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
 import { obligationNotFound } from './errors.ts';

@@ -4,11 +4,11 @@ import { paymentReference } from '../../domain/money/paymentReference.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { lockDossier } from '../dossiers/store.ts';
+import { endAttempt } from './endAttempt.ts';
 import { nothingToPay, wayNotOffered } from './errors.ts';
 import type { OrderedPayment, StartedPayment } from './gateways/gateway.ts';
 import { GATEWAYS } from './gateways/gateways.ts';
 import { listMerchants, type Merchant } from './merchants.ts';
-import { endAttempt } from './endAttempt.ts';
 import { isOpen, type Payable, readPayable } from './readPayable.ts';
 import { appendObligation, lockObligation } from './store.ts';
 
@@ -73,7 +73,11 @@ export async function takeReference(tx: TxCtx, at: Date): Promise<string> {
 
 async function keepStart({ db }: Ctx, ref: string, started: StartedPayment): Promise<void> {
   const details: PaymentDetails = { started };
-  await db.updateTable('payment').set({ details: JSON.stringify(details) }).where('ref', '=', ref).execute();
+  await db
+    .updateTable('payment')
+    .set({ details: JSON.stringify(details) })
+    .where('ref', '=', ref)
+    .execute();
 }
 
 function orderOf(

@@ -78,11 +78,7 @@ export async function listObligations({ db }: Pick<Ctx, 'db'>, dossierId: string
  * Appends one event; the state follows from it by the rules of the domain. Throws `ImpossibleObligationEvent`. An event
  * that changes nothing (a payment already known) is not written.
  */
-export async function appendObligation(
-  tx: TxCtx,
-  obligation: Obligation,
-  event: ObligationEvent,
-): Promise<Obligation> {
+export async function appendObligation(tx: TxCtx, obligation: Obligation, event: ObligationEvent): Promise<Obligation> {
   const state = applyObligation(obligation.state, event);
   if (state === obligation.state) return obligation;
   const { type, ...payload } = event;

@@ -51,15 +51,18 @@ export async function correctFeeReceipt(ctx: Ctx, id: string, correction: FeeRec
 
 /** Who issues receipts for the agency, and who leads it. */
 function mayCorrect({ actor }: Ctx, { agencyCode }: FeeReceipt): boolean {
-  return holds(actor, 'AGENCY_LEADER', agencyCode) || holds(actor, 'CENTRE_HEAD') || holds(actor, 'AGENCY_ADMINISTRATOR', agencyCode);
+  return (
+    holds(actor, 'AGENCY_LEADER', agencyCode) ||
+    holds(actor, 'CENTRE_HEAD') ||
+    holds(actor, 'AGENCY_ADMINISTRATOR', agencyCode)
+  );
 }
 
 function checkCorrection({ language }: Ctx, { kind, reason, payer, lines = [] }: FeeReceiptCorrection): void {
   const { common, money } = words(language);
   const fields: FieldProblem[] = [];
   const require = (field: string, text: string, label: string) => {
-    if (text.trim() === '')
-      fields.push({ field, code: 'required', message: common.form.invalid.required(label) });
+    if (text.trim() === '') fields.push({ field, code: 'required', message: common.form.invalid.required(label) });
   };
   require('reason', reason, money.receipt.reason);
   if (payer) require('payerName', payer.name, money.receipt.payer);

@@ -17,7 +17,12 @@ export async function findCollector({ db }: Pick<TxCtx, 'db'>, agencyCode: strin
           cte
             .selectFrom('agency')
             .innerJoin('above', 'above.parentCode', 'agency.code')
-            .select(['agency.code', 'agency.parentCode', 'agency.address', sql<number>`above.distance + 1`.as('distance')]),
+            .select([
+              'agency.code',
+              'agency.parentCode',
+              'agency.address',
+              sql<number>`above.distance + 1`.as('distance'),
+            ]),
         ),
     )
     .selectFrom('collector')

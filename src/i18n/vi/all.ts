@@ -7,8 +7,10 @@ import { conversation } from './conversation.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
+import { forms } from './forms.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
+import { money } from './money.ts';
 import { movedDates } from './movedDates.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
@@ -37,8 +39,10 @@ export const vi = {
   clocks,
   conversation,
   portal,
+  money,
   accounts,
   submission,
+  forms,
   tracking,
   lookup,
   reception,

@@ -1,8 +1,9 @@
 import { vietnamDate } from '../../../domain/calendar/instant.ts';
 import { formatDossierCode } from '../../../domain/dossier/code.ts';
-import type { ProcedureContent } from '../../../domain/procedure/procedure.ts';
 import type { TxCtx } from '../../../platform/context.ts';
+import { collectAtReception } from '../../payments/collectAtReception.ts';
 import { findDesk } from '../desk.ts';
+import { procedureContent } from '../procedureContent.ts';
 import { getStep, stepActions } from '../process.ts';
 import { limitFor, promiseDate } from '../promise.ts';
 import { appendEvent, takeCodeNumber } from '../store.ts';
@@ -38,6 +39,7 @@ export const receive: ActionHandler = async (ctx, task) => {
     },
     task.occurrence,
   );
+  await collectAtReception(ctx, dossier, content, task.input, task.occurrence);
   return task.input.forward && canForward(task) ? forward(ctx, { ...task, dossier }) : dossier;
 };
 
@@ -49,13 +51,4 @@ async function takeCode(ctx: TxCtx, agencyCode: string, receivedAt: Date): Promi
 
 function canForward({ process }: ActionTask): boolean {
   return stepActions(process, process.start).includes('FORWARD');
-}
-
-async function procedureContent(ctx: TxCtx, versionId: string): Promise<ProcedureContent> {
-  const row = await ctx.db
-    .selectFrom('procedureVersion')
-    .select('content')
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow();
-  return row.content as unknown as ProcedureContent;
 }

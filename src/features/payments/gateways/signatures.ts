@@ -14,7 +14,9 @@ export function hmacOf(algorithm: 'sha256' | 'sha512', secret: string, values: r
 
 /** SHA-256 over the values and the secret joined by `|` (Nền tảng thanh toán), in hexadecimal digits. */
 export function sha256Of(values: readonly string[], secret: string): string {
-  return createHash('sha256').update([...values, secret].join('|')).digest('hex');
+  return createHash('sha256')
+    .update([...values, secret].join('|'))
+    .digest('hex');
 }
 
 /** HMAC-SHA512 over a query string as it is (VNPay 2.1.0). */

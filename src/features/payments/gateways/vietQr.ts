@@ -62,7 +62,9 @@ async function refund(merchant: Merchant, order: RefundOrder): Promise<RefundOut
     signature: hmacOf('sha256', merchant.secret, Object.values(values)),
   });
   const code = textOf(answer, 'code');
-  return code === '00' ? { status: 'DONE', transactionId: textOf(answer, 'transactionId') } : { status: 'FAILED', code };
+  return code === '00'
+    ? { status: 'DONE', transactionId: textOf(answer, 'transactionId') }
+    : { status: 'FAILED', code };
 }
 
 /** A transfer by VietQR: the code alone settles nothing, only the bank's verified notice does. */

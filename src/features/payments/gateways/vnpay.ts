@@ -57,7 +57,8 @@ export function vnpayOutcome(parameters: Parameters, now: Date): Outcome {
     }),
   );
   const paid = vnp_ResponseCode === OK && vnp_TransactionStatus === OK;
-  if (!paid) return { status: 'FAILED', code: vnp_ResponseCode === OK ? vnp_TransactionStatus : vnp_ResponseCode, details };
+  if (!paid)
+    return { status: 'FAILED', code: vnp_ResponseCode === OK ? vnp_TransactionStatus : vnp_ResponseCode, details };
   const at = readCompactTime(parameters.vnp_PayDate) ?? now;
   return { status: 'PAID', vnd: Number(vnp_Amount) / 100, transactionId: vnp_TransactionNo, at, details };
 }
@@ -106,7 +107,11 @@ async function ask(
     vnp_SecureHash: secureHash,
   });
   const texts = Object.fromEntries(Object.keys(answer).map((name) => [name, textOf(answer, name)]));
-  const signed = hmacOf('sha512', merchant.secret, answerFields.map((name) => texts[`vnp_${name}`] ?? ''));
+  const signed = hmacOf(
+    'sha512',
+    merchant.secret,
+    answerFields.map((name) => texts[`vnp_${name}`] ?? ''),
+  );
   if (!sameSignature(signed, texts.vnp_SecureHash)) throw gatewayDown();
   return texts;
 }
