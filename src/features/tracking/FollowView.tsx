@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
-import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { isForApplicant, issuedPapers } from '../../domain/papers/paperKinds.ts';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
-import { answerText } from '../../ui/answerText.ts';
+import { answerRows } from '../../ui/answerRows.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Details, WhyThisDate } from '../../ui/Details.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { QrFigure } from '../../ui/QrFigure.tsx';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
 import { fileHref } from '../files/files.api.ts';
@@ -34,10 +34,22 @@ export interface FollowViewProps extends Shown {
   supplement?: ReactNode;
   /** the button that opens the dossier for change */
   edit?: ReactNode;
+  talk: ReactNode;
+  copies?: ReactNode;
+  pickUp: ShownPickUp | undefined;
+  /** finished, and not rated yet */
+  ratable: boolean;
+}
+
+/** The number and the QR code that the counter asks for. */
+export interface ShownPickUp {
+  pin: string;
+  svg: string;
 }
 
 /** Everything an applicant may know of a dossier. */
-export function FollowView({ details, messages, supplement, edit, language }: FollowViewProps) {
+export function FollowView(props: FollowViewProps) {
+  const { details, messages, supplement, edit, talk, copies, pickUp, ratable, language } = props;
   const { dossier } = words(language);
   const { state } = details;
   return (
@@ -50,14 +62,22 @@ export function FollowView({ details, messages, supplement, edit, language }: Fo
       <p className="tags">
         <StatusTag status={state.status} language={language} />
       </p>
-      <NeedsYou details={details} language={language} supplement={supplement} />
+      <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} />
+      {ratable && <Rate details={details} language={language} />}
       <Result details={details} language={language} />
+      {copies}
       <DueDate details={details} language={language} />
       <History details={details} language={language} />
+      {talk}
       <DossierMessages messages={messages} language={language} />
       <Papers details={details} language={language} />
       <Declared details={details} language={language} />
       {edit}
+      <p>
+        <a href={`${PATHS.sendFeedback}?ho-so=${encodeURIComponent(state.code ?? state.submissionNumber)}`}>
+          {words(language).tracking.feedback}
+        </a>
+      </p>
       {details.allowed.includes('WITHDRAW') && (
         <p>
           <a href={`${PATHS.myDossier(details.id)}/rut`}>{words(language).tracking.withdraw.submit}</a>
@@ -67,7 +87,23 @@ export function FollowView({ details, messages, supplement, edit, language }: Fo
   );
 }
 
-function NeedsYou({ details, language, supplement }: Shown & { supplement?: ReactNode }) {
+/** Once, when it is over. */
+function Rate({ details, language }: Shown) {
+  const { rate } = words(language).tracking;
+  return (
+    <Panel title={rate.title} icon="heart">
+      <p>{rate.lead}</p>
+      <ButtonLink kind="secondary" href={`${PATHS.myDossier(details.id)}/danh-gia`}>
+        {rate.go}
+      </ButtonLink>
+    </Panel>
+  );
+}
+
+type NeedsYouProps = Shown & { supplement?: ReactNode; pickUp: ShownPickUp | undefined };
+
+/** What is asked of the applicant now: a supplement, a payment, an appointment, collecting the result. */
+function NeedsYou({ details, language, supplement, pickUp }: NeedsYouProps) {
   const { tracking } = words(language);
   const { state } = details;
   const receiving = details.agencies.get(state.receivingAgencyCode);
@@ -101,6 +137,32 @@ function NeedsYou({ details, language, supplement }: Shown & { supplement?: Reac
           <strong>{tracking.collectResult}</strong>
         </p>
         <p>{tracking.collectAt(agency, receiving?.address ?? '')}</p>
+        {pickUp && (
+          <>
+            <p>
+              {tracking.pickUp.title}: <strong className="pick-up">{pickUp.pin}</strong>
+            </p>
+            <QrFigure svg={pickUp.svg} code={pickUp.pin} language={language} caption={tracking.pickUp.lead} />
+            <p className="muted">{tracking.pickUp.notForOthers}</p>
+          </>
+        )}
+      </Panel>
+    );
+  }
+  const appointment = FINAL_STATUSES.includes(state.status)
+    ? undefined
+    : state.visits.find((visit) => !visit.cancelledAt && !visit.record);
+  if (appointment) {
+    const { visitKinds } = words(language).processing;
+    return (
+      <Panel title={tracking.needsYou} tone="accent" icon="calendar">
+        <p>
+          <strong>
+            {visitKinds[appointment.kind]}: {formatDateTime(appointment.at)}
+          </strong>{' '}
+          – {appointment.place}
+        </p>
+        <p>{appointment.content}</p>
       </Panel>
     );
   }
@@ -293,11 +355,9 @@ function Declared({ details: { state, form, agencies }, language }: Shown) {
             value: [submission.delivery[delivery.method], delivery.address].filter(Boolean).join(': '),
           },
           ...(form
-            ? visibleFields(form, state.answers).map((field) => ({
-                id: field.key,
-                key: inLanguage(field.label, language),
-                value: answerText(field, state.answers[field.key] ?? '', language),
-              }))
+            ? answerRows(form, state.answers, language).flatMap((section) =>
+                section.rows.map(({ key, label, value }) => ({ id: key, key: label, value })),
+              )
             : []),
         ]}
       />

@@ -21,11 +21,26 @@ import { DOSSIER_PATH } from './dossierRoute.ts';
 import { getOwnDossier, type OwnDossierDetails } from './getOwnDossier.ts';
 
 const LONGEST_NOTE = 4000;
-const MOST_FILES = 50;
+const LONGEST_ITEM_NOTE = 2000;
+const MOST_FILES = 20;
+const FILE_FIELD = /^files(-\d{1,2})?$/;
+
+/** A file that came with the form, and in which box. */
+interface ArrivedFile {
+  field: string;
+  id: string;
+}
+
+/** What the form says: about each paper that was asked for, and besides. */
+interface Answer {
+  note: string;
+  fileIds: string[];
+  supplied: { item: number; note: string; fileIds: string[] }[];
+}
 
 /** Answering a request for more papers, all at once. */
 export function registerSupplement(app: App): void {
-  const arrived = new WeakMap<Ctx, string[]>();
+  const arrived = new WeakMap<Ctx, ArrivedFile[]>();
 
   applicantPost(
     app,
@@ -36,25 +51,14 @@ export function registerSupplement(app: App): void {
       const asked = Number(fields._asked ?? details.state.supplementRequests);
       // The answer to a request is given once; pressing again, or coming back, shows what became of it.
       if (!details.allowed.includes('SUPPLEMENT') || asked !== details.state.supplementRequests) return done;
-      const note = (fields.note ?? '').trim().slice(0, LONGEST_NOTE);
-      const sent = [
-        ...(arrived.get(ctx) ?? []),
-        ...uploadedFileIds(`${fields.kept ?? ''}\n${fields.filesUpload ?? ''}`),
-      ];
-      const fileIds = [...new Set(sent)].slice(0, MOST_FILES);
-      const problems = [...fileProblems];
-      if (problems.length === 0 && fileIds.length === 0 && note === '') {
-        problems.push({ field: 'files', message: words(ctx.language).tracking.supplement.empty });
-      }
+      const answer = readAnswer(details, fields, arrived.get(ctx) ?? []);
+      const problems = [...fileProblems, ...missingAnswers(ctx, details, answer)];
       if (problems.length === 0) {
-        await actOnDossier({ ...ctx, requestId: `supplement-${id}-${asked}` }, id, {
-          action: 'SUPPLEMENT',
-          note,
-          fileIds,
-        });
+        await actOnDossier({ ...ctx, requestId: `supplement-${id}-${asked}` }, id, { action: 'SUPPLEMENT', ...answer });
         return done;
       }
-      const kept = [...(await describeFiles(ctx, await ownFiles(ctx, fileIds))).values()];
+      const fileIds = [...answer.fileIds, ...answer.supplied.flatMap((one) => one.fileIds)];
+      const kept = await describeFiles(ctx, await ownFiles(ctx, fileIds));
       const { title } = words(ctx.language).tracking.supplement;
       return {
         title,
@@ -67,16 +71,16 @@ export function registerSupplement(app: App): void {
           <div className="stack">
             <ErrorSummary language={ctx.language} problems={problems} />
             <PageHeading above={details.state.procedureName} title={title} />
-            {supplementForm({ ctx, details, csrf: csrf(), note, kept, problems })}
+            {supplementForm({ ctx, details, csrf: csrf(), answer, kept, problems })}
           </div>
         ),
       };
     },
     async (ctx, _id, file) => {
-      if (file.field !== 'files') return undefined;
+      if (!FILE_FIELD.test(file.field)) return undefined;
       try {
         const stored = await storeFile(ctx, { name: file.name, stream: file.stream });
-        arrived.set(ctx, [...(arrived.get(ctx) ?? []), stored.id]);
+        arrived.set(ctx, [...(arrived.get(ctx) ?? []), { field: file.field, id: stored.id }]);
         return undefined;
       } catch (error) {
         return explainFileRefusal(ctx, file, error);
@@ -97,58 +101,128 @@ async function ownFiles(ctx: Ctx, fileIds: string[]): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+function readAnswer(details: OwnDossierDetails, fields: Record<string, string>, arrived: ArrivedFile[]): Answer {
+  const filesOf = (field: string) => {
+    const sent = arrived.filter((file) => file.field === field).map((file) => file.id);
+    const uploaded = uploadedFileIds(`${fields[`${field}-kept`] ?? ''}\n${fields[`${field}Upload`] ?? ''}`);
+    return [...new Set([...sent, ...uploaded])].slice(0, MOST_FILES);
+  };
+  const noteOf = (name: string) => (fields[name] ?? '').trim().slice(0, LONGEST_NOTE);
+  const items = details.state.supplement?.items ?? [];
+  return {
+    note: noteOf('note'),
+    fileIds: filesOf('files'),
+    supplied: items.flatMap((_, item) => {
+      const one = { item, note: noteOf(`note-${item}`).slice(0, LONGEST_ITEM_NOTE), fileIds: filesOf(`files-${item}`) };
+      return one.note || one.fileIds.length > 0 ? [one] : [];
+    }),
+  };
+}
+
+/** Papers are asked for once: what is left out now delays the dossier (Đ.15.3 NĐ 61/2018). A note in general answers all. */
+function missingAnswers(ctx: Ctx, { state }: OwnDossierDetails, answer: Answer): FieldProblem[] {
+  const text = words(ctx.language).tracking.supplement;
+  const items = state.supplement?.items ?? [];
+  if (answer.note !== '' || answer.fileIds.length > 0) return [];
+  const missing = items.map((_, item) => item).filter((item) => !answer.supplied.some((one) => one.item === item));
+  const [first] = missing;
+  if (items.length === 0) return [{ field: 'files', message: text.empty }];
+  if (first === undefined) return [];
+  if (missing.length === items.length) return [{ field: `files-${first}`, message: text.empty }];
+  const names = missing.map((item) => items[item]?.name ?? '').join('; ');
+  return [{ field: `files-${first}`, message: text.incomplete(names) }];
+}
+
 interface SupplementFormProps {
   ctx: Ctx;
   details: OwnDossierDetails;
   csrf: string;
-  note?: string;
+  /** as it was sent, when something was wrong with it */
+  answer?: Answer;
   /** files that arrived while others were refused */
-  kept?: readonly ShownFile[];
+  kept?: ReadonlyMap<string, ShownFile>;
   problems?: readonly FieldProblem[];
 }
 
-/** What is asked for, and the form that answers. */
-export function supplementForm({ ctx, details, csrf, note, kept = [], problems = [] }: SupplementFormProps): ReactNode {
+const NOTHING: Answer = { note: '', fileIds: [], supplied: [] };
+const NO_FILES: ReadonlyMap<string, ShownFile> = new Map();
+
+/** What is asked for, each paper with its own box, and the form that answers. */
+export function supplementForm({
+  ctx,
+  details,
+  csrf,
+  answer = NOTHING,
+  kept = NO_FILES,
+  problems = [],
+}: SupplementFormProps): ReactNode {
   const { language } = ctx;
   const { supplement: text } = words(language).tracking;
   const { supplement, supplementRequests } = details.state;
-  return (
-    <>
-      <h3>{text.asked}</h3>
-      {supplement?.reason && <p>{supplement.reason}</p>}
-      <ul className="list">
-        {supplement?.items.map((item) => (
-          <li key={`${item.name}${item.problem}`}>
-            <strong>{item.name}</strong>: {item.problem}
-          </li>
-        ))}
-      </ul>
-      <Form action={`${PATHS.myDossier(details.id)}/bo-sung`} csrf={csrf} multipart>
-        <input type="hidden" name="_asked" value={supplementRequests} />
-        {kept.length > 0 && (
+  const items = supplement?.items ?? [];
+  const box = (name: string, label: string, fileIds: readonly string[]) => {
+    const there = fileIds.flatMap((id) => kept.get(id) ?? []);
+    return (
+      <>
+        {there.length > 0 && (
           <>
-            <input type="hidden" name="kept" value={kept.map((file) => `${UPLOAD_PATH}/${file.id}`).join('\n')} />
-            <FileList files={kept} language={language} />
+            <input
+              type="hidden"
+              name={`${name}-kept`}
+              value={there.map((file) => `${UPLOAD_PATH}/${file.id}`).join('\n')}
+            />
+            <FileList files={there} language={language} />
           </>
         )}
         <FileInput
           language={language}
-          name="files"
-          label={text.files}
+          name={name}
+          label={label}
           multiple
           required={false}
           accept={ACCEPTED_FILES}
           maxMegabytes={maxMegabytes(ctx)}
           uploadUrl={UPLOAD_PATH}
           csrf={csrf}
-          error={problems.find((problem) => problem.field === 'files')?.message}
+          error={problems.find((problem) => problem.field === name)?.message}
         />
+      </>
+    );
+  };
+  return (
+    <>
+      <h3>{text.asked}</h3>
+      {supplement?.reason && <p>{supplement.reason}</p>}
+      <Form action={`${PATHS.myDossier(details.id)}/bo-sung`} csrf={csrf} multipart>
+        <input type="hidden" name="_asked" value={supplementRequests} />
+        {items.map((item, index) => {
+          const own = answer.supplied.find((one) => one.item === index);
+          return (
+            <fieldset key={`${item.name}${item.problem}`} className="asked-paper">
+              <legend>{text.item(index + 1, items.length, item.name)}</legend>
+              <p>
+                {text.problem}: {item.problem}
+              </p>
+              {box(`files-${index}`, text.files, own?.fileIds ?? [])}
+              <TextArea
+                language={language}
+                name={`note-${index}`}
+                label={text.itemNote}
+                required={false}
+                rows={2}
+                defaultValue={own?.note}
+                maxLength={LONGEST_ITEM_NOTE}
+              />
+            </fieldset>
+          );
+        })}
+        {box('files', items.length > 0 ? text.other : text.files, answer.fileIds)}
         <TextArea
           language={language}
           name="note"
           label={text.note}
           required={false}
-          defaultValue={note}
+          defaultValue={answer.note}
           maxLength={LONGEST_NOTE}
         />
         <Button large>{text.submit}</Button>

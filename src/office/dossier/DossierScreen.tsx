@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ActionPanel } from '../actions/ActionPanel.tsx';
+import { ConversationPanel } from '../feedback/ConversationPanel.tsx';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
@@ -60,6 +61,7 @@ export function DossierScreen({ id, back, next, tools }: Props) {
           <Papers page={page} />
           <Answers page={page} />
         </div>
+        <ConversationPanel id={id} />
         <PrintedPapers id={id} revision={page.dossier.revision} />
         <History entries={page.history} />
       </div>

@@ -27,13 +27,15 @@ import { paperHref } from './printPdf.ts';
 
 interface Props {
   id: string;
+  /** scanned from the owner's telephone; empty when not */
+  pickUpCode: string;
   onDone: (code: string) => void;
 }
 
 const CARD = 'collectorCard';
 
 /** One dossier at the return counter: what it is, who collects, confirm (Đ.22 NĐ 118/2025). */
-export function ReturnForm({ id, onDone }: Props) {
+export function ReturnForm({ id, pickUpCode, onDone }: Props) {
   const { language, w } = useWords();
   const page = useDossierPage(id);
   if (page.error) return <LoadFailed error={page.error} retry={() => page.refetch()} />;
@@ -44,7 +46,7 @@ export function ReturnForm({ id, onDone }: Props) {
     <div className="reception-columns">
       <Facts page={page.data} />
       {ready ? (
-        <Collector dossier={dossier} onDone={onDone} />
+        <Collector dossier={dossier} scanned={pickUpCode} onDone={onDone} />
       ) : (
         <Alert tone="warning" language={language} title={w.reception.giveBack.notReady}>
           <p>{w.dossier.status[dossier.status as StatusCode].meaning}</p>
@@ -100,7 +102,13 @@ function returnWords(w: ReturnType<typeof useWords>['w'], method: string): strin
   return known ? w.reception.returnBy[known] : method;
 }
 
-function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['onDone'] }) {
+interface CollectorProps {
+  dossier: DossierView;
+  scanned: string;
+  onDone: Props['onDone'];
+}
+
+function Collector({ dossier, scanned, onDone }: CollectorProps) {
   const { language, w } = useWords();
   const t = w.reception.giveBack;
   const [key] = useState(() => uuidv4());
@@ -109,6 +117,7 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
     collectorId: '',
     note: '',
     documentNumber: '',
+    pickUpCode: scanned,
     authorised: false,
     method: dossier.delivery.method,
   });
@@ -117,7 +126,7 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
   useEffect(() => document.getElementById(CARD)?.focus(), []);
   const give = useMutation({
     mutationFn: () => {
-      const { collectorName, collectorId, note, documentNumber, authorised, method } = typed;
+      const { collectorName, collectorId, note, documentNumber, pickUpCode, authorised, method } = typed;
       const body = {
         action: 'RETURN',
         revision: dossier.revision,
@@ -127,6 +136,7 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
         ...(parseCitizenId(collectorId) && { collectorId: parseCitizenId(collectorId) }),
         ...(authorised && documentNumber.trim() && { documentNumber: documentNumber.trim() }),
         ...(authorised && files.length > 0 && { fileIds: files.map(({ id }) => id) }),
+        ...(pickUpCode.trim() && { pickUpCode: pickUpCode.trim() }),
         ...(note.trim() && { note: note.trim() }),
       };
       return post<DossierView>(`/dossiers/${dossier.id}/actions`, body, { idempotencyKey: key });
@@ -153,7 +163,7 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
   };
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const text = (
-    name: 'collectorName' | 'collectorId' | 'documentNumber' | 'note',
+    name: 'collectorName' | 'collectorId' | 'documentNumber' | 'pickUpCode' | 'note',
     label: string,
     required: boolean,
   ) => ({
@@ -194,6 +204,13 @@ function Collector({ dossier, onDone }: { dossier: DossierView; onDone: Props['o
         />
         <TextInput {...text('collectorName', t.collectorName, true)} maxLength={200} />
         <TextInput {...text('collectorId', t.collectorId, false)} inputMode="numeric" maxLength={20} width="medium" />
+        <TextInput
+          {...text('pickUpCode', t.pickUp, false)}
+          hint={t.pickUpHint}
+          inputMode="numeric"
+          maxLength={10}
+          width="code"
+        />
         <Checkbox language={language} name="authorised" error={errorOf('authorised')}>
           {t.authorised}
         </Checkbox>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { parseDossierCode } from '../../domain/dossier/code.ts';
 import { parseLookupLink } from '../../domain/dossier/lookupLink.ts';
+import { parsePickUp } from '../../domain/identity/pickUp.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { QueueItem, QueueItems } from '../../features/queues/queues.api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +14,7 @@ import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { get, withQuery } from '../api.ts';
+import { RatingInvite } from '../feedback/RatingInvite.tsx';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
@@ -23,7 +25,7 @@ export const FIND_FIELD = 'find';
 
 /** A scanned link or a typed code, as the search understands it; else the words themselves. */
 function wantedOf(typed: string): string {
-  return parseLookupLink(typed)?.code ?? parseDossierCode(typed) ?? typed.trim();
+  return parsePickUp(typed)?.code ?? parseLookupLink(typed)?.code ?? parseDossierCode(typed) ?? typed.trim();
 }
 
 /** Hands results over: scan the receipt, see who may collect, confirm. */
@@ -33,7 +35,7 @@ export function ReturnPage() {
   useTitle(t.title);
   const [address, setAddress] = useSearchParams();
   const [typed, setTyped] = useState(address.get('words') ?? '');
-  const [done, setDone] = useState('');
+  const [done, setDone] = useState<{ id: string; code: string }>();
   const words = address.get('words') ?? '';
   const chosen = address.get('dossier');
   const found = useQuery({
@@ -51,14 +53,18 @@ export function ReturnPage() {
   return (
     <div className="reception">
       <PageHeading title={t.title} />
-      {done !== '' && <Alert tone="success" language={language} title={t.done(done)} live />}
+      {done && (
+        <Alert tone="success" language={language} title={t.done(done.code)} live>
+          <RatingInvite key={done.id} {...done} />
+        </Alert>
+      )}
       <Panel>
         <form
           className="return-find"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            setDone('');
+            setDone(undefined);
             search();
           }}
         >
@@ -81,8 +87,9 @@ export function ReturnPage() {
         <ReturnForm
           key={id}
           id={id}
+          pickUpCode={parsePickUp(typed)?.pin ?? ''}
           onDone={(code) => {
-            setDone(code);
+            setDone({ id, code });
             setTyped('');
             setAddress({});
           }}

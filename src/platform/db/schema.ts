@@ -729,6 +729,17 @@ export interface MessageTemplate {
   version: number;
 }
 
+export interface NationalYear {
+  days: Json;
+  decisionDate: string;
+  id: string;
+  notice: string;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  recordedByName: string;
+  year: number;
+}
+
 export interface Notice {
   body: string;
   bodyEn: string | null;
@@ -1449,6 +1460,7 @@ export interface DB {
   listView: ListView;
   merchant: Merchant;
   messageTemplate: MessageTemplate;
+  nationalYear: NationalYear;
   notice: Notice;
   notification: Notification;
   notificationPreference: NotificationPreference;

@@ -2,6 +2,7 @@ import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerBatchesApi } from '../../features/batches/batches.api.ts';
+import { registerCalendarApi } from '../../features/calendar/calendar.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
@@ -95,5 +96,6 @@ export async function registerRoutes(app: App): Promise<void> {
   registerNotificationsApi(app);
   registerTemplatesApi(app);
   registerClocksApi(app);
+  registerCalendarApi(app);
   registerLateDossiersPage(app);
 }

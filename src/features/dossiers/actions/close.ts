@@ -1,9 +1,12 @@
 import { STATUS } from '../../../domain/dossier/status.ts';
 import { words } from '../../../i18n/words.ts';
+import type { TxCtx } from '../../../platform/context.ts';
+import { invalidInput } from '../../../platform/errors.ts';
 import { checkCollector } from '../../reception/checkCollector.ts';
+import { isPickUpCode, pickUpCode } from '../../reception/pickUpCode.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { appendEvent } from '../store.ts';
-import { type ActionHandler, attachOthers, nextDesk } from './handler.ts';
+import { type ActionHandler, type ActionTask, attachOthers, nextDesk } from './handler.ts';
 
 /** Refusal at reception, with the reason in words (Mẫu 03). */
 export const decline: ActionHandler = (ctx, task) =>
@@ -50,6 +53,7 @@ export const returnResult: ActionHandler = async (ctx, task) => {
   const { method = 'COUNTER', collectorName = '', collectorId, authorised = false, note, documentNumber } = task.input;
   const collector = { method, collectorName: collectorName.trim(), collectorId: collectorId?.trim() || undefined };
   const { fileIds } = task.input;
+  const byPickUpCode = checkPickUpCode(ctx, task);
   checkCollector(ctx, task.dossier.state.applicant, { ...collector, authorised, documentNumber, fileIds });
   const authorisation = authorised
     ? { documentNumber: documentNumber?.trim() ?? '', fileIds: await attachOthers(ctx, task) }
@@ -59,7 +63,16 @@ export const returnResult: ActionHandler = async (ctx, task) => {
     ctx,
     task.dossier,
     'RETURNED',
-    { ...collector, authorised, authorisation, note, journal },
+    { ...collector, authorised, authorisation, byPickUpCode, note, journal },
     task.occurrence,
   );
 };
+
+/** The number of the owner's page shows that the collector has it from the owner; it replaces no authorisation. */
+function checkPickUpCode(ctx: TxCtx, { dossier, input }: ActionTask): true | undefined {
+  if (!input.pickUpCode?.trim()) return undefined;
+  const right = pickUpCode(ctx.config, dossier.id, dossier.state.result?.number ?? '');
+  if (isPickUpCode(input.pickUpCode, right)) return true;
+  const message = words(ctx.language).reception.giveBack.pickUpWrong;
+  throw invalidInput({ fields: [{ field: 'pickUpCode', code: 'invalid', message }] });
+}

@@ -1,0 +1,22 @@
+/** Messages between an applicant and the office about one dossier. */
+export const conversation = {
+  title: 'Trao đổi với cơ quan',
+  lead: 'Hỏi hoặc trả lời cán bộ đang giữ hồ sơ ngay tại đây; không cần gọi số điện thoại riêng của ai.',
+  officeTitle: 'Trao đổi với người nộp',
+  officeNone: 'Chưa có tin nhắn nào với người nộp.',
+  you: 'Bạn',
+  applicant: 'Người nộp',
+  read: 'đã xem',
+  unread: 'chưa xem',
+  isNew: 'mới',
+  write: 'Tin nhắn của bạn',
+  writeToApplicant: 'Nhắn cho người nộp',
+  files: 'Tệp kèm theo',
+  send: 'Gửi tin nhắn',
+  sent: 'Đã gửi tin nhắn. Khi cơ quan trả lời, bạn được báo.',
+  empty: 'Hãy viết tin nhắn hoặc đính kèm tệp.',
+  unreadTitle: 'Người nộp đang chờ trả lời',
+  unreadNone: 'Không có tin nhắn nào chờ trả lời.',
+  waiting: (count: number) => `${count} tin nhắn chưa xem`,
+  since: 'Chờ từ',
+};
