@@ -275,4 +275,40 @@ export const errors = {
     title: 'Danh sách này không ký được',
     detail: 'Danh sách đã được ký, hoặc bạn là người ký bên giao.',
   },
+  'payments.obligation_not_found': {
+    title: 'Không có khoản phải nộp này',
+    detail: 'Đường dẫn sai hoặc thiếu. Hãy mở lại từ hồ sơ hoặc từ tin nhắn.',
+  },
+  'payments.payment_not_found': {
+    title: 'Không có lần thanh toán này',
+    detail: 'Hãy mở lại trang thanh toán.',
+  },
+  'payments.nothing_to_pay': {
+    title: 'Không còn khoản nào phải nộp',
+    detail: 'Khoản này đã nộp hoặc đã hủy, hoặc hồ sơ đã kết thúc. Hãy tải lại trang.',
+  },
+  'payments.way_not_offered': {
+    title: 'Chưa dùng được cách nộp này',
+    detail: 'Cơ quan thu chưa nhận tiền theo cách này. Hãy chọn cách khác.',
+  },
+  'payments.gateway_down': {
+    title: 'Cổng thanh toán chưa trả lời',
+    detail: 'Chưa có khoản tiền nào bị trừ. Hãy chọn cách khác, hoặc thử lại sau vài phút.',
+  },
+  'payments.wrong_counter_amount': {
+    title: 'Số tiền không đúng số phải nộp',
+    detail: 'Phải nộp {owed}, đã nhập {taken}. Hãy thu đúng số phải nộp, hoặc sửa khoản phải nộp trước.',
+  },
+  'payments.pay_first': {
+    title: 'Phải nộp phí, lệ phí trước khi tiếp nhận',
+    detail: 'Còn {owed} chưa nộp. Hãy đợi thanh toán, hoặc nhập số tiền đã thu tại quầy.',
+  },
+  'receipts.not_found': {
+    title: 'Không có biên lai này',
+    detail: 'Hãy kiểm tra lại mã QR hoặc đường dẫn trên biên lai.',
+  },
+  'receipts.already_replaced': {
+    title: 'Biên lai này đã được thay thế',
+    detail: 'Hãy điều chỉnh hoặc thay thế biên lai mới nhất.',
+  },
 };

@@ -28,6 +28,9 @@ const NAMES: Record<string, keyof WordsTree['papers']['names']> = {
   'result-list': 'RESULT_LIST',
   'envelope-labels': 'ENVELOPE_LABELS',
   journal: 'JOURNAL',
+  'post-handover': 'POST_HANDOVER',
+  'post-slip': 'POST_SLIP',
+  'post-loss': 'POST_LOSS',
   'fee-receipt': 'FEE_RECEIPT',
 };
 

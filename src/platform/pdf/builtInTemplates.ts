@@ -37,6 +37,9 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   ofNoSet('result-list', 'Điều 20 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('envelope-labels', 'Quyết định 45/2016/QĐ-TTg'),
   ofNoSet('fee-receipt', 'Điều 32 Nghị định 123/2020/NĐ-CP, sửa đổi tại Nghị định 70/2025/NĐ-CP'),
+  ofNoSet('post-handover', 'Quyết định 45/2016/QĐ-TTg'),
+  ofNoSet('post-slip', 'Quyết định 45/2016/QĐ-TTg'),
+  ofNoSet('post-loss', 'Điều 15 Quyết định 45/2016/QĐ-TTg'),
   ofNoSet('journal', 'Khoản 2 Điều 10 Thông tư 01/2018/TT-VPCP'),
 ];
 

@@ -1,4 +1,4 @@
-import type { PaperHead } from './paperParts.ts';
+import type { PaperContact, PaperHead } from './paperParts.ts';
 
 /** Papers over many dossiers. All texts are Vietnamese and final; dates are short, `formatDateTime`. */
 
@@ -85,4 +85,49 @@ export interface JournalPaper {
   series?: string;
   firstNumber: number;
   rowCount: number;
+}
+
+/** Danh sách bàn giao bưu gửi: parcels between a one-stop and the post, signed by both (Đ.25 quy chế Hòa Bình). A4. */
+export interface PostHandoverPaper {
+  head: PaperHead;
+  number: string;
+  giver: string;
+  taker: string;
+  rows: { number: string; code: string; kind: string; items: string; to: string; note?: string }[];
+  /** who signed and when, `dateTimeInWords`; empty until then */
+  givenBy: { name: string; at: string };
+  takenBy?: { name: string; at: string };
+}
+
+/** Phiếu gửi hồ sơ: what applicant and post officer counted together (QĐ 45/2016/QĐ-TTg). A5. */
+export interface PostSlipPaper {
+  head: PaperHead;
+  number: string;
+  dossierCode: string;
+  procedureName: string;
+  sender: { name: string; address: string; phone: string };
+  receiver: { name: string; address: string };
+  items: { name: string; count: number }[];
+  postage?: string;
+  collected?: string;
+  /** `dateTimeInWords` */
+  takenAt?: string;
+  officerName?: string;
+}
+
+/** Thư báo bưu gửi bị thất lạc (Đ.15 QĐ 45/2016/QĐ-TTg). A5. */
+export interface PostLossPaper {
+  head: PaperHead;
+  dossierCode: string;
+  number: string;
+  recipient: { name: string; address: string };
+  procedureName: string;
+  items: { name: string; count: number }[];
+  happened: string;
+  /** `dateInWords` */
+  reportedAt: string;
+  help: string;
+  responsible: string;
+  compensation?: string;
+  contact?: PaperContact;
 }

@@ -3,6 +3,9 @@ import type {
   EnvelopeLabelsPaper,
   HandoverListPaper,
   JournalPaper,
+  PostHandoverPaper,
+  PostLossPaper,
+  PostSlipPaper,
   RegisterPaper,
   ResultListPaper,
 } from './listPapers.ts';
@@ -281,6 +284,9 @@ export interface Papers {
   'result-list': ResultListPaper;
   'envelope-labels': EnvelopeLabelsPaper;
   journal: JournalPaper;
+  'post-handover': PostHandoverPaper;
+  'post-slip': PostSlipPaper;
+  'post-loss': PostLossPaper;
   'fee-receipt': FeeReceiptPaper;
 }
 

@@ -71,6 +71,7 @@ const PAGE_SIZES: Partial<Record<PaperTemplate, string>> = {
   'opinion-request': '595.2\\d* x 841.8\\d*',
   'blank-form': '595.2\\d* x 841.8\\d*',
   'handover-list': '595.2\\d* x 841.8\\d*',
+  'post-handover': '595.2\\d* x 841.8\\d*',
   'envelope-labels': '595.2\\d* x 841.8\\d*',
   register: '841.8\\d* x 595.2\\d*',
   'result-list': '841.8\\d* x 595.2\\d*',

@@ -2,6 +2,9 @@ import type {
   EnvelopeLabelsPaper,
   HandoverListPaper,
   JournalPaper,
+  PostHandoverPaper,
+  PostLossPaper,
+  PostSlipPaper,
   RegisterPaper,
   RegisterRow,
   ResultListPaper,
@@ -96,4 +99,55 @@ export const sampleJournal: JournalPaper = {
   series: 'NK-0305',
   firstNumber: 1,
   rowCount: 20,
+};
+
+const items = [
+  { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', count: 1 },
+  { name: 'Bản sao Trích lục ghi chú ly hôn', count: 2 },
+];
+
+export const samplePostHandover: PostHandoverPaper = {
+  head,
+  number: 'BG26-00012',
+  giver: counterName,
+  taker: 'Bưu điện tỉnh Mẫu',
+  rows: [0, 1, 2].map((index) => ({
+    number: `BC26000001${index}`,
+    code: code(index + 1),
+    kind: 'Phát kết quả',
+    items: '01 kết quả',
+    to: `${pick(PEOPLE, index)}, số 12 đường Thí Dụ, phường Mẫu`,
+    note: index === 1 ? 'Thu hộ 24.000 đ' : undefined,
+  })),
+  givenBy: { name: 'Lê Thị Tiếp Nhận', at: '16 giờ 00 phút, ngày 05 tháng 3 năm 2026' },
+  takenBy: { name: 'Phạm Văn Bưu Tá', at: '16 giờ 10 phút, ngày 05 tháng 3 năm 2026' },
+};
+
+export const samplePostSlip: PostSlipPaper = {
+  head,
+  number: 'BC260000010',
+  dossierCode: code(1),
+  procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+  sender: { name: 'Nguyễn Văn Mẫu', address: 'Số 12, đường Thí Dụ, phường Mẫu', phone: '0900 000 001' },
+  receiver: { name: counterName, address: 'Số 1, đường Mẫu, phường Mẫu' },
+  items,
+  postage: '26.000 đ',
+  collected: '15.000 đ',
+  takenAt: '09 giờ 30 phút, ngày 05 tháng 3 năm 2026',
+  officerName: 'Phạm Văn Bưu Tá',
+};
+
+export const samplePostLoss: PostLossPaper = {
+  head,
+  dossierCode: code(1),
+  number: 'BC260000010',
+  recipient: { name: 'Nguyễn Văn Mẫu', address: 'Số 12, đường Thí Dụ, phường Mẫu' },
+  procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+  items,
+  happened: 'Túi thư bị ướt hỏng khi qua ngầm tràn.',
+  reportedAt: 'ngày 06 tháng 3 năm 2026',
+  help: 'Bộ phận Một cửa sao lại giấy tờ từ bản lưu điện tử, không thu phí.',
+  responsible: 'Doanh nghiệp bưu chính',
+  compensation: '150.000 đ',
+  contact: { phone: '0200 000 000' },
 };

@@ -18,6 +18,9 @@ import {
   sampleHandoverList,
   sampleJournal,
   sampleLabels,
+  samplePostHandover,
+  samplePostLoss,
+  samplePostSlip,
   sampleRegister,
   sampleResultList,
 } from './sampleListPapers.ts';
@@ -339,5 +342,8 @@ export const samplePapers: Papers = {
   'result-list': sampleResultList,
   'envelope-labels': sampleLabels,
   journal: sampleJournal,
+  'post-handover': samplePostHandover,
+  'post-slip': samplePostSlip,
+  'post-loss': samplePostLoss,
   'fee-receipt': sampleFeeReceipt,
 };
