@@ -17,10 +17,16 @@ export function answerProblemInWords(field: FormField, problem: AnswerProblem, l
       return invalid.min(label, problem.limit ?? 0);
     case 'tooLarge':
       return invalid.max(label, problem.limit ?? 0);
+    case 'tooMany':
+      return invalid.tooMany(label, problem.limit ?? 0);
+    case 'rule':
+      return problem.message ? inLanguage(problem.message, language) : invalid.choice(label);
     case 'invalid':
       if (kind === 'number' || kind === 'money') return invalid.number(label);
       if (kind === 'date') return invalid.date(label);
+      if (kind === 'partialDate') return invalid.partialDate(label);
       if (kind === 'citizenId' || kind === 'taxCode' || kind === 'phone' || kind === 'email') return invalid[kind];
+      if (kind === 'commune' || kind === 'vehiclePlate') return invalid[kind];
       return invalid.choice(label);
   }
 }

@@ -1,6 +1,8 @@
-import { readAnswer } from '../domain/form/checkAnswers.ts';
 import type { FormField } from '../domain/form/form.ts';
+import { formatPartialDate } from '../domain/form/kindText.ts';
+import { optionsOf } from '../domain/form/lists.ts';
 import { formatNumberText } from '../domain/form/numberText.ts';
+import { readAnswer } from '../domain/form/readAnswer.ts';
 import { formatPhone } from '../domain/identity/phone.ts';
 import { inLanguage, type Language } from '../domain/language.ts';
 import { formatDate, formatVnd } from '../domain/text/format.ts';
@@ -13,6 +15,8 @@ export function answerText(field: FormField, stored: string, language: Language)
   switch (field.kind) {
     case 'date':
       return formatDate(stored);
+    case 'partialDate':
+      return formatPartialDate(stored);
     case 'number':
       return formatNumberText(stored);
     case 'money':
@@ -22,7 +26,7 @@ export function answerText(field: FormField, stored: string, language: Language)
     case 'yesNo':
       return stored === 'yes' ? form.yes : form.no;
     case 'choice': {
-      const option = field.options?.find((candidate) => candidate.value === stored);
+      const option = optionsOf(field).find((candidate) => candidate.value === stored);
       return option ? inLanguage(option.label, language) : stored;
     }
     default:

@@ -1,22 +1,22 @@
-import { parseCitizenId } from '../identity/citizenId.ts';
-import { parseEmail } from '../identity/email.ts';
-import { parsePhone } from '../identity/phone.ts';
-import { parseTaxCode } from '../identity/taxCode.ts';
-import { parseDateText } from '../text/dateText.ts';
-import { cleanText } from '../text/normalise.ts';
-import type { FieldKind, FormAnswers, FormDefinition, FormField } from './form.ts';
-import { numberOf, parseMoneyText, parseNumberText } from './numberText.ts';
-import { visibleFields } from './visibleFields.ts';
+import type { Words } from '../language.ts';
+import { holds, isDecidable } from './condition.ts';
+import { evaluateForm } from './evaluateForm.ts';
+import type { FormAnswers, FormDefinition, FormField } from './form.ts';
+import { numberOf } from './numberText.ts';
+import { type Known, readAnswer } from './readAnswer.ts';
+import { type Entry, outlineForm } from './visibleFields.ts';
 
-/** What may be wrong with an answer. `invalid`: not what its kind asks for. */
-export type AnswerFault = 'required' | 'tooLong' | 'invalid' | 'tooSmall' | 'tooLarge';
+/** What may be wrong with an answer. `invalid`: not what its kind asks for; `rule`: the form's own rule, in its words. */
+export type AnswerFault = 'required' | 'tooLong' | 'invalid' | 'tooSmall' | 'tooLarge' | 'tooMany' | 'rule';
 
 export interface AnswerProblem {
-  /** key of the field */
+  /** path of the answer: `name`, `children.0.name` */
   field: string;
   code: AnswerFault;
-  /** characters for `tooLong`, the bound for `tooSmall` and `tooLarge` */
+  /** characters for `tooLong`, the bound for `tooSmall`, `tooLarge` and `tooMany` */
   limit?: number;
+  /** of a `rule` */
+  message?: Words;
 }
 
 export interface CheckedAnswers {
@@ -29,55 +29,54 @@ export interface CheckedAnswers {
 /** Characters an answer may have where the form does not say. */
 export const LONGEST: Record<'text' | 'longText' | 'address', number> = { text: 300, longText: 4000, address: 500 };
 
-type Reader = (text: string) => string | undefined;
-const oneLine: Reader = (text) => text.replace(/\s+/g, ' ');
-
-/** How each kind is read; the answer as it is stored, or undefined. Reading twice changes nothing. */
-const READERS: Record<Exclude<FieldKind, 'choice'>, Reader> = {
-  text: oneLine,
-  longText: (text) => text,
-  address: oneLine,
-  number: parseNumberText,
-  money: parseMoneyText,
-  date: parseDateText,
-  yesNo: (text) => (text === 'yes' || text === 'no' ? text : undefined),
-  citizenId: parseCitizenId,
-  // Since 01/07/2025 a person's own number is also the tax code (Đ.5 TT 86/2024/TT-BTC).
-  taxCode: (text) => parseTaxCode(text) ?? parseCitizenId(text),
-  phone: parsePhone,
-  email: parseEmail,
-};
-
 /**
  * Reads what was typed into a form: dates become `yyyy-mm-dd`, numbers digits with a decimal comma, amounts whole đồng,
- * phones E.164, texts NFC without stray blanks. Browser and server use it alike; it needs no words.
+ * phones E.164, texts NFC without stray blanks; what is computed is computed. Browser and server use it alike; it needs
+ * no words.
  */
-export function checkAnswers(form: FormDefinition, typed: FormAnswers): CheckedAnswers {
-  const read = new Map<string, string>();
-  for (const field of form.sections.flatMap((section) => section.fields)) {
-    const text = cleanText(Object.hasOwn(typed, field.key) ? (typed[field.key] ?? '') : '');
-    if (text !== '') read.set(field.key, readAnswer(field, text) ?? text);
-  }
+export function checkAnswers(form: FormDefinition, typed: FormAnswers, known: Known = {}): CheckedAnswers {
+  const evaluation = evaluateForm(form, typed, known);
   const answers: FormAnswers = {};
   const problems: AnswerProblem[] = [];
-  for (const field of visibleFields(form, Object.fromEntries(read))) {
-    const value = read.get(field.key);
-    if (value !== undefined) answers[field.key] = value;
-    const fault = findFault(field, value);
+
+  function check(entry: Entry, item?: { repeat: string; index: number }): void {
+    if (!entry.asked) return;
+    if (entry.is === 'GROUP') for (const part of entry.parts) check(part, item);
+    else if (entry.is === 'LEAF') checkLeaf(entry.field, item);
+    else {
+      const { field, items } = entry;
+      if (items.length > 0) answers[field.key] = String(items.length);
+      if (field.max !== undefined && items.length > field.max)
+        problems.push({ field: field.key, code: 'tooMany', limit: field.max });
+      for (const [index, { entries }] of items.entries())
+        for (const inner of entries) check(inner, { repeat: field.key, index });
+    }
+  }
+
+  function checkLeaf(field: FormField, item?: { repeat: string; index: number }): void {
+    const value = evaluation.textAt(field.key);
+    if (value !== '') answers[field.key] = value;
+    const fault = findFault(field, value, known) ?? brokenRule(field, value, item);
     if (fault) problems.push({ field: field.key, ...fault });
   }
+
+  function brokenRule({ rules = [] }: FormField, value: string, item?: { repeat: string; index: number }): Fault {
+    const scope = evaluation.scope(item);
+    const broken =
+      value === '' ? undefined : rules.find((rule) => isDecidable(rule.holds, scope) && !holds(rule.holds, scope));
+    return broken && { code: 'rule', message: broken.message };
+  }
+
+  for (const { entries } of outlineForm(form, evaluation)) for (const entry of entries) check(entry);
   return { answers, problems };
 }
 
-/** One answer of a field as it is stored; undefined when it is not what the kind asks for. */
-export function readAnswer(field: FormField, text: string): string | undefined {
-  if (field.kind !== 'choice') return READERS[field.kind](text);
-  return field.options?.some((option) => option.value === text) ? text : undefined;
-}
+type Fault = Omit<AnswerProblem, 'field'> | undefined;
 
-function findFault(field: FormField, value: string | undefined): Omit<AnswerProblem, 'field'> | undefined {
-  if (value === undefined) return field.required ? { code: 'required' } : undefined;
-  if (readAnswer(field, value) === undefined) return { code: 'invalid' };
+function findFault(field: FormField, value: string, known: Known): Fault {
+  if (field.compute) return undefined;
+  if (value === '') return field.required ? { code: 'required' } : undefined;
+  if (readAnswer(field, value, known) === undefined) return { code: 'invalid' };
   const most = longest(field);
   if (most !== undefined && [...value].length > most) return { code: 'tooLong', limit: most };
   if (field.kind !== 'number' && field.kind !== 'money') return undefined;

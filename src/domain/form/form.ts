@@ -1,12 +1,14 @@
 import type { Words } from '../language.ts';
+import type { Condition, Expression } from './condition.ts';
 
-/** Kinds of simple field; each maps to one HTML control and one JSON-Schema fragment. */
-export const FIELD_KINDS = [
+/** Kinds of field that are one answer; each maps to one control and one JSON-Schema fragment. */
+export const LEAF_KINDS = [
   'text',
   'longText',
   'number',
   'money',
   'date',
+  'partialDate',
   'choice',
   'yesNo',
   'citizenId',
@@ -14,27 +16,82 @@ export const FIELD_KINDS = [
   'phone',
   'email',
   'address',
+  'commune',
+  'vehiclePlate',
 ] as const;
+export type LeafKind = (typeof LEAF_KINDS)[number];
+
+/** Kinds made of several answers: a place by today's units, a land parcel, and a group that is filled in several times. */
+export const GROUP_KINDS = ['place', 'landParcel', 'repeat'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export const FIELD_KINDS = [...LEAF_KINDS, ...GROUP_KINDS] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+/** Lists that many forms share, so that none of them carries its own. */
+export const SHARED_LISTS = ['ethnicGroups', 'countries'] as const;
+export type SharedList = (typeof SHARED_LISTS)[number];
+
+/** What is known of a person before the form is opened. */
+export const PREFILLS = [
+  'fullName',
+  'citizenId',
+  'phone',
+  'email',
+  'address',
+  'dateOfBirth',
+  'sex',
+  'organisationName',
+  'taxCode',
+] as const;
+export type Prefill = (typeof PREFILLS)[number];
+
+export const FIELD_WIDTHS = ['short', 'medium', 'full'] as const;
+export type FormFieldWidth = (typeof FIELD_WIDTHS)[number];
+
+export interface FormOption {
+  value: string;
+  label: Words;
+}
+
+/** Something that must hold of an answered field, and what to say when it does not. */
+export interface FieldRule {
+  holds: Condition;
+  message: Words;
+}
+
 export interface FormField {
+  /** a camelCase name; of a field that is asked now, the path of its answer: `children.0.name` */
   key: string;
   kind: FieldKind;
   label: Words;
   hint?: Words;
   required?: boolean;
   maxLength?: number;
+  /** smallest and largest number or amount; of a `repeat` how often it is filled in */
   min?: number;
   max?: number;
-  options?: { value: string; label: Words }[];
-  /** the field is asked only when another field has one of these values */
-  when?: { field: string; in: string[] };
-  /** taken from the signed-in account when empty */
-  prefill?: 'fullName' | 'citizenId' | 'phone' | 'email' | 'address' | 'dateOfBirth';
+  options?: FormOption[];
+  /** instead of `options` */
+  list?: SharedList;
+  width?: FormFieldWidth;
+  /** the field is asked only when this holds */
+  when?: Condition;
+  /** worked out instead of asked */
+  compute?: Expression;
+  rules?: FieldRule[];
+  /** taken from what is known of the person when empty */
+  prefill?: Prefill;
+  /** of a `repeat`: what is filled in each time, and what one of them is called */
+  fields?: FormField[];
+  itemLabel?: Words;
 }
 
 export interface FormSection {
   title: Words;
+  hint?: Words;
+  /** the section is asked only when this holds */
+  when?: Condition;
   fields: FormField[];
 }
 
@@ -47,4 +104,8 @@ export interface FormDefinition {
   sections: FormSection[];
 }
 
+/**
+ * Texts by path, as typed or as stored: `name`, `home.commune`, `children.0.name`. How often a repeat is filled in stands
+ * at its own path: `children: "2"`.
+ */
 export type FormAnswers = Record<string, string>;

@@ -1,13 +1,22 @@
+import type { Condition } from '../../domain/form/condition.ts';
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
+import { partsOf } from '../../domain/form/groups.ts';
+import { optionsOf } from '../../domain/form/lists.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { BlankField, BlankFormPaper } from '../../platform/pdf/papers.ts';
+import { conditionWords } from '../../ui/conditionWords.ts';
 
 /** Dotted lines that a long answer needs beside the first. */
 const EXTRA_LINES: Partial<Record<FormField['kind'], number>> = { longText: 3, address: 1 };
 
+/** Room for so many items of a repeat; who needs more takes a second sheet. */
+const ITEMS_ON_PAPER = 2;
+
+/** Longer lists are written, not ticked. */
+const MOST_BOXES = 12;
+
 /** A procedure's electronic form as a paper to fill by hand, in Vietnamese as every official form. Pure. */
 export function assembleBlankForm(form: FormDefinition, procedure: ProcedureContent): BlankFormPaper {
-  const fields = new Map(form.sections.flatMap((section) => section.fields).map((field) => [field.key, field]));
   return {
     title: form.title.vi,
     basis: form.basis,
@@ -15,34 +24,52 @@ export function assembleBlankForm(form: FormDefinition, procedure: ProcedureCont
     procedureName: procedure.name,
     sections: form.sections.map((section) => ({
       title: section.title.vi,
-      fields: section.fields.map((field) => blankField(field, fields)),
+      fields: section.fields
+        .flatMap((field) => blankFields(form, field))
+        .map((field, index) => (index === 0 && section.when ? withCondition(form, field, section.when) : field)),
     })),
   };
 }
 
-function blankField(field: FormField, fields: Map<string, FormField>): BlankField {
-  return {
+function blankFields(form: FormDefinition, field: FormField): BlankField[] {
+  if (field.kind === 'repeat') {
+    const items = Array.from({ length: Math.min(field.max ?? ITEMS_ON_PAPER, ITEMS_ON_PAPER) }, (_, index) =>
+      (field.fields ?? []).flatMap((inner) =>
+        blankFields(form, inner).map((blank) => ({
+          ...blank,
+          label: `${(field.itemLabel ?? field.label).vi} ${index + 1} – ${blank.label}`,
+          required: blank.required && index < (field.min ?? 0),
+        })),
+      ),
+    );
+    return items.flat();
+  }
+  const parts = partsOf(field);
+  if (parts.length === 0) return [blankField(form, field)];
+  return parts.map((part) => ({
+    ...blankField(form, { ...part, when: field.when }),
+    label: `${field.label.vi} – ${part.label.vi}`,
+    required: field.required === true && part.required === true,
+  }));
+}
+
+function blankField(form: FormDefinition, field: FormField): BlankField {
+  const blank = {
     label: field.label.vi,
     required: field.required === true,
-    options: optionsOf(field).map(({ label }) => label),
+    options: boxesOf(field),
     extraLines: EXTRA_LINES[field.kind] ?? 0,
-    condition: conditionOf(field, fields),
+    condition: '',
   };
+  return field.when ? withCondition(form, blank, field.when) : blank;
 }
 
-function optionsOf(field: FormField): { value: string; label: string }[] {
-  if (field.kind === 'yesNo') {
-    return [
-      { value: 'yes', label: 'Có' },
-      { value: 'no', label: 'Không' },
-    ];
-  }
-  return (field.options ?? []).map(({ value, label }) => ({ value, label: label.vi }));
+function boxesOf(field: FormField): string[] {
+  if (field.kind === 'yesNo') return ['Có', 'Không'];
+  const options = optionsOf(field);
+  return options.length > MOST_BOXES ? [] : options.map(({ label }) => label.vi);
 }
 
-function conditionOf({ when }: FormField, fields: Map<string, FormField>): string {
-  const asked = when && fields.get(when.field);
-  if (!asked) return '';
-  const answers = optionsOf(asked).filter(({ value }) => when.in.includes(value));
-  return `(Chỉ khai khi mục “${asked.label.vi}” là: ${answers.map(({ label }) => label).join(', ')}.)`;
+function withCondition(form: FormDefinition, field: BlankField, condition: Condition): BlankField {
+  return { ...field, condition: `(Chỉ khai khi ${conditionWords(form, condition, 'vi')}.)` };
 }

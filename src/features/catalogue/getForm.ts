@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../domain/form/form.ts';
+import { fromStoredForm, type StoredForm } from '../../domain/form/storedForm.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 /** The newest number of an electronic form. One query. */
@@ -10,5 +11,5 @@ export async function findForm(ctx: Ctx, key: string): Promise<{ id: string; for
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { id: row.id, form: row.content as unknown as FormDefinition };
+  return row && { id: row.id, form: fromStoredForm(row.content as unknown as StoredForm) };
 }

@@ -4,6 +4,7 @@ import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
+import { fromStoredForm, type StoredForm } from '../../domain/form/storedForm.ts';
 import type { Words } from '../../domain/language.ts';
 import { papersToShow } from '../../domain/papers/lettersOfWays.ts';
 import type { PaperKind } from '../../domain/papers/paperKinds.ts';
@@ -80,7 +81,7 @@ async function findForm(ctx: Ctx, key: string, submittedAt: string): Promise<For
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? (row.content as unknown as FormDefinition) : null;
+  return row ? fromStoredForm(row.content as unknown as StoredForm) : null;
 }
 
 async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {

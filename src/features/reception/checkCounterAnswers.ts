@@ -1,5 +1,6 @@
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import { findField } from '../../domain/form/visibleFields.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { answerProblemInWords } from '../../ui/answerProblem.ts';
@@ -20,9 +21,8 @@ export async function checkCounterAnswers(
   const found = formKey ? await findForm(ctx, formKey) : undefined;
   if (!found) return {};
   const { answers, problems } = checkAnswers(found.form, entry.answers);
-  const asked = found.form.sections.flatMap((section) => section.fields);
   const fields = problems.flatMap((problem): FieldProblem[] => {
-    const field = asked.find((candidate) => candidate.key === problem.field);
+    const field = findField(found.form, problem.field);
     if (!field || problem.code === 'required') return [];
     const message = answerProblemInWords(field, problem, ctx.language);
     return [{ field: `answers.${field.key}`, code: problem.code, message }];

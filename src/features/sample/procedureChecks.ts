@@ -1,4 +1,5 @@
-import type { FormDefinition, FormField } from '../../domain/form/form.ts';
+import type { FormDefinition } from '../../domain/form/form.ts';
+import { proveForm } from '../../domain/form/proveForm.ts';
 import type { Words } from '../../domain/language.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type DataProblem, problem } from '../../platform/dataFile.ts';
@@ -133,41 +134,8 @@ function checkComponents({ code, componentCases }: ProcedureFile): DataProblem[]
   return problems;
 }
 
-function checkForm({ key, sections }: FormDefinition): DataProblem[] {
-  const file = `forms/${key}.json`;
-  const fields = sections.flatMap((section) => section.fields);
-  const problems = doubled(fields.map((field) => field.key)).map((name) => twice(file, '/sections', name));
-  fields.forEach((field, index) => {
-    const words = fieldFault(field, fields.slice(0, index));
-    if (words) problems.push({ file, path: `/sections (${field.key})`, words });
-  });
-  return problems;
-}
-
-/** A choice needs options and nothing else has them; a condition refers to an answer that was asked before. */
-function fieldFault({ kind, options, min, max, when }: FormField, before: FormField[]): Words | undefined {
-  if ((kind === 'choice') !== (options !== undefined)) {
-    return { vi: 'Chỉ loại choice, và mọi choice, phải có options.', en: 'A choice, and only a choice, has options.' };
-  }
-  if (min !== undefined && max !== undefined && min > max) {
-    return { vi: 'min đang lớn hơn max. Hãy đổi lại.', en: 'min is above max. Correct them.' };
-  }
-  if (!when) return undefined;
-  const asked = before.find((field) => field.key === when.field);
-  if (!asked) {
-    return {
-      vi: `Điều kiện nói đến câu ${when.field}, nhưng câu đó không đứng trước câu này.`,
-      en: `The condition refers to ${when.field}, which is not asked before this field.`,
-    };
-  }
-  const possible = asked.kind === 'yesNo' ? ['yes', 'no'] : (asked.options ?? []).map(({ value }) => value);
-  const impossible = when.in.filter((value) => !possible.includes(value));
-  if (impossible.length === 0) return undefined;
-  const values = impossible.join(', ');
-  return {
-    vi: `Câu ${when.field} không bao giờ có câu trả lời ${values}.`,
-    en: `The field ${when.field} never has the answer ${values}.`,
-  };
+function checkForm(form: FormDefinition): DataProblem[] {
+  return proveForm(form).map(({ at, words }) => ({ file: `forms/${form.key}.json`, path: `/layout (${at})`, words }));
 }
 
 function doubled(values: string[]): string[] {

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import type { Static, TSchema } from 'typebox';
 import type { TimeLimit } from '../../domain/calendar/limit.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
+import { fromStoredForm, isConsistent } from '../../domain/form/storedForm.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type DataProblem, problem, readObject, readRows } from '../../platform/dataFile.ts';
+import { asStoredForm, StoredFormSchema } from '../forms/storedFormSchema.ts';
 import { ProcessSchema } from '../processes/processSchema.ts';
 import { checkProcedureFolder, limitFault } from './procedureChecks.ts';
 import {
   type CompetentData,
   type FieldRow,
   FieldRowSchema,
-  FormFileSchema,
   type LimitData,
   type ProcedureFile,
   ProcedureFileSchema,
@@ -48,7 +49,11 @@ export function readProcedureFolder(folder: string): ProcedureFolder {
   const problems: DataProblem[] = [];
   const fields = readRows(folder, 'fields.json', FieldRowSchema, problems);
   const processes: ProcessDefinition[] = readFiles(folder, 'processes', ProcessSchema, (file) => file.key, problems);
-  const forms: FormDefinition[] = readFiles(folder, 'forms', FormFileSchema, (file) => file.key, problems);
+  const forms = readFiles(folder, 'forms', StoredFormSchema, (file) => file.key, problems).map((file) => {
+    const stored = asStoredForm(file);
+    if (!isConsistent(stored)) problems.push(contradiction(`forms/${stored.key}.json`));
+    return fromStoredForm(stored);
+  });
   const files = readFiles(folder, 'procedures', ProcedureFileSchema, (file) => file.code, problems);
   problems.push(...checkProcedureFolder({ procedures: files, forms, processes, fields }));
   return { procedures: files.flatMap((file) => toProcedureData(file) ?? []), forms, processes, fields, problems };
@@ -107,6 +112,15 @@ function toProcedureData(file: ProcedureFile): ProcedureData | undefined {
 function toCompetent({ kind, agency }: CompetentData): Competent | undefined {
   if (kind !== undefined) return agency === undefined ? { kind } : undefined;
   return agency === undefined ? undefined : { agency };
+}
+
+function contradiction(file: string): DataProblem {
+  return problem(
+    file,
+    '/schema',
+    'Phần schema và phần layout không khớp nhau. Hãy sửa tờ khai trong trình soạn rồi xuất lại.',
+    'Schema and layout do not agree. Change the form in the editor and export it again.',
+  );
 }
 
 function toLimit({ unit, value = 0, words = '' }: LimitData): TimeLimit {

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { FIELD_KINDS } from '../../domain/form/form.ts';
 import { CHANNELS, SERVICE_LEVELS, SUBJECTS, TIERS } from '../../domain/procedure/procedure.ts';
 
 /** Shapes of the files that describe procedures, forms and processes. Unknown keys are refused: a typing error must show. */
@@ -121,40 +120,6 @@ export const ProcedureFileSchema = Type.Object(
   strict,
 );
 export type ProcedureFile = Static<typeof ProcedureFileSchema>;
-
-const OptionSchema = Type.Object({ value: Type.String({ minLength: 1, maxLength: 60 }), label: BothWords }, strict);
-
-export const FormFieldSchema = Type.Object(
-  {
-    key: FieldKey,
-    kind: Type.Enum([...FIELD_KINDS]),
-    label: BothWords,
-    hint: Type.Optional(BothWords),
-    required: Type.Optional(Type.Boolean()),
-    maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 20_000 })),
-    min: Type.Optional(Type.Number()),
-    max: Type.Optional(Type.Number()),
-    options: Type.Optional(Type.Array(OptionSchema, { minItems: 2 })),
-    when: Type.Optional(
-      Type.Object({ field: FieldKey, in: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) }, strict),
-    ),
-    prefill: Type.Optional(Type.Enum(['fullName', 'citizenId', 'phone', 'email', 'address', 'dateOfBirth'])),
-  },
-  strict,
-);
-
-export const FormFileSchema = Type.Object(
-  {
-    key: FileKey,
-    title: BothWords,
-    basis: Type.Optional(Text),
-    sections: Type.Array(
-      Type.Object({ title: BothWords, fields: Type.Array(FormFieldSchema, { minItems: 1 }) }, strict),
-      { minItems: 1 },
-    ),
-  },
-  strict,
-);
 
 export const FieldRowSchema = Type.Object({ code: Code, name: BothWords }, strict);
 export type FieldRow = Static<typeof FieldRowSchema>;

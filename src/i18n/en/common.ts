@@ -72,6 +72,11 @@ export const common = {
       max: (label: string, max: number) => `${label} must be ${max.toLocaleString('en-GB')} or less.`,
       date: (label: string) => `${label} must be a real date written day/month/year, for example 05/03/1990.`,
       choice: (label: string) => `Choose: ${label}.`,
+      tooMany: (label: string, max: number) => `${label}: at most ${max} times.`,
+      partialDate: (label: string) =>
+        `${label} must be a year, month/year or day/month/year, for example 1960, 03/1960, 05/03/1960.`,
+      commune: 'Choose the commune by its name of today, with its province. For example: Phường Ví Dụ, Tỉnh Mẫu.',
+      vehiclePlate: 'The vehicle plate is not right. Right examples: 51A-123.45, 59X1-123.45.',
       citizenId: 'The personal identification number must have exactly 12 digits.',
       taxCode: 'The tax code must have 10 or 13 digits with a correct check digit.',
       phone: 'The phone number is not valid. A valid example: 0912 345 678.',

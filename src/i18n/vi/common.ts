@@ -71,6 +71,11 @@ export const common = {
       max: (label: string, max: number) => `${label} không được lớn hơn ${max.toLocaleString('vi-VN')}.`,
       date: (label: string) => `${label} phải là một ngày có thật, viết theo ngày/tháng/năm, ví dụ 05/03/1990.`,
       choice: (label: string) => `Hãy chọn ${label.toLocaleLowerCase('vi')}.`,
+      tooMany: (label: string, max: number) => `${label}: nhiều nhất ${max} lần.`,
+      partialDate: (label: string) =>
+        `${label} viết theo năm, tháng/năm hoặc ngày/tháng/năm, ví dụ 1960, 03/1960, 05/03/1960.`,
+      commune: 'Hãy chọn xã, phường theo tên hiện nay, kèm tỉnh, thành phố. Ví dụ: Phường Ví Dụ, Tỉnh Mẫu.',
+      vehiclePlate: 'Biển số xe không đúng. Ví dụ đúng: 51A-123.45, 59X1-123.45.',
       citizenId: 'Số định danh cá nhân phải có đúng 12 chữ số.',
       taxCode: 'Mã số thuế phải có 10 hoặc 13 chữ số và đúng số kiểm tra.',
       phone: 'Số điện thoại không đúng. Ví dụ đúng: 0912 345 678.',

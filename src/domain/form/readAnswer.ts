@@ -1,0 +1,52 @@
+import { parseCitizenId } from '../identity/citizenId.ts';
+import { parseEmail } from '../identity/email.ts';
+import { parsePhone } from '../identity/phone.ts';
+import { parseTaxCode } from '../identity/taxCode.ts';
+import { parseDateText } from '../text/dateText.ts';
+import type { FormField, LeafKind } from './form.ts';
+import { parseCommuneText, parsePartialDate, parseVehiclePlate } from './kindText.ts';
+import { optionValues } from './lists.ts';
+import { parseMoneyText, parseNumberText } from './numberText.ts';
+
+/** What the form cannot know by itself. */
+export interface Known {
+  /** yyyy-mm-dd; without it ages of today are unknown */
+  today?: string;
+  /** communes as typed → as they are called today, or null where there is no such one, or more than one */
+  places?: ReadonlyMap<string, string | null>;
+}
+
+type Reader = (text: string) => string | undefined;
+const oneLine: Reader = (text) => text.replace(/\s+/g, ' ');
+
+/** How each kind is read; the answer as it is stored, or undefined. Reading twice changes nothing. */
+const READERS: Record<Exclude<LeafKind, 'choice' | 'commune'>, Reader> = {
+  text: oneLine,
+  longText: (text) => text,
+  address: oneLine,
+  number: parseNumberText,
+  money: parseMoneyText,
+  date: parseDateText,
+  partialDate: parsePartialDate,
+  yesNo: (text) => (text === 'yes' || text === 'no' ? text : undefined),
+  citizenId: parseCitizenId,
+  // Since 01/07/2025 a person's own number is also the tax code (Đ.5 TT 86/2024/TT-BTC).
+  taxCode: (text) => parseTaxCode(text) ?? parseCitizenId(text),
+  phone: parsePhone,
+  email: parseEmail,
+  vehiclePlate: parseVehiclePlate,
+};
+
+/** One answer of a field as it is stored; undefined when it is not what the kind asks for. `text` is clean and not empty. */
+export function readAnswer(field: FormField, text: string, known: Known = {}): string | undefined {
+  const { kind } = field;
+  if (kind === 'choice') return optionValues(field).includes(text) ? text : undefined;
+  if (kind === 'commune') return readCommune(text, known);
+  return kind === 'place' || kind === 'landParcel' || kind === 'repeat' ? undefined : READERS[kind](text);
+}
+
+function readCommune(text: string, { places }: Known): string | undefined {
+  const found = places?.get(text);
+  if (found === null) return undefined;
+  return found ?? parseCommuneText(text);
+}

@@ -1,0 +1,35 @@
+/** Words of electronic forms, on the portal and at the editor. */
+export const forms = {
+  item: (name: string, number: number) => `${name} ${number}`,
+  parcel: (parcel: string, sheet: string, area: string) => `Thửa ${parcel}, tờ bản đồ ${sheet}, ${area} m²`,
+  add: (name: string) => `Thêm ${name.toLocaleLowerCase('vi')}`,
+  remove: (name: string) => `Bỏ ${name.toLocaleLowerCase('vi')}`,
+  noItems: 'Chưa có mục nào.',
+  computed: 'Hệ thống tự tính; cập nhật khi lưu.',
+  partialDateHint: 'Năm, tháng/năm hoặc ngày/tháng/năm. Ví dụ: 1960, 03/1960, 05/03/1960.',
+  plateHint: 'Ví dụ: 51A-123.45',
+  filter: (label: string) => `Gõ để lọc: ${label.toLocaleLowerCase('vi')}`,
+  filterResult: '{count} lựa chọn',
+  source: {
+    ACCOUNT: 'Lấy từ tài khoản của bạn. Hãy sửa nếu không còn đúng.',
+    DOSSIER: (code: string) => `Lấy từ hồ sơ trước ${code}. Hãy sửa nếu không còn đúng.`,
+    CARD: 'Lấy từ mã QR trên thẻ căn cước.',
+    VAULT: (name: string) => `Lấy từ kho dữ liệu của bạn: ${name}.`,
+  },
+  condition: {
+    and: 'và',
+    or: 'hoặc',
+    not: (part: string) => `không phải (${part})`,
+    filled: (label: string) => `đã khai mục “${label}”`,
+    is: (label: string, values: string) => `mục “${label}” là: ${values}`,
+    today: 'ngày khai',
+    sum: (label: string) => `tổng “${label}”`,
+    count: (label: string) => `số mục “${label}”`,
+    years: (from: string, until: string) => `số năm từ ${from} đến ${until}`,
+    days: (from: string, until: string) => `số ngày từ ${from} đến ${until}`,
+  },
+  place: {
+    became: (before: string, now: string) => `“${before}” từ ngày 01/7/2025 là “${now}”. Tờ khai đã ghi tên hiện nay.`,
+    divided: (before: string, names: string) => `“${before}” đã chia vào ${names}. Hãy chọn một nơi.`,
+  },
+};
