@@ -1,19 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import pg from 'pg';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDatabase } from '../src/platform/postgres/ensureDatabase.ts';
+import { launchBrowser, PHONE } from './support/browser.ts';
+import { faultsOf } from './support/checks.ts';
 import { SERVER_HOME, SERVER_URL } from './support/server.ts';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const PHONE = { width: 360, height: 740 };
 
 const url = SERVER_URL;
 let browser: Browser;
 let dossier: { code: string; key: string; name: string };
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
   const database = await ensureDatabase({ home: SERVER_HOME, databaseUrl: undefined });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -36,16 +34,9 @@ async function open(address: string, javaScriptEnabled = false): Promise<Page> {
 
 async function faults(address: string): Promise<string[]> {
   const page = await open(address, true);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((element) => `wide: ${element.tagName}.${element.className}`),
-  );
+  const found = await faultsOf(page);
   await page.context().close();
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`), ...wide];
+  return found;
 }
 
 async function text(page: Page): Promise<string> {

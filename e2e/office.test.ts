@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { DESK, launchBrowser, PHONE } from './support/browser.ts';
+import { faultsOf } from './support/checks.ts';
+import { signInOfficer, takeSession } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const url = SERVER_URL;
 const accounts = inject('sampleAccounts');
 
@@ -11,47 +12,33 @@ let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
 });
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
 });
 afterAll(() => browser?.close());
 
-/** Signs an officer in, as people do: from the office's address over the sign-in page. */
-async function signIn(login: string, viewport = { width: 1366, height: 768 }): Promise<Page> {
+async function openPage(viewport = DESK): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'vi-VN' });
   contexts.push(context);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto(`${url}/office/`);
-  await page.getByLabel('Tên đăng nhập').fill(login);
-  await page
-    .getByLabel('Mật khẩu', { exact: true })
-    .fill(accounts.find((account) => account.login === login)!.password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByRole('navigation', { name: 'Danh sách công việc' }).waitFor();
   return page;
 }
 
 /** Somebody of the role in whose queue something lies, signed in. */
 async function signInWithWork(role: string, queue: string): Promise<Page> {
   for (const { login } of accounts.filter(({ roles }) => roles.startsWith(role))) {
-    const page = await signIn(login);
+    const page = await openPage();
+    await takeSession(page, '/can-bo/dang-nhap', login);
     const counts: Record<string, number> = await (await page.request.get(`${url}/api/v1/queues`)).json();
     if ((counts[queue] ?? 0) > 0) return page;
     await page.context().close();
   }
   throw new Error(`No ${role} of the sample has work in ${queue}`);
-}
-
-async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 const countOf = async (page: Page, queue: string) => {
@@ -65,7 +52,7 @@ describe('the officers’ desk', () => {
     await page.goto(`${url}/office/queues/toReceive`);
     await page.getByRole('heading', { level: 1, name: 'Chờ tiếp nhận' }).waitFor();
     await page.getByRole('list', { name: 'Chờ tiếp nhận' }).waitFor();
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     const before = await countOf(page, 'toReceive');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
@@ -73,7 +60,7 @@ describe('the officers’ desk', () => {
     await page.keyboard.press('1');
     await page.getByLabel('Phí, lệ phí đã thu').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('action-collectedVnd');
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.type('15.000');
     await page.keyboard.press('Enter');
     await page.getByText('Đã xong: Tiếp nhận').waitFor();
@@ -123,7 +110,8 @@ describe('the officers’ desk', () => {
   });
 
   it('fits a phone and speaks English', async () => {
-    const page = await signIn('tiepnhan.trungtam', { width: 360, height: 740 });
+    const page = await openPage(PHONE);
+    await signInOfficer(page, 'tiepnhan.trungtam');
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
@@ -132,7 +120,7 @@ describe('the officers’ desk', () => {
     await page.getByRole('list', { name: 'Not yet taken' }).getByRole('link').first().click();
     await page.getByRole('heading', { name: 'What you may do' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    expect(await seriousProblems(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   it('sends whoever is not signed in to the officers’ door and back', async () => {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, PHONE } from './support/browser.ts';
+import { faultsOf } from './support/checks.ts';
 import { SERVER_URL } from './support/server.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const PHONE = { width: 360, height: 740 };
 const BIRTH = '1.001193';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
@@ -17,7 +16,7 @@ const pictures = process.env.SCREENSHOTS;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
 
@@ -26,23 +25,10 @@ async function open(javaScriptEnabled: boolean): Promise<Page> {
   return context.newPage();
 }
 
-/** What axe finds on the page as it is, and what sticks out at the right. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((element) => `wide: ${element.tagName}.${element.className}`),
-  );
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`), ...wide];
-}
-
 async function look(page: Page, name: string, scripted: boolean): Promise<void> {
   if (pictures)
     await page.screenshot({ path: path.join(pictures, `${name}${scripted ? '' : '-nojs'}.png`), fullPage: true });
-  if (scripted) expect(await faults(page), name).toEqual([]);
+  if (scripted) expect(await faultsOf(page), name).toEqual([]);
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();

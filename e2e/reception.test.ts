@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK, launchBrowser, PHONE } from './support/browser.ts';
+import { faultsOf } from './support/checks.ts';
+import { signInOfficer } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const CARD = '999190000002|999000002|Trần Thị Ví Dụ|02011990|Nữ|Số 2 đường Thí Dụ, Phường Ví Dụ, Tỉnh Mẫu|15042021';
-const DESK = { width: 1366, height: 768 };
-const PHONE = { width: 360, height: 740 };
 
 const url = SERVER_URL;
 let browser: Browser;
@@ -22,37 +21,15 @@ let firstId: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'motcua-reception-'));
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
   context = await browser.newContext({ viewport: DESK, locale: 'vi-VN' });
   page = await context.newPage();
-  await signIn(page, 'tiepnhan2.trungtam');
+  await signInOfficer(page, 'tiepnhan2.trungtam');
 });
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.goto(`${url}/can-bo/dang-nhap?tiep=/office/`);
-  await page.fill('#login', login);
-  await page.fill('#password', inject('sampleAccounts')[0]?.password ?? '');
-  await page.keyboard.press('Enter');
-  await page.waitForURL((address) => address.pathname.startsWith('/office'));
-}
-
-/** What a person would trip over, and what sticks out at the side. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll('main *')]
-      .filter((element) => !element.closest('.visually-hidden'))
-      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-      .map((element) => `wide: ${element.tagName}.${element.className}`),
-  );
-  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`), ...wide];
-}
 
 async function shoot(page: Page, name: string): Promise<void> {
   const to = process.env.MOTCUA_SHOTS;
@@ -153,10 +130,10 @@ describe('a dossier at the counter', () => {
     expect(await focused(page)).toBe('error-summary');
     expect(await summary.textContent()).toContain('Số điện thoại không đúng');
     expect(await summary.textContent()).toContain('Hãy ghi nhận giấy tờ');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await shoot(page, 'counter-360');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize(DESK);
     await page.getByRole('button', { name: 'Bỏ, làm lại từ đầu' }).click();
   });
@@ -201,10 +178,10 @@ describe('the other screens of reception', () => {
     await page.goto(`${url}/office/reception`);
     await page.getByRole('table').or(page.getByText('Không có hồ sơ trực tuyến nào')).waitFor();
     await shoot(page, 'waiting-1366');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await shoot(page, 'waiting-360');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize(DESK);
   });
 
@@ -241,7 +218,7 @@ describe('the other screens of reception', () => {
     });
     await page.goto(`${url}/office/reception/return`);
     await shoot(page, 'return-list-1366');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.fill('#find', `${url}/tra-cuu/${entered.code}?k=abcdefghijkl`);
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.id === 'collectorCard');
@@ -249,7 +226,7 @@ describe('the other screens of reception', () => {
     await page.getByRole('button', { name: 'Xác nhận đã trả kết quả' }).click();
     await page.getByText('Hãy xem giấy ủy quyền').first().waitFor();
     await shoot(page, 'return-1366');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.focus('#collectorCard');
     await page.keyboard.insertText(CARD);
     await page.keyboard.press('Enter');
@@ -264,11 +241,11 @@ describe('the overview of leaders', () => {
   it('leads from the province to a late dossier in three clicks', async () => {
     const own = await browser.newContext({ viewport: DESK, locale: 'vi-VN' });
     const screen = await own.newPage();
-    await signIn(screen, 'ct.tinh');
+    await signInOfficer(screen, 'ct.tinh');
     await screen.goto(`${url}/office/overview`);
     await screen.getByRole('heading', { name: 'Hồ sơ quá hạn' }).waitFor();
     await shoot(screen, 'overview-1366');
-    expect(await faults(screen)).toEqual([]);
+    expect(await faultsOf(screen)).toEqual([]);
     for (const heading of ['Theo cơ quan giải quyết', 'Theo phòng, bộ phận đang giữ', 'Theo cán bộ đang giữ']) {
       await screen.getByRole('heading', { name: heading }).waitFor();
       await screen.locator('.panel', { hasText: heading }).locator('tbody th a').first().click();
@@ -279,7 +256,7 @@ describe('the overview of leaders', () => {
     await screen.goto(`${url}/office/overview`);
     await screen.getByRole('heading', { name: 'Hồ sơ quá hạn' }).waitFor();
     await shoot(screen, 'overview-360');
-    expect(await faults(screen)).toEqual([]);
+    expect(await faultsOf(screen)).toEqual([]);
     await own.close();
   });
 });

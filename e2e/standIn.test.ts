@@ -19,6 +19,7 @@ let second: EnteredDossier;
 beforeAll(async () => {
   browser = await launchBrowser();
   desks = await openDesks(browser, LOGINS);
+  for (const login of LOGINS) await at(login).goto(`${SERVER_URL}/office/`);
   first = await assignedDossier();
   second = await assignedDossier();
 });

@@ -27,6 +27,11 @@ export function sidewaysFaults(page: Page): Promise<string[]> {
   });
 }
 
+/** Both: what is wrong with the page as it is. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await accessFaults(page)), ...(await sidewaysFaults(page))];
+}
+
 /** All text of the page's main part, also what is folded. */
 export async function textOf(page: Page): Promise<string> {
   return (await page.locator('main').textContent()) ?? '';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openWindow, type Window } from './browser.ts';
-import { signInOfficer } from './people.ts';
+import { takeSession } from './people.ts';
 import { SERVER_URL } from './server.ts';
 
 const api = () => `${SERVER_URL}/api/v1`;
@@ -16,7 +16,7 @@ export async function openDesks<L extends string>(browser: Browser, logins: read
   for (const login of logins) {
     const window = await openWindow(browser);
     windows.set(login, window);
-    await signInOfficer(window.page, login);
+    await takeSession(window.page, '/can-bo/dang-nhap', login);
   }
   const at = (login: L): Page => {
     const window = windows.get(login);
