@@ -80,6 +80,50 @@ export const errors = {
     title: 'There is no such decision',
     detail: 'It may have been revoked. Load the list again.',
   },
+  'common.assurance': {
+    title: 'A higher level of proof is needed',
+    detail: 'This needs an identity of level {level}. Sign in with your electronic identity and try again.',
+  },
+  'identity.provider_not_found': {
+    title: 'There is no such identity provider',
+    detail: 'It may no longer be in use. Please choose another way to sign in.',
+  },
+  'identity.provider_down': {
+    title: 'The identity provider does not answer',
+    detail: 'We cannot reach {name}. Try again in a few minutes or choose another way.',
+  },
+  'identity.sign_on_failed': {
+    title: 'Signing in did not succeed',
+    detail: 'The answer of the identity provider does not belong to what this browser asked for, or came too late. Please start again.',
+  },
+  'identity.sign_on_cancelled': {
+    title: 'You cancelled signing in',
+    detail: 'Nothing has changed. Try again or choose another way.',
+  },
+  'identity.incomplete': {
+    title: 'The identity provider does not say who you are',
+    detail: 'A valid citizen number or tax code is missing. Please check your electronic identity.',
+  },
+  'identity.other_person': {
+    title: 'The identity is another person’s',
+    detail: 'You are signed in to somebody else’s account. Sign out, then sign in with the right identity.',
+  },
+  'identity.account_closed': {
+    title: 'This account is closed',
+    detail: 'Please contact a one-stop counter or call the hotline.',
+  },
+  'identity.level_not_reached': {
+    title: 'A higher level of proof is needed',
+    detail: 'This needs an identity of level {level}. Please sign in with your electronic identity.',
+  },
+  'identity.logout_token': {
+    title: 'The log-out notice is not valid',
+    detail: 'Its signature, audience or time is wrong.',
+  },
+  'identity.provider_wrong': {
+    title: 'The identity provider is not described correctly',
+    detail: 'Please check the marked fields.',
+  },
   'account.post_not_found': { title: 'There is no such post', detail: 'Load the page again.' },
   'account.desk_left_empty': {
     title: 'Dossiers would be left with nobody',

@@ -85,6 +85,50 @@ export const errors = {
     title: 'Không có quyết định này',
     detail: 'Có thể đã được thu hồi. Hãy tải lại danh sách.',
   },
+  'common.assurance': {
+    title: 'Cần xác thực ở mức cao hơn',
+    detail: 'Việc này cần định danh mức độ {level}. Hãy đăng nhập bằng tài khoản định danh điện tử rồi làm lại.',
+  },
+  'identity.provider_not_found': {
+    title: 'Không có dịch vụ định danh này',
+    detail: 'Dịch vụ có thể đã ngừng dùng. Hãy chọn cách đăng nhập khác.',
+  },
+  'identity.provider_down': {
+    title: 'Dịch vụ định danh chưa trả lời',
+    detail: 'Không kết nối được với {name}. Hãy thử lại sau ít phút hoặc chọn cách khác.',
+  },
+  'identity.sign_on_failed': {
+    title: 'Đăng nhập chưa thành công',
+    detail: 'Câu trả lời của dịch vụ định danh không khớp với yêu cầu của trình duyệt này hoặc đã hết hạn. Hãy đăng nhập lại từ đầu.',
+  },
+  'identity.sign_on_cancelled': {
+    title: 'Bạn đã hủy đăng nhập',
+    detail: 'Chưa có gì thay đổi. Hãy thử lại hoặc chọn cách khác.',
+  },
+  'identity.incomplete': {
+    title: 'Dịch vụ định danh không cho biết bạn là ai',
+    detail: 'Thiếu số định danh cá nhân hoặc mã số thuế hợp lệ. Hãy kiểm tra tài khoản định danh của bạn.',
+  },
+  'identity.other_person': {
+    title: 'Danh tính vừa xác thực là của người khác',
+    detail: 'Bạn đang đăng nhập bằng tài khoản của một người khác. Hãy đăng xuất rồi đăng nhập lại bằng đúng danh tính.',
+  },
+  'identity.account_closed': {
+    title: 'Tài khoản này đã đóng',
+    detail: 'Hãy liên hệ Bộ phận Một cửa hoặc gọi tổng đài.',
+  },
+  'identity.level_not_reached': {
+    title: 'Cần xác thực ở mức cao hơn',
+    detail: 'Việc này cần định danh mức độ {level}. Hãy đăng nhập bằng tài khoản định danh điện tử.',
+  },
+  'identity.logout_token': {
+    title: 'Thông báo đăng xuất không hợp lệ',
+    detail: 'Chữ ký, người nhận hoặc thời gian của thông báo không đúng.',
+  },
+  'identity.provider_wrong': {
+    title: 'Khai báo dịch vụ định danh chưa đúng',
+    detail: 'Hãy kiểm tra các mục được đánh dấu.',
+  },
   'account.post_not_found': { title: 'Không có vị trí này', detail: 'Hãy tải lại trang.' },
   'account.desk_left_empty': {
     title: 'Còn hồ sơ mà không còn ai xử lý',
