@@ -100,6 +100,7 @@ function contentOf(
     papers,
     return: { method: delivery.method, address: delivery.address ?? '' },
     progress: Object.fromEntries([...TYPED_TASKS, 'fee'].map((task) => [task, 'SAVED'])),
+    touched: [],
   };
 }
 

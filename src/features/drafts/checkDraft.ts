@@ -38,16 +38,22 @@ export function checkDraft(draft: Draft): CheckedDraft {
     if (progress === 'SAVED') return problems[task].length === 0 ? 'DONE' : 'IN_PROGRESS';
     return progress ? 'IN_PROGRESS' : 'TODO';
   };
+  const cased = chosenCase(draft.content, typed.papers) !== undefined;
   const states: Record<Exclude<TaskKey, 'check'>, TaskState> = {
+    case: cased ? 'DONE' : 'TODO',
     applicant: stateOf('applicant'),
     form: stateOf('form'),
-    papers: stateOf('papers'),
+    // which papers follows from the case
+    papers: cased || draft.content.componentCases.length === 0 ? stateOf('papers') : 'BLOCKED',
     return: stateOf('return'),
     fee: typed.progress.fee ? 'DONE' : 'OPTIONAL',
   };
   // a dossier keeps the version under which it was submitted
   const outdated = draft.dossierId === null && draft.versionId !== draft.currentVersionId;
-  const present = TASKS.filter((task) => task !== 'form' || draft.form !== undefined);
+  const present = TASKS.filter((task) => {
+    if (task === 'case') return draft.content.componentCases.length > 1;
+    return task !== 'form' || draft.form !== undefined;
+  });
   const done = present.every((task) => task === 'check' || states[task] === 'DONE' || states[task] === 'OPTIONAL');
   const complete = done && !outdated;
   return {

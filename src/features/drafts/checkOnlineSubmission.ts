@@ -1,3 +1,4 @@
+import { requireAssurance } from '../identity/requireAssurance.ts';
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
@@ -24,6 +25,7 @@ export interface OnlineSubmission {
  * @throws procedure.not_found, procedure.not_online, common.invalid_input with `answers.<field>` and `components.<key>`
  */
 export async function checkOnlineSubmission(ctx: Ctx, submission: OnlineSubmission): Promise<FormAnswers> {
+  await requireAssurance(ctx, 'SUBMIT', { procedureCode: submission.procedureCode });
   const { content } = (await getOnlineOffer(ctx, submission.procedureCode)).version;
   const found = content.formKey ? await findForm(ctx, content.formKey) : undefined;
   const { answers, problems } = found ? checkAnswers(found.form, submission.answers) : { answers: {}, problems: [] };

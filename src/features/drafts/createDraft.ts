@@ -69,6 +69,7 @@ export async function createDraft(
       papers: {},
       return: { address: profile.address ?? '' },
       progress: {},
+      touched: [],
     };
     await tx.db
       .insertInto('draft')

@@ -1,7 +1,7 @@
 import type { FormAnswers } from '../../domain/form/form.ts';
 
 /** The parts of the one job of handing in a dossier, in the order in which most people do them. */
-export const TASKS = ['applicant', 'form', 'papers', 'return', 'fee', 'check'] as const;
+export const TASKS = ['case', 'applicant', 'form', 'papers', 'return', 'fee', 'check'] as const;
 export type TaskKey = (typeof TASKS)[number];
 
 /** Tasks in which something is typed. */
@@ -12,7 +12,11 @@ export type TypedTask = (typeof TYPED_TASKS)[number];
 export type Progress = 'STARTED' | 'SAVED';
 
 /** The column `draft.answers`: what was typed on each page, as it was typed. */
-export type DraftContent = Record<TypedTask, FormAnswers> & { progress: Partial<Record<TaskKey, Progress>> };
+export type DraftContent = Record<TypedTask, FormAnswers> & {
+  progress: Partial<Record<TaskKey, Progress>>;
+  /** papers and fees that the procedure changed since the draft was begun, until they were looked at: keys of papers, tasks */
+  touched: string[];
+};
 
 /** A draft's content out of its column, whatever was stored by an older release. */
 export function toDraftContent(stored: unknown): DraftContent {
@@ -22,6 +26,7 @@ export function toDraftContent(stored: unknown): DraftContent {
     papers = {},
     return: wish = {},
     progress = {},
+    touched = [],
   } = (stored ?? {}) as Partial<DraftContent>;
-  return { applicant, form, papers, return: wish, progress };
+  return { applicant, form, papers, return: wish, progress, touched };
 }

@@ -1,6 +1,8 @@
 import { diffProcedure, type ProcedureChange } from '../../domain/procedure/diff.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { getProcedureVersion } from '../catalogue/getProcedure.ts';
+import { carryOver } from './carryOver.ts';
+import { toDraftContent } from './draftContent.ts';
 import { draftNotFound } from './errors.ts';
 import { type Draft, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
@@ -22,17 +24,23 @@ export async function findChange(ctx: Ctx, draft: Draft): Promise<ProcedureMoved
 }
 
 /**
- * The person has seen what changed: the draft goes on under the version in force. Papers keep their keys over versions,
- * so files stay where they are. @throws draft.not_found
+ * The person has seen what changed: the draft goes on under the version in force, and only what the change touches is
+ * asked again. Papers keep their keys over versions, so files stay where they are. @throws draft.not_found
  */
 export async function moveDraft(ctx: Ctx, draftId: string): Promise<void> {
-  const { currentVersionId } = await getDraft(ctx, draftId);
+  const { currentVersionId, versionId, content: before } = await getDraft(ctx, draftId);
   if (!currentVersionId) throw draftNotFound();
+  if (currentVersionId === versionId) return;
+  const { content: after } = await getProcedureVersion(ctx, currentVersionId);
   await inTransaction(ctx, async (tx) => {
-    await lockDraft(tx, draftId);
+    const typed = carryOver(toDraftContent(await lockDraft(tx, draftId)), before, after);
     await tx.db
       .updateTable('draft')
-      .set({ procedureVersionId: currentVersionId, updatedAt: ctx.clock.now() })
+      .set({
+        procedureVersionId: currentVersionId,
+        answers: JSON.stringify(typed),
+        updatedAt: ctx.clock.now(),
+      })
       .where('id', '=', draftId)
       .execute();
   });

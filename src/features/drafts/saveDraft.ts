@@ -25,7 +25,8 @@ export interface SavedPage extends TypedPage {
 export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Promise<TypedConflict[]> {
   const draft = await getDraft(ctx, draftId);
   const { task } = page;
-  const typedTask = TYPED_TASKS.find((candidate) => candidate === task);
+  // the case is kept with the papers that follow from it
+  const typedTask = task === 'case' ? 'papers' : TYPED_TASKS.find((candidate) => candidate === task);
   const form = typedTask && typedTask !== 'papers' ? formOf(draft, typedTask) : undefined;
   const known = typedTask ? knownFields(draft, form, page) : [];
   return inTransaction(ctx, async (tx) => {
@@ -33,6 +34,7 @@ export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Pro
     const merged = mergeTyped(typedTask ? content[typedTask] : {}, known, page);
     if (typedTask) content[typedTask] = withItems(form, merged.answers, page.items);
     const before: Progress | undefined = content.progress[task];
+    if (page.byHand) content.touched = content.touched.filter((one) => !isSettled(one, task));
     content.progress[task] = page.byHand || before === 'SAVED' ? 'SAVED' : 'STARTED';
     await tx.db
       .updateTable('draft')
@@ -48,8 +50,14 @@ function knownFields(
   form: FormDefinition | undefined,
   { task, typed, asked = [] }: SavedPage,
 ): string[] {
+  if (task === 'case') return ['case'];
   if (task === 'papers') return paperFields(draft.content);
   return form ? [...new Set([...Object.keys(typed), ...asked])].filter((path) => findField(form, path)) : [];
+}
+
+/** Saving a page settles what changed on it: a fee is a task, anything else a paper. */
+function isSettled(touched: string, task: TaskKey): boolean {
+  return touched === 'fee' ? task === 'fee' : task === 'papers';
 }
 
 function withItems(form: FormDefinition | undefined, answers: FormAnswers, items: SavedPage['items']): FormAnswers {

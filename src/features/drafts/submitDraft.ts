@@ -1,15 +1,18 @@
+import { requireAssurance } from '../identity/requireAssurance.ts';
 import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
+import type { FieldProblem } from '../../platform/errors.ts';
+import { storeOf } from '../../platform/files/folderStore.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, type DraftFile, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
-import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
+import { AUTHORISATION, fileField, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
 
 /**
  * Hands the draft in, as a new dossier or as the new text of the one it changes, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
@@ -30,8 +33,11 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
     const draft = await getDraft(tx, draftId);
     if (draft.submittedDossierId) return { dossierId: draft.submittedDossierId };
     if (!onlineMethod(draft.content)) throw procedureNotOnline();
+    const { procedureCode, agency } = draft;
+    await requireAssurance(tx, 'SUBMIT', { procedureCode, agencyCode: agency.code });
     const { complete, answers } = checkDraft(draft);
     if (!complete) throw draftIncomplete();
+    await requireFiles(tx, draft);
     if (!declared) {
       const message = words(ctx.language).submission.check.declarationMissing;
       throw draftIncomplete({ fields: [{ field: 'declared', code: 'required', message }] });
@@ -60,6 +66,18 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       .execute();
     return { dossierId: dossier.id };
   });
+}
+
+/** Nothing is handed in before every file of it is in the store: one that got lost is asked for by name. */
+async function requireFiles({ config, language }: Ctx, { files }: Draft): Promise<void> {
+  const store = storeOf(config);
+  const { interrupted } = words(language).submission.papers;
+  const fields: FieldProblem[] = [];
+  for (const { componentKey, name, sha256 } of files) {
+    if (await store.has(sha256)) continue;
+    fields.push({ field: fileField(componentKey), code: 'required', message: interrupted(name) });
+  }
+  if (fields.length > 0) throw draftIncomplete({ fields });
 }
 
 /** For whom the dossier is, as the law's papers name them; the person at the keyboard is the submitter. */

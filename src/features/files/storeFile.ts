@@ -4,7 +4,15 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { TooManyBytesError } from '../../platform/files/fileStore.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
-import { fileEmpty, fileInterrupted, fileTooLarge, fileTypeNotAllowed } from './errors.ts';
+import { scanForViruses } from '../../platform/files/scanForViruses.ts';
+import {
+  fileEmpty,
+  fileInfected,
+  fileInterrupted,
+  fileNotScanned,
+  fileTooLarge,
+  fileTypeNotAllowed,
+} from './errors.ts';
 import { cleanFileName, findAllowedType } from './fileTypes.ts';
 import { lockContent } from './sweepFiles.ts';
 
@@ -20,7 +28,8 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 /**
  * Takes a file from whoever is acting; memory does not grow with its size. The type is told by the content.
- * @throws file.too_large, file.type_not_allowed, file.empty, file.interrupted – nothing is kept then
+ * @throws file.too_large, file.type_not_allowed, file.empty, file.infected, file.not_scanned, file.interrupted – nothing
+ * is kept then
  */
 export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable; id?: string }): Promise<StoredFile> {
   let mediaType = '';
@@ -31,6 +40,7 @@ export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable
         if (sizeBytes === 0) throw fileEmpty();
         const type = await findAllowedType(open());
         if (!type) throw fileTypeNotAllowed();
+        await requireClean(ctx, open());
         mediaType = type;
       },
     })
@@ -52,6 +62,18 @@ export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable
       .execute();
   });
   return stored;
+}
+
+/** Where a scanner is set every file is asked for; nothing is taken unscanned. */
+async function requireClean({ config }: Ctx, content: Readable): Promise<void> {
+  if (!config.clamd) {
+    content.destroy();
+    return;
+  }
+  const virus = await scanForViruses(config.clamd, content).catch((cause: unknown) => {
+    throw fileNotScanned({ cause });
+  });
+  if (virus !== undefined) throw fileInfected();
 }
 
 /** A stream that breaks is the sender's connection; a disk that is full is ours. */

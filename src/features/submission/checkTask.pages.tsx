@@ -18,9 +18,10 @@ import type { TaskKey } from '../drafts/draftContent.ts';
 import { draftIncomplete } from '../drafts/errors.ts';
 import { formOf, getDraft } from '../drafts/getDraft.ts';
 import { onlineMethod } from '../drafts/onlineOffer.ts';
-import { AUTHORISATION, needsAuthorisationBox, papersOf, remarkOf } from '../drafts/papers.ts';
+import { AUTHORISATION, chosenCase, needsAuthorisationBox, papersOf, remarkOf } from '../drafts/papers.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { submitDraft } from '../drafts/submitDraft.ts';
+import { requireAssurance } from '../identity/requireAssurance.ts';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { Duplicates } from './Duplicates.tsx';
@@ -37,7 +38,13 @@ export function registerCheckTasks(app: App): void {
     return { redirect: nextPath(draftId, (await reload()).checked) };
   });
 
-  draftPage(app, taskSlug('check'), async (request) => showCheck(request, await unfinishedOf(request)));
+  draftPage(app, taskSlug('check'), async (request) => {
+    const { ctx, draft, checked } = request;
+    const subject = { procedureCode: draft.procedureCode, agencyCode: draft.agency.code };
+    // who must be known more surely goes there now, and comes back to press once
+    if (checked.complete) await requireAssurance(ctx, 'SUBMIT', subject);
+    return showCheck(request, await unfinishedOf(request));
+  });
   draftPost(app, taskSlug('check'), async ({ ctx, id: draftId, fields, reload }) => {
     try {
       const { dossierId } = await submitDraft(ctx, draftId, fields.declared === 'yes');
@@ -144,6 +151,7 @@ function showCheck(request: DraftRequest, unfinished: UnfinishedDossier[], probl
 
 function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
   const { language } = request.ctx;
+  if (task === 'case') return <Case request={request} />;
   if (task === 'papers') return <Papers request={request} />;
   if (task === 'fee') return <Fees request={request} />;
   if (task === 'check') return null;
@@ -157,6 +165,13 @@ function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
       )
     : [];
   return <KeyValues rows={rows} />;
+}
+
+function Case({ request: { ctx, draft } }: { request: DraftRequest }) {
+  const { content, typed } = draft;
+  const { papers } = words(ctx.language).submission;
+  const chosen = chosenCase(content, typed.papers);
+  return <p>{chosen ? chosen.name || papers.caseN(Number(typed.papers.case) + 1) : papers.caseMissing}</p>;
 }
 
 function Fees({ request: { ctx, draft } }: { request: DraftRequest }) {

@@ -5,7 +5,14 @@ import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { tooManyFiles } from '../drafts/draftFiles.ts';
 import { FILES_PER_PAPER } from '../drafts/papers.ts';
-import { fileEmpty, fileInterrupted, fileTooLarge, fileTypeNotAllowed } from '../files/errors.ts';
+import {
+  fileEmpty,
+  fileInfected,
+  fileInterrupted,
+  fileNotScanned,
+  fileTooLarge,
+  fileTypeNotAllowed,
+} from '../files/errors.ts';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
@@ -23,6 +30,8 @@ export function explainFileRefusal(ctx: Ctx, file: PostedFile, error: unknown): 
     [fileTypeNotAllowed.kind, papers.wrongType(name)],
     [fileEmpty.kind, papers.empty(name)],
     [fileInterrupted.kind, papers.interrupted(name)],
+    [fileInfected.kind, papers.infected(name)],
+    [fileNotScanned.kind, papers.notScanned(name)],
     [tooManyFiles.kind, papers.tooMany(FILES_PER_PAPER)],
   ]).get(error.kind);
   if (!message) throw error;

@@ -7,7 +7,7 @@ import type { App } from '../../platform/http/app.ts';
 import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
+import { Checkbox } from '../../ui/Choice.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { FileInput } from '../../ui/FileInput.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -45,13 +45,13 @@ import { TAKE, VaultChoice, vaultField } from './VaultChoice.tsx';
 
 /** The page *papers*: which case, a box for the files of every paper, and what to say instead of a file. */
 export function registerPapersTask(app: App): void {
-  draftPage(app, taskSlug('papers'), (request) =>
-    showPapers(
-      request,
-      request.query.sua ? missing(request) : [],
-      request.query.tin ? savedNews(request.ctx) : undefined,
-    ),
-  );
+  draftPage(app, taskSlug('papers'), async (request) => {
+    const { content, typed } = request.draft;
+    if (content.componentCases.length > 1 && !chosenCase(content, typed.papers))
+      return { redirect: taskPath(request.draft.id, 'case') };
+    const news = request.query.tin ? savedNews(request.ctx) : undefined;
+    return showPapers(request, request.query.sua ? missing(request) : [], news);
+  });
 
   draftPost(
     app,
@@ -72,8 +72,6 @@ export function registerPapersTask(app: App): void {
       if (fields[TAKE] !== undefined)
         return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(fields[TAKE])}` };
       if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
-      const caseOpened = chosenCase(before.draft.content, before.draft.typed.papers) === undefined;
-      if (caseOpened && missing(request).length > 0) return { redirect: taskPath(draftId, 'papers') };
       if (missing(request).length > 0) return showPapers(request, missing(request));
       return { redirect: nextPath(draftId, request.checked) };
     },
@@ -185,19 +183,11 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
           {common.actions.saveAndContinue}
         </button>
-        {content.componentCases.length > 1 && (
-          <RadioGroup
-            language={language}
-            name="case"
-            label={submission.papers.caseQuestion}
-            hint={group ? undefined : submission.papers.caseFirst}
-            error={errorOf('case')}
-            value={typed.papers.case}
-            options={content.componentCases.map((one, index) => ({
-              value: String(index),
-              label: one.name || submission.papers.caseN(index + 1),
-            }))}
-          />
+        {group && content.componentCases.length > 1 && (
+          <p>
+            {submission.case}: <strong>{group.name || submission.papers.caseN(Number(typed.papers.case) + 1)}</strong>{' '}
+            <a href={taskPath(draft.id, 'case')}>{common.actions.change}</a>
+          </p>
         )}
         {group?.components.length === 0 && <p>{submission.papers.none}</p>}
         {group?.components.map(paper)}
@@ -258,6 +248,7 @@ function Paper({ component, draft, language, csrf, error, vaultError, offered, m
   const typed = draft.typed.papers;
   const declared = isDeclared(draft.content, typed, key);
   const isAuthorisation = component === AUTHORISATION_PAPER[language];
+  const touched = draft.typed.touched.includes(key);
   const hints = [
     isAuthorisation && words(language).submission.applicant.authorisationHint,
     declared ? papers.declaredHint : papers.counts(originals, copies),
@@ -265,6 +256,11 @@ function Paper({ component, draft, language, csrf, error, vaultError, offered, m
   ];
   return (
     <Panel>
+      {touched && (
+        <Alert tone="warning" language={language}>
+          <p>{papers.touched}</p>
+        </Alert>
+      )}
       <FileInput
         language={language}
         name={fileField(key)}

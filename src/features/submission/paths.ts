@@ -2,6 +2,7 @@ import { PATHS } from '../../ui/paths.ts';
 import type { TaskKey } from '../drafts/draftContent.ts';
 
 const SLUGS: Record<TaskKey, string> = {
+  case: 'truong-hop',
   applicant: 'nguoi-nop',
   form: 'to-khai',
   papers: 'giay-to',

@@ -1,4 +1,5 @@
 import type { App } from '../../platform/http/app.ts';
+import { registerCaseTask } from './caseTask.pages.tsx';
 import { registerCheckTasks } from './checkTask.pages.tsx';
 import { registerFormTasks } from './formTasks.pages.tsx';
 import { registerPapersTask } from './papersTask.pages.tsx';
@@ -9,6 +10,7 @@ import { registerTaskList } from './taskList.pages.tsx';
 export function registerSubmissionPages(app: App): void {
   registerStart(app);
   registerTaskList(app);
+  registerCaseTask(app);
   registerFormTasks(app);
   registerPapersTask(app);
   registerCheckTasks(app);

@@ -13,6 +13,7 @@ import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { TaskList } from '../../ui/TaskList.tsx';
 import { deleteDraft } from '../drafts/deleteDraft.ts';
+import type { TaskKey } from '../drafts/draftContent.ts';
 import { draftChangedElsewhere } from '../drafts/errors.ts';
 import { readShown } from '../drafts/mergeTyped.ts';
 import { findChange, moveDraft, type ProcedureMoved } from '../drafts/moveDraft.ts';
@@ -95,7 +96,7 @@ async function showTaskList({ ctx, draft, checked, csrf, query }: DraftRequest):
           tasks={checked.tasks.map(({ key, state }) => ({
             key,
             title: submission.tasks[key].title,
-            hint: submission.tasks[key].hint,
+            hint: isTouched(draft.typed.touched, key) ? submission.changed.touched : submission.tasks[key].hint,
             state,
             href: state === 'BLOCKED' ? undefined : taskPath(draft.id, key),
           }))}
@@ -107,6 +108,12 @@ async function showTaskList({ ctx, draft, checked, csrf, query }: DraftRequest):
       </div>
     ),
   };
+}
+
+/** Something in the task was changed by the procedure's new version and not looked at since. */
+function isTouched(touched: readonly string[], task: TaskKey): boolean {
+  if (task === 'fee') return touched.includes('fee');
+  return task === 'papers' && touched.some((one) => one !== 'fee');
 }
 
 /** The procedure is no longer what it was: what changed, and the button that says it was seen. */
@@ -132,6 +139,7 @@ function Change({
               <li key={one.path}>{changeInWords(one, language)}</li>
             ))}
           </ul>
+          <p>{text.kept}</p>
           <Form action={`${PATHS.draft(draftId)}/phien-ban`} csrf={csrf}>
             <Button>{text.confirm}</Button>
           </Form>

@@ -7,6 +7,7 @@ export const submission = {
   notSubmittedText: 'This is a draft. No agency receives it until you press “Submit” in the last step.',
   taskListTitle: 'What to do',
   tasks: {
+    case: { title: 'Your case', hint: 'So that you are asked only for the papers you need' },
     applicant: { title: 'Who you are', hint: 'Submitter and owner of the dossier' },
     form: { title: 'The form', hint: 'Fill in the electronic form' },
     papers: { title: 'Papers', hint: 'Attach photos or files' },
@@ -79,7 +80,17 @@ export const submission = {
       `All four corners visible, no glare. PDF, pictures, DOCX, XLSX, ODT, ODS; up to ${maxMegabytes} MB a file.`,
     caseQuestion: 'Which case is yours?',
     caseN: (number: number) => `Case ${number}`,
-    caseFirst: 'Choose the case and press “Save and continue” to see the papers you need.',
+    caseLead: 'Choose a case, so that you are asked for the papers of that case only.',
+    caseMissing: 'Choose your case.',
+    casePapers: (count: number, names: string) =>
+      count === 0 ? 'No papers needed' : `${count} ${count === 1 ? 'paper' : 'papers'}: ${names}`,
+    caseNone: 'None of these is mine',
+    noCaseTitle: 'You may need another procedure',
+    noCaseText: (agency: string) =>
+      `This procedure is for the cases named only. Look for another one, or ask ${agency} before you submit. Your draft stays.`,
+    noCaseSearch: 'Find another procedure',
+    noCaseAsk: 'How to reach the agency',
+    touched: 'What is asked about this paper changed after you began. Please check it again.',
     counts: (originals: number, copies: number) =>
       [
         originals > 0 && (originals === 1 ? '1 original' : `${originals} originals`),
@@ -98,6 +109,13 @@ export const submission = {
     wrongType: (name: string) =>
       `The file “${name}” is no PDF, picture, DOCX, XLSX or ODT. Convert it to one of these.`,
     empty: (name: string) => `The file “${name}” is empty. Open it to check, then choose it again.`,
+    infected: (name: string) =>
+      `“${name}” carries a virus: it was refused and not kept. Scan your device and send another file.`,
+    notScanned: (name: string) =>
+      `“${name}” could not be scanned for viruses and was not taken. Send it again in a few minutes.`,
+    joinFiles: 'Join the pictures into one PDF',
+    joined: 'The pictures are one PDF now.',
+    joinedName: (name: string) => `${name}.pdf`,
     interrupted: (name: string) => `The file “${name}” did not arrive whole. Send it again.`,
     none: 'This procedure asks for no papers.',
     notes: 'About the papers',
@@ -128,6 +146,8 @@ export const submission = {
     title: 'The procedure changed after you began this draft',
     lead: 'What changed:',
     confirm: 'I have seen this, use the new rules',
+    touched: 'The rules changed, please look again',
+    kept: 'What you filled in and attached stays; only what changed is asked again.',
     gone: 'This procedure is no longer submitted online. The draft is kept for you to read but cannot be submitted.',
     first: 'Look at what changed in the procedure before you submit.',
   },

@@ -6,6 +6,7 @@ export const submission = {
   notSubmittedText: 'Đây là bản nháp. Chưa cơ quan nào nhận được hồ sơ cho tới khi bạn bấm “Nộp hồ sơ” ở bước cuối.',
   taskListTitle: 'Các việc cần làm',
   tasks: {
+    case: { title: 'Trường hợp của bạn', hint: 'Để chỉ hỏi những giấy tờ bạn cần nộp' },
     applicant: { title: 'Bạn là ai', hint: 'Người nộp và chủ hồ sơ' },
     form: { title: 'Tờ khai', hint: 'Điền biểu mẫu điện tử' },
     papers: { title: 'Giấy tờ', hint: 'Đính kèm bản chụp hoặc tệp' },
@@ -77,7 +78,17 @@ export const submission = {
       `Chụp rõ cả bốn góc, không lóa. Nhận PDF, ảnh, DOCX, XLSX, ODT, ODS; mỗi tệp tối đa ${maxMegabytes} MB.`,
     caseQuestion: 'Trường hợp của bạn là trường hợp nào?',
     caseN: (number: number) => `Trường hợp ${number}`,
-    caseFirst: 'Chọn trường hợp rồi bấm “Lưu và tiếp tục” để thấy các giấy tờ cần nộp.',
+    caseLead: 'Chọn một trường hợp để chỉ phải nộp đúng giấy tờ của trường hợp đó.',
+    caseMissing: 'Hãy chọn trường hợp của bạn.',
+    casePapers: (count: number, names: string) =>
+      count === 0 ? 'Không phải nộp giấy tờ' : `${count} giấy tờ: ${names}`,
+    caseNone: 'Không trường hợp nào ở trên đúng với tôi',
+    noCaseTitle: 'Có thể bạn cần một thủ tục khác',
+    noCaseText: (agency: string) =>
+      `Thủ tục này chỉ dành cho các trường hợp đã nêu. Hãy tìm thủ tục khác, hoặc hỏi ${agency} trước khi nộp. Bản nháp của bạn vẫn còn.`,
+    noCaseSearch: 'Tìm thủ tục khác',
+    noCaseAsk: 'Xem cách liên hệ cơ quan',
+    touched: 'Quy định về giấy tờ này đã thay đổi sau khi bạn bắt đầu. Hãy kiểm tra lại.',
     counts: (originals: number, copies: number) =>
       [originals > 0 && `${originals} bản chính`, copies > 0 && `${copies} bản sao`].filter(Boolean).join(', '),
     blank: (name: string) => `Theo mẫu ${name}`,
@@ -90,6 +101,12 @@ export const submission = {
     wrongType: (name: string) =>
       `Tệp “${name}” không phải PDF, ảnh, DOCX, XLSX hay ODT. Hãy chuyển sang một trong các loại đó.`,
     empty: (name: string) => `Tệp “${name}” không có nội dung. Hãy mở tệp để kiểm tra rồi chọn lại.`,
+    infected: (name: string) =>
+      `Tệp “${name}” có mã độc nên không được nhận và không được lưu. Hãy quét máy của bạn rồi gửi tệp khác.`,
+    notScanned: (name: string) => `Chưa quét được mã độc cho tệp “${name}” nên chưa nhận. Hãy gửi lại sau ít phút.`,
+    joinFiles: 'Ghép các ảnh thành một tệp PDF',
+    joined: 'Đã ghép các ảnh thành một tệp PDF.',
+    joinedName: (name: string) => `${name}.pdf`,
     interrupted: (name: string) => `Chưa nhận được trọn tệp “${name}”. Hãy gửi lại.`,
     none: 'Thủ tục này không yêu cầu giấy tờ nào kèm theo.',
     notes: 'Lưu ý về giấy tờ',
@@ -119,6 +136,8 @@ export const submission = {
     title: 'Thủ tục đã thay đổi sau khi bạn bắt đầu bản nháp này',
     lead: 'Những điểm thay đổi:',
     confirm: 'Tôi đã xem, dùng quy định mới',
+    touched: 'Quy định đã thay đổi, hãy xem lại',
+    kept: 'Những gì bạn đã điền và đính kèm được giữ nguyên; chỉ phần có thay đổi được hỏi lại.',
     gone: 'Thủ tục này không còn nhận hồ sơ trực tuyến. Bản nháp được giữ lại để bạn xem, nhưng không nộp được.',
     first: 'Xem các điểm thay đổi của thủ tục trước khi nộp.',
   },

@@ -14,6 +14,7 @@ type Optional =
   | 'smsToken'
   | 'logFile'
   | 'metricsToken'
+  | 'clamd'
   | 'merchantSecrets'
   | 'identitySecrets'
   | 'vnpostUrl'
@@ -70,6 +71,7 @@ export function loadConfig(env: Environment = process.env): Config {
     sessionHours: read(settings.sessionHours, env),
     maxFileBytes: read(settings.maxFileBytes, env),
     metricsToken: readOptional(settings.metricsToken, env),
+    clamd: readOptional(settings.clamd, env),
     worker: read(settings.worker, env),
   };
 }

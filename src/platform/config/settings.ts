@@ -361,6 +361,21 @@ export const settings = {
     fallback: '50',
     words: { vi: 'Dung lượng tối đa của một tệp, tính bằng MB.', en: 'Largest file accepted, in megabytes.' },
   }),
+  clamd: setting(
+    text(
+      { vi: 'máy:cổng, ví dụ localhost:3310', en: 'host:port, for example localhost:3310' },
+      /^[A-Za-z0-9.-]+:\d{1,5}$/,
+    ),
+    {
+      variable: 'MOTCUA_CLAMD',
+      fallback: '',
+      fallbackNote: { vi: 'không quét mã độc', en: 'files are not scanned for viruses' },
+      words: {
+        vi: 'Bộ quét mã độc clamd (ClamAV): mỗi tệp gửi lên được quét trước khi lưu; bộ quét ngừng thì tệp không được nhận.',
+        en: 'The virus scanner clamd (ClamAV): every file is scanned before it is kept; when the scanner is down no file is taken.',
+      },
+    },
+  ),
   metricsToken: setting(text({ vi: 'ít nhất 16 ký tự', en: 'at least 16 characters' }, /^\S{16,}$/), {
     variable: 'MOTCUA_METRICS_TOKEN',
     fallback: '',
