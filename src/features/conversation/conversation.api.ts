@@ -46,7 +46,7 @@ export type UnreadView = Static<typeof Unread>;
 export function registerConversationApi(app: App): void {
   api(app, {
     method: 'GET',
-    path: '/api/v1/dossiers/:id/messages',
+    path: '/api/v1/dossiers/:id/conversation',
     access: 'SIGNED_IN',
     summary: 'What applicant and office have written to each other; looking marks the other side’s as read',
     tags: ['conversation'],
@@ -57,7 +57,7 @@ export function registerConversationApi(app: App): void {
 
   api(app, {
     method: 'POST',
-    path: '/api/v1/dossiers/:id/messages',
+    path: '/api/v1/dossiers/:id/conversation',
     access: 'SIGNED_IN',
     summary: 'Write to the other side',
     tags: ['conversation'],

@@ -22,7 +22,7 @@ export function ConversationPanel({ id }: { id: string }) {
   const key = ['conversation', id];
   const talk = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => get<ConversationView>(`/dossiers/${id}/messages`, { signal }),
+    queryFn: ({ signal }) => get<ConversationView>(`/dossiers/${id}/conversation`, { signal }),
     refetchInterval: 60_000,
   });
   if (talk.error) return <LoadFailed error={talk.error} retry={() => talk.refetch()} />;
@@ -70,7 +70,7 @@ function Write({ id, onSent }: { id: string; onSent: (view: ConversationView) =>
   const send = useMutation({
     mutationFn: () =>
       post<ConversationView>(
-        `/dossiers/${id}/messages`,
+        `/dossiers/${id}/conversation`,
         { body, fileIds: files.map((file) => file.id) },
         { idempotencyKey: key },
       ),
