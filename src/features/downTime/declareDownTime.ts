@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { dueDate } from '../../domain/calendar/dueDate.ts';
 import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
+import { withYears } from '../../domain/calendar/publishedYear.ts';
 import { limitOf } from '../../domain/law/parameters.ts';
 import { holds } from '../../domain/policy/actor.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
@@ -8,6 +9,7 @@ import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
+import { readPublishedYears } from '../calendar/nationalYears.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
 
 export interface DownTimeInput {
@@ -105,6 +107,8 @@ async function isShortNotice({ db, clock }: TxCtx, from: Date): Promise<boolean>
   const at = clock.now();
   const notice = await legalParameter(db, 'downTime.notice', { at });
   if (notice.value === 0) return false;
-  const { due } = dueDate({ calendar: nationalCalendar(), from: at.getTime(), limit: limitOf(notice) });
+  const national = nationalCalendar();
+  const calendar = { ...national, ...withYears(national, await readPublishedYears(db)) };
+  const { due } = dueDate({ calendar, from: at.getTime(), limit: limitOf(notice) });
   return due !== null && from.getTime() < due;
 }

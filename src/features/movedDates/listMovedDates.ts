@@ -4,6 +4,7 @@ import { duePolicyAt } from '../../domain/law/parameters.ts';
 import { type Actor, holds } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
+import { readPublishedYears } from '../calendar/nationalYears.ts';
 import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
 import { listDuePolicyOverrides } from '../parameters/legalParameter.ts';
 import { type MovedDate, recountDue } from './recountDue.ts';
@@ -33,7 +34,7 @@ const MOST_SHOWN = 2_000;
 /**
  * Open dossiers whose date, counted by the calendar as it is now (or would be with a closure), is not the promised one:
  * a holiday, a swap or a closure was decided after the promise (law.md §14.3). Changes nothing: whether to give a new
- * appointment is for people to decide. Three queries, and one for every thousand dossiers that are not due yet.
+ * appointment is for people to decide. Four queries, and one for every thousand dossiers that are not due yet.
  * @throws common.forbidden
  */
 export async function listMovedDates(
@@ -111,11 +112,12 @@ async function readCalendars({ db }: Ctx, trial: TrialClosure | undefined) {
     .innerJoin('calendar', 'calendar.id', 'agency.calendarId')
     .select(['agency.code', 'calendar.id', 'calendar.name', 'calendar.content'])
     .execute();
+  const years = await readPublishedYears(db);
   return new Map(
     rows.map(({ code, id, name, content }) => {
       const known = content as unknown as CalendarContent;
       const own = trial?.agencyCode === code ? withClosure(known, trial) : known;
-      return [code, agencyCalendar(id, { vi: name }, own)];
+      return [code, agencyCalendar(id, { vi: name }, own, years)];
     }),
   );
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierWalk, OFFERED } from '../../../test/dossierWalk.ts';
 import { ctxAs, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
+import { NATIONAL_DAYS } from '../../domain/calendar/nationalDays.ts';
+import { publishYear, type YearInput } from '../calendar/publishYear.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
+import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { closeAgency } from './closeAgency.ts';
 import { listMovedDates, type TrialClosure } from './listMovedDates.ts';
 
@@ -79,5 +82,45 @@ describe('a closure decided after due dates were promised (law.md §14.3)', () =
     await expect(closeAgency(receptionist, CLOSURE)).rejects.toMatchObject(forbidden);
     await expect(listMovedDates(receptionist)).rejects.toMatchObject(forbidden);
     expect((await listMovedDates(systemCtx(sample.db))).checked).toBeGreaterThan(0);
+  });
+});
+
+describe('the calendar of a year published by the administrator (Điều 112 Bộ luật Lao động 2019)', () => {
+  const days2026 = NATIONAL_DAYS.filter(({ date }) => date.startsWith('2026-'));
+  const exchange = [
+    { date: '2026-11-25', kind: 'OFF', name: { vi: 'nghỉ thêm' } },
+    { date: '2026-11-23', kind: 'OFF', name: { vi: 'nghỉ hoán đổi' } },
+    { date: '2026-11-28', kind: 'WORK', name: { vi: 'làm bù' }, inPlaceOf: '2026-11-23' },
+  ] as const;
+  const wish = {
+    year: 2026,
+    days: [...days2026, ...exchange],
+    notice: 'Thông báo 99/TB-BNV',
+    decisionDate: '2026-11-20',
+  };
+
+  it('counts for every agency from then on, and moves no promise by itself', async () => {
+    const administrator = await ctxAs(sample.db, await loginOf('SYSTEM_ADMINISTRATOR'));
+    const day = async () => (await getAgencyCalendar(sample.db, OFFERED.resuming.competentAgencyCode)).days;
+    expect(await day()).not.toContainEqual(expect.objectContaining({ date: '2026-11-28' }));
+    const promised = await dossierWalk(sample).enter('sixSteps');
+    expect((await listMovedDates(await head())).items.map(({ id }) => id)).not.toContain(promised.id);
+    await publishYear(administrator, wish);
+    expect(await day()).toContainEqual(expect.objectContaining({ date: '2026-11-28', inPlaceOf: '2026-11-23' }));
+    expect((await findDossier(sample.db, promised.id))?.state.dueAt).toBe(promised.state.dueAt);
+    expect((await listMovedDates(await head())).items.map(({ id }) => id)).toContain(promised.id);
+  });
+
+  it('needs a notice and the days of the law, and is for the administrator of the system', async () => {
+    const administrator = await ctxAs(sample.db, await loginOf('SYSTEM_ADMINISTRATOR'));
+    for (const [part, field] of [
+      [{ notice: ' ' }, 'notice'],
+      [{ days: [...days2026.filter(({ date }) => date !== '2026-09-02'), ...exchange] }, 'days'],
+      [{ days: [...days2026, { ...exchange[2], date: '2026-11-26' }] }, `days.${days2026.length}`],
+    ] as const)
+      await expect(publishYear(administrator, { ...wish, ...part } as YearInput)).rejects.toMatchObject({
+        fields: expect.arrayContaining([expect.objectContaining({ field })]),
+      });
+    await expect(publishYear(await head(), wish)).rejects.toMatchObject({ kind: { code: 'common.forbidden' } });
   });
 });

@@ -7,9 +7,11 @@ import {
   type WorkingCalendar,
 } from '../../domain/calendar/calendar.ts';
 import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
+import { type PublishedYear, withYears } from '../../domain/calendar/publishedYear.ts';
 import { parseSessions } from '../../domain/calendar/sessions.ts';
 import type { Words } from '../../domain/language.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { publishedYears } from '../calendar/nationalYears.ts';
 
 /** What an administrator writes down: hours like '07:30-11:30,13:00-17:00' by ISO weekday, seasons, own closures. */
 export interface CalendarContent {
@@ -24,16 +26,23 @@ type WeekContent = Partial<Record<`${Weekday}`, string>>;
 const built = new Map<string, WorkingCalendar>();
 
 /**
- * The working calendar of an agency: its own hours, seasons and closures on top of the national days off. A worked
+ * The working calendar of an agency: its own hours, seasons and closures on top of the national days off, those of the
+ * published `years` before the built-in ones. A worked
  * Saturday keeps the hours of the weekday it makes up for; a closure wins over a national entry of the same day.
  * Throws `CalendarError` for hours or days that cannot be used.
  */
-export function agencyCalendar(id: string, name: Words, content: CalendarContent): WorkingCalendar {
+export function agencyCalendar(
+  id: string,
+  name: Words,
+  content: CalendarContent,
+  years: readonly PublishedYear[] = [],
+): WorkingCalendar {
   const { week, seasons = [], closures = [] } = content;
-  const key = JSON.stringify([id, name, week, seasons, closures]);
+  const key = JSON.stringify([id, name, week, seasons, closures, years]);
   const known = built.get(key);
   if (known) return known;
   const national = nationalCalendar();
+  const { days, publishedThroughYear } = withYears(national, years);
   const own: DayException[] = closures.map(({ date, name: reason, sessions, notice }) =>
     sessions === undefined
       ? { date, kind: 'OFF', name: reason, notice }
@@ -46,7 +55,8 @@ export function agencyCalendar(id: string, name: Words, content: CalendarContent
     name,
     week: weekOf(week),
     seasons: seasons.map((season) => ({ from: season.from, to: season.to, week: weekOf(season.week) })),
-    days: [...national.days.filter((day) => !ownDates.has(day.date)), ...own],
+    publishedThroughYear,
+    days: [...days.filter((day) => !ownDates.has(day.date)), ...own],
   });
   // A province has a handful of calendars; an administrator trying many must not fill the memory.
   if (built.size > 200) built.clear();
@@ -60,9 +70,10 @@ export async function getAgencyCalendar(db: Database | Tx, agencyCode: string): 
     .selectFrom('agency')
     .innerJoin('calendar', 'calendar.id', 'agency.calendarId')
     .select(['calendar.id', 'calendar.name', 'calendar.content'])
+    .select(publishedYears().as('years'))
     .where('agency.code', '=', agencyCode)
     .executeTakeFirstOrThrow();
-  return agencyCalendar(row.id, { vi: row.name }, row.content as unknown as CalendarContent);
+  return agencyCalendar(row.id, { vi: row.name }, row.content as unknown as CalendarContent, row.years);
 }
 
 function weekOf(content: WeekContent): Week {

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../domain/calendar/calendar.ts';
 import { dueDate } from '../../domain/calendar/dueDate.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { publishedYears } from '../calendar/nationalYears.ts';
 import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
 import type { AffectedDossier } from './affectedDossiers.ts';
 import { dayOf } from './dossierEffects.ts';
@@ -60,10 +61,14 @@ async function loadCalendars(ctx: Ctx, ids: string[]): Promise<Map<string, Worki
   const rows = await ctx.db
     .selectFrom('calendar')
     .select(['id', 'name', 'content'])
+    .select(publishedYears().as('years'))
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
   return new Map(
-    rows.map(({ id, name, content }) => [id, agencyCalendar(id, { vi: name }, content as unknown as CalendarContent)]),
+    rows.map(({ id, name, content, years }) => [
+      id,
+      agencyCalendar(id, { vi: name }, content as unknown as CalendarContent, years),
+    ]),
   );
 }
 

@@ -10,6 +10,7 @@ import { useWords } from '../language.ts';
 import { holdsRole, useMe } from '../me.ts';
 import { ClosureForm } from './ClosureForm.tsx';
 import { MovedList } from './MovedList.tsx';
+import { NationalYears } from './NationalYears.tsx';
 
 /** Promised dates that a later change of the calendar has put out of step; nothing moves by itself. */
 export function MovedDatesPage() {
@@ -18,6 +19,7 @@ export function MovedDatesPage() {
   useTitle(m.title);
   // System administrators see no dossiers; they keep calendars.
   const overseer = holdsRole(useMe(), 'AGENCY_ADMINISTRATOR', 'AGENCY_LEADER', 'CENTRE_HEAD', 'PROVINCE_LEADER');
+  const administers = holdsRole(useMe(), 'SYSTEM_ADMINISTRATOR');
   const list = useQuery({
     queryKey: ['movedDates'],
     queryFn: ({ signal }) => get<MovedDates>('/moved-dates', { signal }),
@@ -50,6 +52,7 @@ export function MovedDatesPage() {
           <MovedList data={data} />
         </Panel>
       )}
+      {administers && <NationalYears />}
       {closable.data && closable.data.items.length > 0 && <ClosureForm agencies={closable.data.items} />}
     </div>
   );
