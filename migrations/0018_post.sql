@@ -115,3 +115,8 @@ BEGIN
 END $$;
 CREATE TRIGGER post_event_append_only BEFORE UPDATE OR DELETE ON post_event
   FOR EACH ROW EXECUTE FUNCTION refuse_post_event_change();
+
+-- A citizen agrees that a post officer submits with their account.
+ALTER TABLE one_time_code DROP CONSTRAINT one_time_code_purpose_check;
+ALTER TABLE one_time_code ADD CONSTRAINT one_time_code_purpose_check CHECK (purpose IN ('SIGN_UP', 'SIGN_IN',
+  'RESET_PASSWORD', 'CHANGE_CONTACT', 'REPORT_LOST', 'PROVE_ACCOUNT', 'POST_SUBMISSION'));

@@ -7,6 +7,7 @@ import { invalidInput } from '../../platform/errors.ts';
 import { requireSide, type Side } from './deskPlaces.ts';
 import { postHandoverNotFound, postHandoverSigned, postNotNow } from './errors.ts';
 import { changeState, lockOrder } from './orders.ts';
+import { tellOnTheWay } from './tellOfPost.ts';
 
 const GIVER: Record<HandoverDirection, Side> = { TO_POST: 'ONE_STOP', TO_ONE_STOP: 'POST' };
 const TAKER: Record<HandoverDirection, Side> = { TO_POST: 'POST', TO_ONE_STOP: 'ONE_STOP' };
@@ -96,7 +97,10 @@ export async function takeList(ctx: Ctx, handoverId: string, missing: readonly s
       const order = await lockOrder(tx, orderId);
       // taken back meanwhile, or reported lost: it is not there
       const isThere = !isMissing && canBeListed(direction, order.kind, order.state);
-      if (isThere) await changeState(tx, order, 'HANDED_OVER', { source: 'OFFICER', person: name, note: list.number });
+      if (isThere) {
+        await changeState(tx, order, 'HANDED_OVER', { source: 'OFFICER', person: name, note: list.number });
+        if (direction === 'TO_POST') await tellOnTheWay(tx, order);
+      }
       await tx.db
         .updateTable('postHandoverItem')
         .set({ outcome: isThere ? 'TAKEN' : 'MISSING' })

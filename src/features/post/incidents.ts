@@ -3,14 +3,10 @@ import { holds } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
-import { findDossier } from '../dossiers/findDossier.ts';
-import { readTemplates } from '../notifications/compose.ts';
-import { news } from '../notifications/messageKinds.ts';
-import { nameDossier, tellApplicant } from '../notifications/notifyDossier.ts';
-import { findApplicant } from '../notifications/readers.ts';
-import { requireSide } from './deskPlaces.ts';
+import { placesOf, requireSide } from './deskPlaces.ts';
 import { postIncidentNotFound } from './errors.ts';
 import { changeState, lockOrder, type PostOrder } from './orders.ts';
+import { tellLost } from './tellOfPost.ts';
 
 /** Who answers for a loss (Đ.15 QĐ 45/2016: the enterprise compensates and helps to redo). */
 export const RESPONSIBLE = ['POST', 'ONE_STOP', 'OTHER'] as const;
@@ -47,16 +43,7 @@ export async function openIncident(tx: TxCtx, order: PostOrder, whatHappened: st
     .onConflict((conflict) => conflict.column('orderId').doNothing())
     .returning('id')
     .executeTakeFirst();
-  const dossier = opened && (await findDossier(tx.db, order.dossierId));
-  if (!dossier) return;
-  const reader = await findApplicant(tx, dossier.state);
-  if (!reader) return;
-  await tellApplicant(tx, await nameDossier(tx, dossier.id, dossier.state), {
-    eventKey: `post-lost:${opened.id}`,
-    news: news('postLost', { number: order.number, happened: whatHappened }),
-    reader,
-    template: await readTemplates(tx.db, ['postLost'], dossier.state.receivingAgencyCode),
-  });
+  if (opened) await tellLost(tx, order, whatHappened);
 }
 
 export interface Settlement {
@@ -85,4 +72,39 @@ function maySettle({ actor }: Ctx, agencyCode: string): boolean {
   return (
     holds(actor, 'CENTRE_HEAD') || holds(actor, 'AGENCY_LEADER', agencyCode) || holds(actor, 'RECEPTIONIST', agencyCode)
   );
+}
+
+export interface ListedIncident {
+  id: string;
+  orderNumber: string;
+  dossierCode: string;
+  agencyName: string;
+  reportedAt: Date;
+  reportedByName: string;
+  whatHappened: string;
+  help: string;
+  responsible: string;
+  compensationVnd: number | null;
+  settledAt: Date | null;
+  settledByName: string | null;
+}
+
+/** Lost parcels of the officer's one-stops, open ones first. One query. */
+export async function listIncidents(ctx: Ctx): Promise<ListedIncident[]> {
+  const places = placesOf(ctx);
+  if (places.length === 0) return [];
+  let query = ctx.db
+    .selectFrom('postIncident')
+    .innerJoin('postOrder', 'postOrder.id', 'postIncident.orderId')
+    .innerJoin('dossier', 'dossier.id', 'postIncident.dossierId')
+    .innerJoin('agency', 'agency.code', 'postIncident.agencyCode')
+    .select(['postIncident.id', 'postOrder.number as orderNumber', 'agency.name as agencyName', 'reportedAt'])
+    .select(['reportedByName', 'whatHappened', 'help', 'responsible', 'compensationVnd', 'settledAt', 'settledByName'])
+    .select((where) => where.fn.coalesce('dossier.code', 'dossier.submissionNumber').as('dossierCode'));
+  if (places !== 'ALL') query = query.where('postIncident.agencyCode', 'in', places);
+  return query
+    .orderBy((order) => order.case().when('settledAt', 'is', null).then(0).else(1).end())
+    .orderBy('reportedAt', 'desc')
+    .limit(200)
+    .execute();
 }

@@ -9,6 +9,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { appendEvent, lockDossier } from '../dossiers/store.ts';
+import { addressLine } from './addressLine.ts';
 import { postAlreadyOrdered, postTooLate } from './errors.ts';
 import { listOrdersOf } from './orders.ts';
 import { syncOrders } from './syncOrders.ts';
@@ -63,11 +64,6 @@ async function changeDelivery(
     // all of its orders, also those of a choice that was taken back
     await syncOrders(tx, changed, { method: 'POST' });
   });
-}
-
-/** The address on one line, as papers and lists show it. Pure. */
-export function addressLine({ line, commune }: Pick<PostalAddress, 'line' | 'commune'>): string {
-  return [line, commune].filter(Boolean).join(', ');
 }
 
 /** What was typed, cleaned. @throws common.invalid_input with every field that is missing or wrong */

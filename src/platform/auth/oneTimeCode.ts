@@ -5,7 +5,14 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
 import type { Database, Tx } from '../db/database.ts';
 
-export type CodePurpose = 'SIGN_UP' | 'SIGN_IN' | 'RESET_PASSWORD' | 'CHANGE_CONTACT';
+export type CodePurpose =
+  | 'SIGN_UP'
+  | 'SIGN_IN'
+  | 'RESET_PASSWORD'
+  | 'CHANGE_CONTACT'
+  | 'REPORT_LOST'
+  | 'PROVE_ACCOUNT'
+  | 'POST_SUBMISSION';
 
 export const CODE_DIGITS = 6;
 export const CODE_MINUTES = 10;

@@ -83,6 +83,19 @@ export interface Account {
   taxCode: string | null;
 }
 
+export interface AdminUnit {
+  became: Generated<string[]>;
+  code: string;
+  district: string | null;
+  /**
+   * name without diacritics and without its kind: what people type
+   */
+  folded: string;
+  former: boolean;
+  name: string;
+  province: string;
+}
+
 export interface Agency {
   active: Generated<boolean>;
   address: string;
@@ -618,9 +631,26 @@ export interface Field {
 export interface FormDefinition {
   content: Json;
   createdAt: Timestamp;
+  decisionDate: string | null;
+  decisionNumber: string | null;
+  /**
+   * first day on which it is filled in; NULL: from when it was stored
+   */
+  effectiveOn: string | null;
   id: string;
   key: string;
   number: number;
+  publishedByName: string | null;
+}
+
+export interface FormDraft {
+  content: Json;
+  key: string;
+  revision: Generated<number>;
+  tests: Generated<Json>;
+  updatedAt: Timestamp;
+  updatedBy: string | null;
+  updatedByName: string;
 }
 
 export interface GatewayMessage {
@@ -1410,6 +1440,7 @@ export interface DB {
   absencePost: AbsencePost;
   accessLog: AccessLog;
   account: Account;
+  adminUnit: AdminUnit;
   agency: Agency;
   agencyFormerName: AgencyFormerName;
   agencySuccession: AgencySuccession;
@@ -1451,6 +1482,7 @@ export interface DB {
   feeRule: FeeRule;
   field: Field;
   formDefinition: FormDefinition;
+  formDraft: FormDraft;
   gatewayMessage: GatewayMessage;
   identityLink: IdentityLink;
   identityProvider: IdentityProvider;

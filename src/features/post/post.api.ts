@@ -1,0 +1,542 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { HANDOVER_DIRECTIONS, POST_KINDS, POST_STATES, type PostalAddress } from '../../domain/post/order.ts';
+import { deliveryPromise } from '../../domain/post/promise.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { App } from '../../platform/http/app.ts';
+import { api } from '../../platform/http/route.ts';
+import { SubmissionInput } from '../dossiers/submissionInput.ts';
+import { Pdf, sendPdf } from '../papers/sendPdf.ts';
+import { legalParameter } from '../parameters/legalParameter.ts';
+import { addressLine } from './addressLine.ts';
+import { askPostage } from './askPostage.ts';
+import { POST_ROLES } from './deskPlaces.ts';
+import { listPromises, listVolumes, volumesAsCsv } from './figures.ts';
+import { giveList, takeList } from './handOver.ts';
+import { listIncidents, RESPONSIBLE, reportLost, settleIncident } from './incidents.ts';
+import { countDesk, DESK_VIEWS, type ListedOrder, listDesk } from './listDesk.ts';
+import { getHandover, listHandovers } from './listHandovers.ts';
+import { deliver, passOn, pickUp } from './moveParcel.ts';
+import { postGatewayOf } from './postGateway.ts';
+import { handoverPaper, lossPaper, slipPaper } from './postPapers.ts';
+import { readProviderState } from './providerState.ts';
+import { describeForPost, listForPost } from './receivableByPost.ts';
+import { askAgreement, submitForCitizen } from './submitForCitizen.ts';
+
+const Text = Type.String();
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Uuid = Type.String({ format: 'uuid' });
+const ById = Type.Object({ id: Uuid });
+const Moment = Type.String({ format: 'date-time' });
+const Month = Type.String({ pattern: '^\\d{4}-\\d{2}$' });
+const Period = Type.Object({ from: Month, to: Month });
+const Done = Type.Object({ done: Type.Literal(true) });
+const Items = Type.Array(Type.Object({ name: Type.String({ maxLength: 1000 }), count: Type.Integer({ minimum: 0 }) }), {
+  maxItems: 200,
+});
+const Kind = Type.Enum([...POST_KINDS]);
+
+const Order = Type.Object({
+  id: Text,
+  number: Text,
+  kind: Kind,
+  state: Type.Enum([...POST_STATES]),
+  stateSince: Text,
+  agencyCode: Text,
+  agencyName: Text,
+  dossierCode: Text,
+  name: Text,
+  phone: Text,
+  address: Text,
+  items: Items,
+  codVnd: Type.Integer(),
+  postageVnd: Nullable(Type.Integer()),
+  problem: Nullable(Text),
+  onList: Nullable(Text),
+  dueAt: Nullable(Text),
+  promise: Nullable(Type.Enum(['ON_TIME', 'LATE', 'RUNNING', 'RUNNING_LATE'])),
+});
+const Desk = Type.Object({
+  items: Type.Array(Order),
+  more: Type.Boolean(),
+  counts: Type.Record(Text, Type.Integer()),
+  connected: Type.Boolean({ description: 'orders go to the enterprise over the network' }),
+  failingSince: Nullable(Text),
+});
+export type PostDesk = Static<typeof Desk>;
+
+const Handover = Type.Object({
+  id: Text,
+  number: Text,
+  direction: Type.Enum([...HANDOVER_DIRECTIONS]),
+  agencyCode: Text,
+  agencyName: Text,
+  givenAt: Text,
+  givenByName: Text,
+  takenAt: Nullable(Text),
+  takenByName: Nullable(Text),
+  count: Type.Integer(),
+});
+const Handovers = Type.Object({ items: Type.Array(Handover) });
+export type PostHandovers = Static<typeof Handovers>;
+const HandoverItems = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Text,
+      number: Text,
+      dossierCode: Text,
+      name: Text,
+      address: Text,
+      outcome: Nullable(Text),
+    }),
+  ),
+});
+export type PostHandoverItems = Static<typeof HandoverItems>;
+
+const Incidents = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Text,
+      orderNumber: Text,
+      dossierCode: Text,
+      agencyName: Text,
+      reportedAt: Text,
+      reportedByName: Text,
+      whatHappened: Text,
+      help: Text,
+      responsible: Text,
+      compensationVnd: Nullable(Type.Integer()),
+      settledAt: Nullable(Text),
+      settledByName: Nullable(Text),
+    }),
+  ),
+});
+export type PostIncidents = Static<typeof Incidents>;
+
+const Figures = Type.Object({
+  hours: Type.Number(),
+  promises: Type.Array(
+    Type.Object({
+      month: Text,
+      agencyCode: Text,
+      agencyName: Text,
+      onTime: Type.Integer(),
+      late: Type.Integer(),
+      running: Type.Integer(),
+    }),
+  ),
+  volumes: Type.Array(
+    Type.Object({
+      month: Text,
+      agencyCode: Text,
+      agencyName: Text,
+      kind: Kind,
+      ordered: Type.Integer(),
+      carried: Type.Integer(),
+      returned: Type.Integer(),
+      lost: Type.Integer(),
+      postageVnd: Type.Integer(),
+      codVnd: Type.Integer(),
+    }),
+  ),
+});
+export type PostFigures = Static<typeof Figures>;
+
+const Procedures = Type.Object({ items: Type.Array(Type.Object({ code: Text, name: Text })) });
+export type PostProcedures = Static<typeof Procedures>;
+const ProcedureDetails = Type.Object({
+  code: Text,
+  name: Text,
+  setCount: Type.Integer(),
+  deciders: Type.Array(Type.Object({ code: Text, name: Text })),
+  cases: Type.Array(
+    Type.Object({
+      name: Text,
+      components: Type.Array(Type.Object({ key: Text, name: Text, originals: Type.Integer(), copies: Type.Integer() })),
+    }),
+  ),
+});
+export type PostProcedure = Static<typeof ProcedureDetails>;
+
+const Signed = {
+  person: Type.String({ maxLength: 200 }),
+  at: Type.Optional(Moment),
+  note: Type.Optional(Type.String({ maxLength: 1000 })),
+};
+const PARCELS = { roles: POST_ROLES } as const;
+const POST = { roles: ['POST_OFFICER'] } as const;
+const BOTH = { roles: ['POST_OFFICER', 'RECEPTIONIST'] } as const;
+const LEADERS = { roles: ['RECEPTIONIST', 'AGENCY_LEADER', 'CENTRE_HEAD'] } as const;
+const tags = ['post'];
+
+/** The desk of the post: parcels, lists, incidents, figures, submitting for a citizen. */
+export function registerPostApi(app: App): void {
+  registerDesk(app);
+  registerParcels(app);
+  registerHandovers(app);
+  registerIncidents(app);
+  registerFigures(app);
+  registerSubmission(app);
+}
+
+function registerDesk(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/orders',
+    access: PARCELS,
+    summary: 'Parcels of the officer’s one-stops in one view, with the counts of all',
+    tags,
+    query: Type.Object({ view: Type.Enum([...DESK_VIEWS]) }),
+    response: Desk,
+    handler: async ({ ctx, query }) => {
+      const { items, more } = await listDesk(ctx, query.view);
+      const { failingSince } = await readProviderState(ctx);
+      const { value } = await legalParameter(ctx.db, 'post.deliveryInside', { at: ctx.clock.now() });
+      return {
+        items: items.map((order) => presentOrder(ctx, order, value ?? 24)),
+        more,
+        counts: await countDesk(ctx),
+        connected: postGatewayOf(ctx.config) !== undefined,
+        failingSince: failingSince?.toISOString() ?? null,
+      };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/price',
+    access: { roles: ['RECEPTIONIST', 'POST_OFFICER'] },
+    summary: 'What the post asks for a parcel, before it is ordered; null when it does not say',
+    tags,
+    query: Type.Object({ kind: Kind, province: Type.String({ maxLength: 10 }) }),
+    response: Type.Object({ vnd: Nullable(Type.Integer()) }),
+    handler: async ({ ctx, query }) => ({
+      vnd: (await askPostage(ctx, query.kind, query.province, [{ name: '', count: 1 }])) ?? null,
+    }),
+  });
+}
+
+function registerParcels(app: App): void {
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/orders/:id/pick-up',
+    access: POST,
+    summary: 'Papers were counted with the applicant and taken',
+    tags,
+    params: ById,
+    body: Type.Object({ ...Signed, items: Items }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await pickUp(ctx, params.id, { ...body, at: momentOf(body.at) });
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/orders/:id/deliver',
+    access: POST,
+    summary: 'The result is in the receiver’s hands; the dossier closes with that time',
+    tags,
+    params: ById,
+    body: Type.Object({ ...Signed, codVnd: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await deliver(ctx, params.id, { ...body, at: momentOf(body.at) });
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/orders/:id/pass-on',
+    access: POST,
+    summary: 'On the way, or back to where it came from, with the reason',
+    tags,
+    params: ById,
+    body: Type.Object({ to: Type.Enum(['IN_TRANSIT', 'RETURNED']), note: Type.String({ maxLength: 1000 }) }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await passOn(ctx, params.id, body.to, body.note);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/orders/:id/lost',
+    access: BOTH,
+    summary: 'Report a parcel as lost: an incident is opened and the applicant told',
+    tags,
+    params: ById,
+    body: Type.Object({ whatHappened: Type.String({ maxLength: 2000 }) }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await reportLost(ctx, params.id, body.whatHappened);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/orders/:id/slip',
+    access: PARCELS,
+    summary: 'Phiếu gửi hồ sơ as PDF',
+    tags,
+    params: ById,
+    response: Pdf,
+    handler: async ({ ctx, params, reply }) => sendPdf(reply, await slipPaper(ctx, params.id)),
+  });
+}
+
+function registerHandovers(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/handovers',
+    access: PARCELS,
+    summary: 'Hand-over lists between one-stop and post, those waiting for a signature first',
+    tags,
+    response: Handovers,
+    handler: async ({ ctx }) => ({
+      items: (await listHandovers(ctx)).map((row) => ({
+        ...row,
+        direction: row.direction as 'TO_POST',
+        givenAt: row.givenAt.toISOString(),
+        takenAt: row.takenAt?.toISOString() ?? null,
+        count: Number(row.count),
+      })),
+    }),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/handovers',
+    access: BOTH,
+    summary: 'The giving side signs a list of parcels',
+    tags,
+    body: Type.Object({
+      direction: Type.Enum([...HANDOVER_DIRECTIONS]),
+      agencyCode: Type.String({ maxLength: 35 }),
+      orderIds: Type.Array(Uuid, { maxItems: 500 }),
+      note: Type.Optional(Type.String({ maxLength: 1000 })),
+    }),
+    response: Type.Object({ id: Text, number: Text }),
+    handler: ({ ctx, body }) => giveList(ctx, body),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/handovers/:id/items',
+    access: PARCELS,
+    summary: 'The parcels of a list',
+    tags,
+    params: ById,
+    response: HandoverItems,
+    handler: async ({ ctx, params }) => ({
+      items: (await getHandover(ctx, params.id)).items.map(({ id, number, dossierCode, address, outcome }) => ({
+        id,
+        number,
+        dossierCode,
+        outcome,
+        name: (address as unknown as PostalAddress).name,
+        address: addressLine(address as unknown as PostalAddress),
+      })),
+    }),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/handovers/:id/take',
+    access: BOTH,
+    summary: 'The taking side has counted and signs; what was missing stays with the giver',
+    tags,
+    params: ById,
+    body: Type.Object({ missing: Type.Array(Uuid, { maxItems: 500 }) }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await takeList(ctx, params.id, body.missing);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/handovers/:id/paper',
+    access: PARCELS,
+    summary: 'The list with its signatures and times as PDF',
+    tags,
+    params: ById,
+    response: Pdf,
+    handler: async ({ ctx, params, reply }) => sendPdf(reply, await handoverPaper(ctx, params.id)),
+  });
+}
+
+function registerIncidents(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/incidents',
+    access: PARCELS,
+    summary: 'Lost parcels, open ones first',
+    tags,
+    response: Incidents,
+    handler: async ({ ctx }) => ({
+      items: (await listIncidents(ctx)).map(({ reportedAt, settledAt, ...row }) => ({
+        ...row,
+        reportedAt: reportedAt.toISOString(),
+        settledAt: settledAt?.toISOString() ?? null,
+      })),
+    }),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/incidents/:id',
+    access: LEADERS,
+    summary: 'What was done for the applicant: help, who answers for it, compensation',
+    tags,
+    params: ById,
+    body: Type.Object({
+      help: Type.String({ maxLength: 2000 }),
+      responsible: Type.Enum([...RESPONSIBLE]),
+      // one schema with two types: of `anyOf` the first would turn null into 0
+      compensationVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: 2_000_000_000 }),
+      settled: Type.Boolean(),
+    }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await settleIncident(ctx, params.id, body);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/incidents/:id/letter',
+    access: LEADERS,
+    summary: 'The letter to the applicant as PDF',
+    tags,
+    params: ById,
+    response: Pdf,
+    handler: async ({ ctx, params, reply }) => sendPdf(reply, await lossPaper(ctx, params.id)),
+  });
+}
+
+function registerFigures(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/figures',
+    access: PARCELS,
+    summary: 'Volumes for settlement by month and one-stop, and how the promise of 24 hours was kept',
+    tags,
+    query: Period,
+    response: Figures,
+    handler: async ({ ctx, query }) => {
+      const { hours, items } = await listPromises(ctx, query);
+      return { hours, promises: items, volumes: await listVolumes(ctx, query) };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/figures.csv',
+    access: PARCELS,
+    summary: 'The volumes as CSV',
+    tags,
+    query: Period,
+    response: Type.Unsafe<string>({ type: 'string', description: 'text/csv' }),
+    handler: async ({ ctx, query, reply }) => {
+      reply.header('cache-control', 'private, no-store');
+      reply.header('content-disposition', `attachment; filename="buu-chinh-${query.from}-${query.to}.csv"`);
+      reply.type('text/csv; charset=utf-8');
+      return volumesAsCsv(ctx, query);
+    },
+  });
+}
+
+function registerSubmission(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/procedures',
+    access: POST,
+    summary: 'Procedures that the officer’s one-stops receive by post, best for the words first',
+    tags,
+    query: Type.Object({ words: Type.Optional(Type.String({ maxLength: 200 })) }),
+    response: Procedures,
+    handler: async ({ ctx, query }) => ({ items: await listForPost(ctx, query.words ?? '') }),
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/post/procedures/:code',
+    access: POST,
+    summary: 'The published list of papers of a procedure, to count by',
+    tags,
+    params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
+    response: ProcedureDetails,
+    handler: ({ ctx, params }) => describeForPost(ctx, params.code),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/agreements',
+    access: POST,
+    summary: 'Ask a citizen, by a code to their own telephone or mail, whether the post may submit with their account',
+    tags,
+    rateLimit: { key: 'account', hits: 30, seconds: 3600 },
+    body: Type.Object({ contact: Type.String({ maxLength: 200 }) }),
+    response: Type.Object({ attemptId: Text }),
+    handler: ({ ctx, body }) => askAgreement(ctx, body.contact),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/post/submissions',
+    access: POST,
+    summary: 'Submit on the account of a citizen who agreed; the papers are with the officer',
+    tags,
+    rateLimit: { key: 'account', hits: 60, seconds: 3600 },
+    body: Type.Object({
+      attemptId: Type.String({ maxLength: 40 }),
+      code: Type.String({ maxLength: 20 }),
+      submission: SubmissionInput,
+    }),
+    response: Type.Object({ dossierId: Text, number: Text, orderId: Text }),
+    handler: ({ ctx, body: { submission, ...agreement } }) => submitForCitizen(ctx, agreement, submission),
+  });
+}
+
+function momentOf(at: string | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at);
+}
+
+function presentOrder(ctx: Ctx, order: ListedOrder, hours: number): Static<typeof Order> {
+  const { id, number, kind, state, agencyCode, agencyName, dossierCode, address, items, codVnd, postageVnd } = order;
+  const promised = kind === 'DELIVERY' && order.inside && order.readyAt !== null && state !== 'CANCELLED';
+  const readyAt = order.readyAt?.getTime() ?? 0;
+  return {
+    id,
+    number,
+    kind,
+    state,
+    stateSince: order.stateSince.toISOString(),
+    agencyCode,
+    agencyName,
+    dossierCode,
+    name: address.name,
+    phone: address.phone,
+    address: addressLine(address),
+    items,
+    codVnd,
+    postageVnd,
+    problem: order.problem,
+    onList: order.onList,
+    dueAt: promised ? new Date(readyAt + hours * 3_600_000).toISOString() : null,
+    promise: promised
+      ? deliveryPromise({
+          readyAt,
+          deliveredAt: order.endedAt?.getTime() ?? null,
+          now: ctx.clock.now().getTime(),
+          hours,
+        })
+      : null,
+  };
+}
