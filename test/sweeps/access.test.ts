@@ -48,6 +48,15 @@ const PUBLIC = [
   'GET /ho-so-qua-han', // names no person
   'GET /du-lieu-ca-nhan',
   'GET /ho-tro-tiep-can',
+  // whoever has the link may pay, whoever has the receipt may check it; gateways sign what they say
+  'GET /nop-phi/:token',
+  'POST /nop-phi/:token',
+  'GET /nop-phi/:token/:ref',
+  'GET /nop-phi/ket-qua',
+  'GET /bien-lai/:key',
+  'GET /api/v1/payment-notices/vnpay',
+  'POST /api/v1/payment-notices/platform',
+  'POST /api/v1/payment-notices/bank',
   'GET /nop-ho-so/:code',
   'GET /tra-cuu',
   'GET /tra-cuu/:code',

@@ -19,6 +19,7 @@ import { DossierMessages } from '../notifications/DossierMessages.tsx';
 import type { LoggedMessage } from '../notifications/dossierMessages.ts';
 import { paperTitle } from '../papers/paperKinds.ts';
 import { paperPath } from '../papers/papers.api.ts';
+import { DossierMoney, type DossierMoneyDetails } from '../payments/DossierMoney.tsx';
 import { FileList } from '../submission/FileList.tsx';
 import type { OwnDossierDetails } from './getOwnDossier.ts';
 import { type Milestone, milestonesOf } from './timeline.ts';
@@ -32,6 +33,8 @@ export interface FollowViewProps extends Shown {
   messages: LoggedMessage[];
   /** the form that answers a request for more papers */
   supplement?: ReactNode;
+  /** what it owes and has paid */
+  money: DossierMoneyDetails;
   /** the button that opens the dossier for change */
   edit?: ReactNode;
   talk: ReactNode;
@@ -49,7 +52,7 @@ export interface ShownPickUp {
 
 /** Everything an applicant may know of a dossier. */
 export function FollowView(props: FollowViewProps) {
-  const { details, messages, supplement, edit, talk, copies, pickUp, ratable, language } = props;
+  const { details, messages, money, supplement, edit, talk, copies, pickUp, ratable, language } = props;
   const { dossier } = words(language);
   const { state } = details;
   return (
@@ -64,6 +67,7 @@ export function FollowView(props: FollowViewProps) {
       </p>
       <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} />
       {ratable && <Rate details={details} language={language} />}
+      <DossierMoney details={money} dossierId={details.id} language={language} />
       <Result details={details} language={language} />
       {copies}
       <DueDate details={details} language={language} />

@@ -14,6 +14,7 @@ import { ConversationPanel } from '../conversation/ConversationPanel.tsx';
 import { readConversation } from '../conversation/readConversation.ts';
 import { beginEdit } from '../drafts/beginEdit.ts';
 import { readOwnMessages } from '../notifications/dossierMessages.ts';
+import { readDossierMoney } from '../payments/DossierMoney.tsx';
 import { canBeRated } from '../rating/canBeRated.ts';
 import { isRated } from '../rating/isRated.ts';
 import { pickUpCode } from '../reception/pickUpCode.ts';
@@ -65,6 +66,7 @@ export function registerFollow(app: App): void {
             )}
             <FollowView
               details={details}
+              money={await readDossierMoney(ctx, params.id, details.state)}
               messages={messages}
               language={language}
               pickUp={pickUp}

@@ -26,11 +26,15 @@ import { registerUnstaffedDesksMetric } from '../../features/organisation/unstaf
 import { registerOverviewApi } from '../../features/overview/overview.api.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerParametersApi } from '../../features/parameters/parameters.api.ts';
+import { registerPayments } from '../../features/payments/payments.routes.ts';
+import { registerPostApi } from '../../features/post/post.api.ts';
+import { registerPostPages } from '../../features/post/post.pages.tsx';
 import { registerProcessesApi } from '../../features/processes/processes.api.ts';
 import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerRatingApi } from '../../features/rating/rating.api.ts';
 import { registerRatingPages } from '../../features/rating/rating.pages.tsx';
+import { registerFeeReceiptPages } from '../../features/receipts/feeReceipt.pages.tsx';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import { registerDelegationsApi } from '../../features/standIns/delegations.api.ts';
@@ -76,6 +80,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerVaultPages(app);
   registerVaultApi(app);
   registerPapers(app);
+  registerPostApi(app);
+  registerPostPages(app);
   registerReceptionApi(app);
   registerParametersApi(app);
   registerDownTimeApi(app);
@@ -96,6 +102,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerNotificationsApi(app);
   registerTemplatesApi(app);
   registerClocksApi(app);
+  registerPayments(app);
+  registerFeeReceiptPages(app);
   registerCalendarApi(app);
   registerLateDossiersPage(app);
 }

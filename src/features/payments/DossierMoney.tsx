@@ -1,0 +1,112 @@
+import type { DossierState } from '../../domain/dossier/state.ts';
+import type { Language } from '../../domain/language.ts';
+import { type ObligationState, settlingPayment, surplusVnd } from '../../domain/money/obligation.ts';
+import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { type FeeReceipt, listFeeReceipts, receiptNumber } from '../receipts/feeReceipt.ts';
+import { payPath } from './payToken.ts';
+import { isOpen } from './readPayable.ts';
+import { listObligations, type Obligation } from './store.ts';
+
+/** What a dossier owes and has paid, for its applicant. */
+export interface DossierMoneyDetails {
+  obligations: (Obligation & { payPath: string; open: boolean })[];
+  receipts: FeeReceipt[];
+}
+
+/** Two queries. The caller has checked that the person may see the dossier. */
+export async function readDossierMoney(
+  ctx: Ctx,
+  dossierId: string,
+  state: Pick<DossierState, 'status'>,
+): Promise<DossierMoneyDetails> {
+  const obligations = await listObligations(ctx, dossierId);
+  const ids = obligations.map(({ id }) => id);
+  return {
+    obligations: obligations.map((one) => ({
+      ...one,
+      payPath: payPath(ctx.config, one.id),
+      open: isOpen(one, state),
+    })),
+    receipts: await listFeeReceipts(ctx.db, ids),
+  };
+}
+
+/** Address of a fee receipt as PDF, for the applicant and officers. */
+export function feeReceiptPdfPath(dossierId: string, receiptId: string): string {
+  return `/ho-so/${dossierId}/bien-lai/${receiptId}`;
+}
+
+/** The panel *fees* of a dossier's page; nothing when nothing is or was owed. */
+export function DossierMoney({
+  details: { obligations, receipts },
+  dossierId,
+  language,
+}: {
+  details: DossierMoneyDetails;
+  dossierId: string;
+  language: Language;
+}) {
+  const { money } = words(language);
+  if (obligations.length === 0) return null;
+  const replaced = new Set(receipts.flatMap(({ kind, refersTo }) => (kind === 'REPLACING' ? [refersTo] : [])));
+  return (
+    <Panel title={money.panel.title} icon="coins" id="phi-le-phi">
+      <div className="stack">
+        {obligations.map(({ id, state, reason, purpose, open, payPath: path }) => (
+          <div key={id}>
+            <p>
+              <strong>{formatVnd(state.vnd)}</strong> <Tag tone={toneOf(state)}>{money.status[state.status]}</Tag>
+            </p>
+            <p lang="vi">{reason}</p>
+            {open && (
+              <>
+                <p>{money.purpose[purpose]}.</p>
+                <p>
+                  <ButtonLink href={path} icon="coins">
+                    {money.panel.payNow(formatVnd(state.vnd))}
+                  </ButtonLink>
+                </p>
+                <p className="muted">{money.panel.atCounter}</p>
+              </>
+            )}
+            <PaidOn state={state} language={language} />
+            {surplusVnd(state) > 0 && <p>{money.panel.surplus(formatVnd(surplusVnd(state)))}</p>}
+            <ul className="list">
+              {receipts
+                .filter(({ obligationId }) => obligationId === id)
+                .map((receipt) => (
+                  <li key={receipt.id}>
+                    <a href={feeReceiptPdfPath(dossierId, receipt.id)}>
+                      {money.panel.receipt(receipt.symbol, receiptNumber(receipt.number))}
+                    </a>{' '}
+                    (PDF){replaced.has(receipt.id) && ` – ${money.panel.replaced}`}
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function PaidOn({ state, language }: { state: ObligationState; language: Language }) {
+  const payment = settlingPayment(state);
+  if (!payment) return null;
+  const { money } = words(language);
+  return (
+    <p>
+      {money.panel.paidOn(formatDateTime(payment.at))} – {money.way[payment.way]}
+    </p>
+  );
+}
+
+function toneOf({ status }: ObligationState): Tone {
+  if (status === 'PAID') return 'success';
+  return status === 'CANCELLED' || status === 'REFUNDED' || status === 'REFUNDING' ? 'neutral' : 'warning';
+}
