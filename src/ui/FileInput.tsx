@@ -10,6 +10,8 @@ export interface FileInputProps extends FieldProps {
   maxMegabytes: number;
   /** address of the resumable upload (tus 1.0); with the script `upload` on the page the file goes there at once */
   uploadUrl?: string;
+  /** with the script `pictures` on the page pictures are turned, cropped and joined before they are sent */
+  pictures?: boolean;
   /** said to the server with the upload, e.g. the component's key */
   uploadMetadata?: Record<string, string>;
   csrf?: string;
@@ -30,6 +32,7 @@ export function FileInput({
   maxMegabytes,
   uploadUrl,
   uploadMetadata,
+  pictures,
   csrf,
 }: FileInputProps) {
   const tree = words(language);
@@ -48,6 +51,7 @@ export function FileInput({
         data-upload-metadata={uploadMetadata ? JSON.stringify(uploadMetadata) : undefined}
         data-max-megabytes={maxMegabytes}
         data-csrf={csrf}
+        data-pictures={pictures ? '' : undefined}
         data-words={uploadUrl ? JSON.stringify(tree.submission.uploadScript) : undefined}
       />
     </Field>

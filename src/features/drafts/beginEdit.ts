@@ -101,6 +101,7 @@ function contentOf(
     return: { method: delivery.method, address: delivery.address ?? '' },
     progress: Object.fromEntries([...TYPED_TASKS, 'fee'].map((task) => [task, 'SAVED'])),
     touched: [],
+    prefilled: {},
   };
 }
 

@@ -1,5 +1,7 @@
 import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import type { Known } from '../../domain/form/readAnswer.ts';
+import { knownPlaces } from '../forms/places.ts';
 import { TASKS, type TaskKey, type TypedTask } from './draftContent.ts';
 import { type Draft, formOf } from './getDraft.ts';
 import { chosenCase, fileField, papersOf, remarkOf } from './papers.ts';
@@ -71,7 +73,12 @@ export function checkDraft(draft: Draft): CheckedDraft {
 
 function checkPage(draft: Draft, task: Exclude<TypedTask, 'papers'>) {
   const form = formOf(draft, task);
-  return form ? checkAnswers(form, draft.typed[task]) : { answers: {}, problems: [] };
+  return form ? checkAnswers(form, draft.typed[task], knownOf(draft)) : { answers: {}, problems: [] };
+}
+
+/** What the form of a draft cannot know by itself. */
+export function knownOf({ today, places }: Pick<Draft, 'today' | 'places'>): Known {
+  return { today, places: knownPlaces(places) };
 }
 
 function checkPapers({ content, typed, files }: Draft): AnswerProblem[] {

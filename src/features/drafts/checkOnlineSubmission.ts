@@ -1,4 +1,3 @@
-import { requireAssurance } from '../identity/requireAssurance.ts';
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
@@ -9,6 +8,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { answerProblemInWords } from '../../ui/answerProblem.ts';
 import { findForm } from '../catalogue/getForm.ts';
+import { requireAssurance } from '../identity/requireAssurance.ts';
 import { getOnlineOffer } from './onlineOffer.ts';
 import { isDeclared, mayBring, papersOf } from './papers.ts';
 

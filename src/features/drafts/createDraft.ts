@@ -1,14 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { FormAnswers, FormDefinition, Prefill } from '../../domain/form/form.ts';
-import { fieldsOf } from '../../domain/form/visibleFields.ts';
-import { formatPhone } from '../../domain/identity/phone.ts';
 import { mayHandIn, reaches } from '../../domain/policy/actor.ts';
-import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
-import { type ApplicantProfile, getApplicantProfile } from '../accounts/getApplicantProfile.ts';
 import { findForm } from '../catalogue/getForm.ts';
+import { type KnownFacts, knownFacts, type Prefilled, prefillForm, valuesOf } from '../forms/prefill.ts';
 import type { DraftContent } from './draftContent.ts';
 import { ownersOf } from './draftForms.ts';
 import { tooManyDrafts } from './errors.ts';
@@ -38,7 +34,7 @@ export async function createDraft(
     const message = common.form.invalid.choice(submission.competentAgency);
     throw invalidInput({ fields: [{ field: 'agency', code: 'required', message }] });
   }
-  const profile = await getApplicantProfile(ctx);
+  const facts = await knownFacts(ctx);
   const form = version.content.formKey ? (await findForm(ctx, version.content.formKey))?.form : undefined;
   const now = ctx.clock.now();
   const competentAgencyCode = offering.competentAgency.code;
@@ -63,13 +59,15 @@ export async function createDraft(
     if (pressed) return { id: pressed.id };
     if (open.length >= MOST_DRAFTS) throw tooManyDrafts();
     const id = uuidv7();
+    const prefilled = { applicant: applicantAnswers(facts), form: form ? prefillForm(form, facts) : {} };
     const content: DraftContent = {
-      applicant: { for: ownersOf(version.content)[0] ?? 'self', ...applicantAnswers(profile) },
-      form: form ? prefill(form, profile) : {},
+      applicant: { for: ownersOf(version.content)[0] ?? 'self', ...valuesOf(prefilled.applicant) },
+      form: valuesOf(prefilled.form),
       papers: {},
-      return: { address: profile.address ?? '' },
+      return: { address: facts.address?.value ?? '' },
       progress: {},
       touched: [],
+      prefilled,
     };
     await tx.db
       .insertInto('draft')
@@ -88,42 +86,8 @@ export async function createDraft(
   });
 }
 
-function applicantAnswers(profile: ApplicantProfile): FormAnswers {
-  const known = knownAnswers(profile);
-  return {
-    name: known.fullName,
-    submitterName: known.fullName,
-    citizenId: known.citizenId,
-    dateOfBirth: known.dateOfBirth,
-    address: known.address,
-    phone: known.phone,
-    email: known.email,
-  };
-}
-
-const ACCOUNT_FACTS = ['fullName', 'citizenId', 'phone', 'email', 'address', 'dateOfBirth'] as const;
-type AccountFact = (typeof ACCOUNT_FACTS)[number];
-
-function isAccountFact(source: Prefill): source is AccountFact {
-  return ACCOUNT_FACTS.some((fact) => fact === source);
-}
-
-/** As a person would have typed it. */
-function knownAnswers(profile: ApplicantProfile): Record<AccountFact, string> {
-  return {
-    fullName: profile.fullName,
-    citizenId: profile.citizenId ?? '',
-    phone: profile.phone ? formatPhone(profile.phone) : '',
-    email: profile.email ?? '',
-    address: profile.address ?? '',
-    dateOfBirth: profile.dateOfBirth ? formatDate(profile.dateOfBirth) : '',
-  };
-}
-
-function prefill(form: FormDefinition, profile: ApplicantProfile): FormAnswers {
-  const known = knownAnswers(profile);
-  const filled = fieldsOf(form).flatMap(({ key, prefill: source }) =>
-    source && isAccountFact(source) ? [[key, known[source]]] : [],
-  );
-  return Object.fromEntries(filled);
+function applicantAnswers(facts: KnownFacts): Prefilled {
+  const { fullName, citizenId, dateOfBirth, address, phone, email } = facts;
+  const known = { name: fullName, submitterName: fullName, citizenId, dateOfBirth, address, phone, email };
+  return Object.fromEntries(Object.entries(known).flatMap(([field, fact]) => (fact ? [[field, fact]] : [])));
 }

@@ -1,4 +1,5 @@
 import type { FormAnswers } from '../../domain/form/form.ts';
+import type { Prefilled } from '../forms/prefill.ts';
 
 /** The parts of the one job of handing in a dossier, in the order in which most people do them. */
 export const TASKS = ['case', 'applicant', 'form', 'papers', 'return', 'fee', 'check'] as const;
@@ -16,6 +17,8 @@ export type DraftContent = Record<TypedTask, FormAnswers> & {
   progress: Partial<Record<TaskKey, Progress>>;
   /** papers and fees that the procedure changed since the draft was begun, until they were looked at: keys of papers, tasks */
   touched: string[];
+  /** what was filled in on a page before anybody typed, and from where */
+  prefilled: Partial<Record<TypedTask, Prefilled>>;
 };
 
 /** A draft's content out of its column, whatever was stored by an older release. */
@@ -27,6 +30,7 @@ export function toDraftContent(stored: unknown): DraftContent {
     return: wish = {},
     progress = {},
     touched = [],
+    prefilled = {},
   } = (stored ?? {}) as Partial<DraftContent>;
-  return { applicant, form, papers, return: wish, progress, touched };
+  return { applicant, form, papers, return: wish, progress, touched, prefilled };
 }

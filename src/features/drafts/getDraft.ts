@@ -1,9 +1,12 @@
 import type { FormDefinition } from '../../domain/form/form.ts';
+import type { PlaceFinding } from '../../domain/form/places.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { type SignatureState, type TrustLevel, trustOf, type VaultSource } from '../../domain/vault/vaultItem.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { withinReach } from '../../platform/db/withinReach.ts';
 import { findForm } from '../catalogue/getForm.ts';
+import { today } from '../catalogue/today.ts';
+import { findPlacesOf } from '../forms/places.ts';
 import { type DraftContent, type TypedTask, toDraftContent } from './draftContent.ts';
 import { applicantForm, returnForm } from './draftForms.ts';
 import { draftNotFound } from './errors.ts';
@@ -29,6 +32,10 @@ export interface Draft {
   currentVersionId: string | null;
   form: FormDefinition | undefined;
   typed: DraftContent;
+  /** yyyy-mm-dd, for ages and the like */
+  today: string;
+  /** communes that were typed, and what they are today */
+  places: Map<string, PlaceFinding>;
   files: DraftFile[];
   createdAt: Date;
   updatedAt: Date;
@@ -61,12 +68,16 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   if (!row) throw draftNotFound();
   const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;
   const content = row.content as unknown as ProcedureContent;
+  const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
+  const typed = toDraftContent(answers);
   return {
     ...draft,
     content,
     agency: { code: agencyCode, name: agencyName, nameEn: agencyNameEn },
-    form: content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined,
-    typed: toDraftContent(answers),
+    form,
+    typed,
+    today: today(ctx.clock),
+    places: await findPlacesOf(ctx, form, typed.form),
     files: await listDraftFiles(ctx, id),
   };
 }

@@ -1,4 +1,3 @@
-import { requireAssurance } from '../identity/requireAssurance.ts';
 import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
@@ -8,6 +7,7 @@ import type { FieldProblem } from '../../platform/errors.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
+import { requireAssurance } from '../identity/requireAssurance.ts';
 import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, type DraftFile, getDraft } from './getDraft.ts';

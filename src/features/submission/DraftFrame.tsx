@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { PageResult } from '../../platform/http/route.ts';
+import type { Island } from '../../ui/assets.ts';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { Alert, DraftBanner } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/Panel.tsx';
@@ -17,7 +18,7 @@ export interface DraftPageView {
   problems?: FieldProblem[];
   /** something that has just happened */
   news?: string;
-  scripts?: ('autosave' | 'upload')[];
+  scripts?: Island[];
   body: ReactNode;
 }
 

@@ -228,6 +228,15 @@ describe('a citizen without JavaScript', () => {
   });
 });
 
+/** The frame of a small JPEG with something of its own in it. */
+const jpegOf = (text: string) => {
+  const comment = Buffer.from(text);
+  return Buffer.from([
+    ...[0xff, 0xd8, 0xff, 0xfe, 0, comment.length + 2, ...comment],
+    ...[0xff, 0xc0, 0, 11, 8, 0, 20, 0, 30, 3, 0, 0, 0, 0xff, 0xd9],
+  ]);
+};
+
 describe('papers', () => {
   it('of a wrong type, empty or too large are refused in words, and the good one beside them is kept', async () => {
     const { browser } = await signedIn();
@@ -245,6 +254,25 @@ describe('papers', () => {
     expect(answer.body).toContain('Tệp “rong.pdf” không có nội dung');
     expect(answer.body).toContain('Tệp “to.pdf” lớn hơn 50 MB');
     expect(answer.body).toContain('>tốt.pdf</a>');
+  });
+
+  it('photographed page by page become one PDF without JavaScript; another picture can be joined to others later', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser);
+    const address = `${draft}/giay-to`;
+    const field = /name="(file\.[^"]+)"/.exec((await browser.get(address)).body)![1]!;
+    const picture = (name: string) => ({ field, name, bytes: jpegOf(name) });
+    await browser.submitFiles(address, {}, [picture('trang 1.jpg'), picture('trang 2.jpg')]);
+    const joined = (await browser.get(address)).body;
+    expect(joined).toContain('>trang 1.pdf</a>');
+    expect(joined).not.toContain('trang 2.jpg');
+    const href = /href="(\/tep\/[^"]+)"/.exec(joined)![1]!;
+    const pdf = (await browser.get(href)).rawPayload;
+    for (const name of ['trang 1.jpg', 'trang 2.jpg']) expect(pdf.includes(jpegOf(name))).toBe(true);
+    for (const name of ['a.jpg', 'b.jpg']) await browser.submitFiles(address, {}, [picture(name)]);
+    const join = /name="join" value="([^"]+)"/.exec((await browser.get(address)).body)![1]!;
+    await browser.submitFiles(address, { join }, []);
+    expect((await browser.get(address)).body).toContain('>a.pdf</a>');
   });
 
   it('can be taken out again', async () => {

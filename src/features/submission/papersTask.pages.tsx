@@ -17,6 +17,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { attachToDraft, detachFromDraft } from '../drafts/draftFiles.ts';
 import type { Draft, DraftFile } from '../drafts/getDraft.ts';
+import { joinPictures } from '../drafts/joinPictures.ts';
 import {
   AUTHORISATION,
   bringField,
@@ -49,7 +50,8 @@ export function registerPapersTask(app: App): void {
     const { content, typed } = request.draft;
     if (content.componentCases.length > 1 && !chosenCase(content, typed.papers))
       return { redirect: taskPath(request.draft.id, 'case') };
-    const news = request.query.tin ? savedNews(request.ctx) : undefined;
+    const text = words(request.ctx.language).submission;
+    const news = { 'da-luu': text.savedNews, 'da-ghep': text.papers.joined }[request.query.tin ?? ''];
     return showPapers(request, request.query.sua ? missing(request) : [], news);
   });
 
@@ -58,6 +60,7 @@ export function registerPapersTask(app: App): void {
     taskSlug('papers'),
     async ({ ctx, id: draftId, fields, fileProblems, reload }) => {
       await attachUploads(ctx, draftId, fields);
+      await joinPosted(ctx, draftId, fields);
       const vaultProblems = await takeFromVault(ctx, draftId, fields);
       const before = await reload();
       await saveDraft(ctx, draftId, { task: 'papers', typed: fields, asked: askedFields(before.draft), byHand: true });
@@ -66,6 +69,7 @@ export function registerPapersTask(app: App): void {
         if (isFileOf(before.draft, componentKey, fileId)) await detachFromDraft(ctx, draftId, componentKey, fileId);
         return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(componentKey)}` };
       }
+      if (fields.join) return { redirect: `${taskPath(draftId, 'papers')}?tin=da-ghep#${fileField(fields.join)}` };
       const request = await reload();
       const problems = [...fileProblems, ...vaultProblems];
       if (problems.length > 0) return showPapers(request, problems);
@@ -77,10 +81,6 @@ export function registerPapersTask(app: App): void {
     },
     takeFile,
   );
-}
-
-function savedNews(ctx: Ctx): string {
-  return words(ctx.language).submission.savedNews;
 }
 
 /** Boxes that were on the page; an unticked one is not sent. */
@@ -120,6 +120,19 @@ async function takeFromVault(ctx: Ctx, draftId: string, fields: Record<string, s
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What arrived with the form of this request, without the script. */
+const posted = new WeakMap<Ctx, { componentKey: string; fileId: string }[]>();
+
+/** Several pictures sent into one box are pages of one paper; the button joins those that came one by one. */
+async function joinPosted(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<void> {
+  if (fields.join) await joinPictures(ctx, draftId, fields.join);
+  const arrived = posted.get(ctx) ?? [];
+  for (const key of new Set(arrived.map(({ componentKey }) => componentKey))) {
+    const ids = arrived.filter(({ componentKey }) => componentKey === key).map(({ fileId }) => fileId);
+    if (ids.length > 1) await joinPictures(ctx, draftId, key, ids);
+  }
+}
+
 /** Keeps one file, or says in words why not; the others are not touched by it. */
 async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Promise<FieldProblem | undefined> {
   const componentKey = /^file\.(.+)$/.exec(file.field)?.[1];
@@ -127,6 +140,7 @@ async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Promise<Fi
   try {
     const stored = await storeFile(ctx, { name: file.name, stream: file.stream });
     await attachToDraft(ctx, draftId, componentKey, stored.id);
+    posted.set(ctx, [...(posted.get(ctx) ?? []), { componentKey, fileId: stored.id }]);
     return undefined;
   } catch (error) {
     return explainFileRefusal(ctx, file, error);
@@ -176,7 +190,7 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
     lead: submission.papers.uploadHint(maxMegabytes(ctx)),
     problems,
     news,
-    scripts: ['upload'],
+    scripts: ['pictures', 'upload'],
     body: (
       <Form action={taskPath(draft.id, 'papers')} csrf={csrf} multipart>
         {/* Enter presses the first button of a form: it must not be one that removes a file. */}
@@ -271,11 +285,17 @@ function Paper({ component, draft, language, csrf, error, vaultError, offered, m
         multiple
         accept={ACCEPTED_FILES}
         maxMegabytes={max}
+        pictures
         uploadUrl={UPLOAD_PATH}
         uploadMetadata={{ draft: draft.id, component: key }}
         csrf={csrf}
       />
       {files.length > 0 && <FileList files={files} language={language} removable componentKey={key} />}
+      {files.filter((file) => /\.jpe?g$/i.test(file.name)).length > 1 && (
+        <Button kind="quiet" name="join" value={key} icon="paper">
+          {papers.joinFiles}
+        </Button>
+      )}
       <VaultChoice offered={offered} componentKey={key} paperName={name} error={vaultError} language={language} />
       {files.length === 0 && !isAuthorisation && !declared && (
         <>
