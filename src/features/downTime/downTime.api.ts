@@ -13,6 +13,7 @@ import { enterAfterwards } from './enterAfterwards.ts';
 import { journalUnreadable } from './errors.ts';
 import { importJournal, MOST_ROWS } from './importJournal.ts';
 import { listDownTimes, listEntries } from './listDownTimes.ts';
+import { offlineKey } from './offlineKey.ts';
 import { journalTemplate, readJournalFile } from './readJournalFile.ts';
 import { returnAfterwards } from './returnAfterwards.ts';
 
@@ -85,6 +86,17 @@ const TAGS = ['down time'];
 
 /** Declared down times, and what is entered after them. */
 export function registerDownTimeApi(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/offline-key',
+    access: 'OFFICER',
+    summary:
+      'Key by which the counter seals what it keeps while the server is away; for the memory of the session only',
+    tags: TAGS,
+    response: Type.Object({ key: Type.String({ description: '32 bytes, base64' }) }),
+    handler: async ({ ctx }) => ({ key: offlineKey(ctx) }),
+  });
+
   api(app, {
     method: 'GET',
     path: '/api/v1/down-times',

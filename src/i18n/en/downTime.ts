@@ -113,6 +113,10 @@ export const downTime = {
     fileKept: (name) => `${name} is kept on this computer and sent later.`,
     signOutSure: (count) =>
       `${count} dossiers on this computer have not been sent. Signing out deletes them. Sign out all the same?`,
+    locked: (count: number) => `${count} dossiers kept on this computer are locked`,
+    lockedText:
+      'The key lives only with the session. They open again and are sent when the server can be reached and you are signed in.',
+    noKey: 'Nothing can be kept on this computer: it has no key of the session. Write it in the paper journal.',
     noRoom: 'There is no room left on this computer. Please write the paper journal.',
   },
   actions: 'What to do',

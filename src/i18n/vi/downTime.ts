@@ -117,6 +117,10 @@ export const downTime = {
     typedAt: (typed: string) => `Nhập tại quầy lúc ${typed} khi mất kết nối.`,
     fileKept: (name: string) => `Giữ ${name} trên máy này, gửi sau.`,
     signOutSure: (count: number) => `Còn ${count} hồ sơ chưa gửi trên máy này. Đăng xuất sẽ xóa chúng. Vẫn đăng xuất?`,
+    locked: (count: number) => `${count} hồ sơ giữ trên máy này đang khóa`,
+    lockedText:
+      'Khóa chỉ có trong phiên làm việc. Hồ sơ mở lại và tự gửi khi kết nối được máy chủ và bạn đã đăng nhập.',
+    noKey: 'Chưa giữ được trên máy này vì chưa có khóa của phiên làm việc. Hãy ghi sổ giấy.',
     noRoom: 'Máy này không còn chỗ để giữ. Hãy ghi sổ giấy.',
   },
   actions: 'Việc làm',

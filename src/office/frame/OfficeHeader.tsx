@@ -7,7 +7,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { post } from '../api.ts';
 import { addressIn, useWords } from '../language.ts';
 import { useMe } from '../me.ts';
-import { listEntries, wipeOwner } from '../offline/counterStore.ts';
+import { countEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { isAt, type Place, placesFor } from './navigation.ts';
@@ -105,8 +105,8 @@ function PersonMenu() {
   const me = useMe();
   const { pathname } = useLocation();
   const signOut = async () => {
-    const unsent = await listEntries(me.id).catch(() => []);
-    if (unsent.length > 0 && !window.confirm(w.downTime.offline.signOutSure(unsent.length))) return;
+    const unsent = await countEntries(me.id).catch(() => 0);
+    if (unsent > 0 && !window.confirm(w.downTime.offline.signOutSure(unsent))) return;
     await post('/sign-out', {}).catch(() => undefined);
     await wipeOwner(me.id).catch(() => undefined);
     queryClient.clear();

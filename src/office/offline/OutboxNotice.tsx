@@ -17,7 +17,7 @@ interface Props {
 export function OutboxNotice({ outbox, open }: Props) {
   const { language, w } = useWords();
   const o = w.downTime.offline;
-  const { reachable, entries, sent } = outbox;
+  const { reachable, entries, locked, sent } = outbox;
   const waiting = entries.filter((entry) => entry.problem === undefined);
   const refused = entries.filter((entry) => entry.problem !== undefined);
   return (
@@ -26,6 +26,11 @@ export function OutboxNotice({ outbox, open }: Props) {
         <Alert tone="danger" language={language} title={o.title} live>
           <p>{o.text}</p>
           <p>{o.paperHint}</p>
+        </Alert>
+      )}
+      {locked > 0 && (
+        <Alert tone="warning" language={language} title={o.locked(locked)} live>
+          <p>{o.lockedText}</p>
         </Alert>
       )}
       {waiting.length > 0 && (

@@ -4,6 +4,7 @@ import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { SubmissionInput } from '../../features/dossiers/submissionInput.ts';
 import type { Receivable, ReceivableDetails } from '../../features/reception/receivable.ts';
 import type { AttachedFile, CounterDraft } from '../reception/counterDraft.ts';
+import { findKey, forgetKey, type Sealed, seal, sealJson, unseal, unsealJson } from './storeKey.ts';
 
 /** A dossier typed while the server could not be reached; `key` names the request, so it is entered once. */
 export interface KeptEntry {
@@ -27,19 +28,32 @@ interface KeptFile {
   blob: Blob;
 }
 
+/** On the disk only whose it is and when it was typed can be read. */
+interface SealedEntry extends Pick<KeptEntry, 'key' | 'owner' | 'typedAt'> {
+  sealed: Sealed;
+}
+
+interface SealedFile extends Pick<KeptFile, 'id' | 'owner'> {
+  label: Sealed;
+  content: Sealed;
+}
+
 interface Kept extends DBSchema {
-  entries: { key: string; value: KeptEntry; indexes: { owner: string } };
-  files: { key: string; value: KeptFile; indexes: { owner: string } };
+  entries: { key: string; value: SealedEntry; indexes: { owner: string } };
+  files: { key: string; value: SealedFile; indexes: { owner: string } };
   procedures: { key: string; value: ReceivableDetails };
 }
 
 const NAME = 'motcua-counter';
+const VERSION = 2;
 const LOCAL = 'local-';
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
 
 function open(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>(NAME, 1, {
+  opened ??= openDB<Kept>(NAME, VERSION, {
     upgrade(db) {
+      // Nothing that lay open is kept.
+      for (const name of db.objectStoreNames) db.deleteObjectStore(name);
       db.createObjectStore('entries', { keyPath: 'key' }).createIndex('owner', 'owner');
       db.createObjectStore('files', { keyPath: 'id' }).createIndex('owner', 'owner');
       db.createObjectStore('procedures', { keyPath: 'code' });
@@ -48,10 +62,12 @@ function open(): Promise<IDBPDatabase<Kept>> {
   return opened;
 }
 
-/** A scan on this computer; it is uploaded when the entry is sent. */
+/** A scan on this computer; it is uploaded when the entry is sent. Throws `NoKey`. */
 export async function keepFile(owner: string, file: File): Promise<AttachedFile> {
   const id = `${LOCAL}${uuidv4()}`;
-  await (await open()).put('files', { id, owner, name: file.name, blob: file });
+  const label = await sealJson({ name: file.name, type: file.type });
+  const content = await seal(await file.arrayBuffer());
+  await (await open()).put('files', { id, owner, label, content });
   return { id, name: file.name };
 }
 
@@ -60,22 +76,36 @@ export function isKeptFile(id: string): boolean {
 }
 
 export async function findFile(id: string): Promise<KeptFile | undefined> {
-  return (await open()).get('files', id);
+  const kept = await (await open()).get('files', id);
+  if (!kept) return undefined;
+  const label = await unsealJson<{ name: string; type: string }>(kept.label);
+  const content = await unseal(kept.content);
+  if (!label || !content) return undefined;
+  return { id, owner: kept.owner, name: label.name, blob: new Blob([content], { type: label.type }) };
 }
 
 export async function dropFile(id: string): Promise<void> {
   await (await open()).delete('files', id);
 }
 
-/** Writes an entry, also over one of the same key. */
+/** Writes an entry, also over one of the same key. Throws `NoKey`. */
 export async function keepEntry(entry: KeptEntry): Promise<void> {
-  await (await open()).put('entries', entry);
+  const { key, owner, typedAt } = entry;
+  const sealed = await sealJson(entry);
+  await (await open()).put('entries', { key, owner, typedAt, sealed });
 }
 
-/** The officer's entries in the order in which they were typed. */
+/** The officer's entries in the order in which they were typed; none while nobody gives the key to read them. */
 export async function listEntries(owner: string): Promise<KeptEntry[]> {
-  const entries = await (await open()).getAllFromIndex('entries', 'owner', owner);
-  return entries.sort((a, b) => a.typedAt.localeCompare(b.typedAt));
+  const kept = await (await open()).getAllFromIndex('entries', 'owner', owner);
+  if (kept.length === 0 || !(await findKey())) return [];
+  const entries = await Promise.all(kept.map(({ sealed }) => unsealJson<KeptEntry>(sealed)));
+  return entries.filter((entry) => entry !== undefined).sort((a, b) => a.typedAt.localeCompare(b.typedAt));
+}
+
+/** How many there are, readable or not. */
+export async function countEntries(owner: string): Promise<number> {
+  return (await open()).countFromIndex('entries', 'owner', owner);
 }
 
 /** Removes an entry; its scans too, unless it is opened again. */
@@ -86,8 +116,9 @@ export async function dropEntry(entry: KeptEntry, { keepFiles = false } = {}): P
   for (const id of entry.submission.components.flatMap(({ fileIds }) => fileIds)) await db.delete('files', id);
 }
 
-/** Everything of the officer goes from this computer. */
+/** Everything of the officer goes from this computer, the key too. */
 export async function wipeOwner(owner: string): Promise<void> {
+  await forgetKey();
   const db = await open();
   const transaction = db.transaction(['entries', 'files'], 'readwrite');
   for (const name of ['entries', 'files'] as const) {

@@ -1,3 +1,5 @@
+import { findKey } from './storeKey.ts';
+
 const WORKER = '/office/sw.js';
 const PAGE = '/office/';
 
@@ -6,6 +8,7 @@ export async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register(WORKER, { scope: PAGE });
   const { active } = await navigator.serviceWorker.ready;
+  await findKey();
   const files = performance
     .getEntriesByType('resource')
     .map((entry) => new URL(entry.name))

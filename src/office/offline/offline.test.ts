@@ -1,11 +1,22 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
 import type { SubmissionInput } from '../../features/dossiers/submissionInput.ts';
 import { ApiProblem } from '../api.ts';
 import { blankDraft } from '../reception/counterDraft.ts';
-import { dropEntry, findFile, isKeptFile, keepEntry, keepFile, listEntries, wipeOwner } from './counterStore.ts';
+import {
+  countEntries,
+  dropEntry,
+  findFile,
+  isKeptFile,
+  keepEntry,
+  keepFile,
+  listEntries,
+  wipeOwner,
+} from './counterStore.ts';
 import { type Server, sendEntries } from './sendEntries.ts';
+import { forgetKey, holdKey, NoKey } from './storeKey.ts';
 
 const UNREACHABLE = new ApiProblem({ status: 0, code: 'office.unreachable', title: 'Không kết nối được' });
 const WRONG = new ApiProblem({
@@ -47,6 +58,11 @@ async function keep(owner: string, key: string, typedAt: string, scans: string[]
   await keepEntry({ key, owner, name, procedureName: 'Thủ tục mẫu', typedAt, submission, draft });
   return files;
 }
+
+const keyOf = (letter: string) => btoa(letter.repeat(32));
+beforeEach(async () => {
+  await holdKey(keyOf('k'));
+});
 
 describe('the counter while the server cannot be reached', () => {
   it('keeps typed data and scans, and sends them in the order of typing when it can', async () => {
@@ -108,6 +124,43 @@ describe('the counter while the server cannot be reached', () => {
     expect([await listEntries('e'), await findFile(scan?.id ?? '')]).toEqual([[], undefined]);
     await sendEntries('e', api);
     expect(entered.size).toBe(0);
+    expect([await countEntries('f'), await listEntries('f')]).toEqual([1, []]);
+    await holdKey(keyOf('k'));
     expect(await listEntries('f')).toHaveLength(1);
+  });
+});
+
+describe('what lies on the disk of the counter', () => {
+  const disk = async () => {
+    const db = await openDB('motcua-counter');
+    const rows = [...(await db.getAll('entries')), ...(await db.getAll('files'))];
+    db.close();
+    return JSON.stringify(rows, (_, value) =>
+      value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value,
+    );
+  };
+
+  it('names nobody and shows no scan: only whose it is and when it was typed', async () => {
+    await keep('h', '9', '2026-11-23T02:00:00Z', ['giay-khai-sinh.pdf']);
+    const written = await disk();
+    expect(written).toContain('2026-11-23T02:00:00Z');
+    for (const secret of ['Người Mẫu', 'Thủ tục mẫu', 'giay-khai-sinh', 'PDF-1.7', keyOf('k')])
+      expect(written).not.toContain(secret);
+  });
+
+  it('opens with the key of the officer alone, and nothing is kept without one', async () => {
+    const [scan] = await keep('i', '10', '2026-11-23T02:00:00Z', ['i.pdf']);
+    await holdKey(keyOf('x'));
+    expect([await listEntries('i'), await findFile(scan?.id ?? ''), await countEntries('i')]).toEqual([
+      [],
+      undefined,
+      1,
+    ]);
+    await forgetKey();
+    expect(await listEntries('i')).toEqual([]);
+    await expect(keep('i', '11', '2026-11-23T02:01:00Z')).rejects.toBeInstanceOf(NoKey);
+    await holdKey(keyOf('k'));
+    expect((await listEntries('i')).map(({ key }) => key)).toEqual(['10']);
+    expect(await (await findFile(scan?.id ?? ''))?.blob.text()).toBe('%PDF-1.7');
   });
 });

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMe } from '../me.ts';
 import { queryClient } from '../queryClient.ts';
-import { listEntries } from './counterStore.ts';
+import { countEntries, listEntries } from './counterStore.ts';
 import { type SentEntry, sendEntries } from './sendEntries.ts';
 
 const LOOK_MILLISECONDS = 10_000;
@@ -38,7 +38,10 @@ export function useOutbox() {
   const [sent, setSent] = useState<SentEntry[]>([]);
   const entries = useQuery({
     queryKey: [...ENTRIES, owner],
-    queryFn: () => listEntries(owner),
+    queryFn: async () => {
+      const readable = await listEntries(owner);
+      return { readable, locked: (await countEntries(owner)) - readable.length };
+    },
     networkMode: 'always',
     staleTime: 0,
   });
@@ -54,14 +57,21 @@ export function useOutbox() {
     onSettled: refresh,
   });
   const { mutate, isPending } = sending;
-  const waiting = entries.data?.filter((entry) => entry.problem === undefined).length ?? 0;
+  const waiting = entries.data?.readable.filter((entry) => entry.problem === undefined).length ?? 0;
+  const locked = entries.data?.locked ?? 0;
+  const { refetch } = entries;
+  useEffect(() => {
+    if (reachable && locked > 0) void refetch();
+  }, [reachable, locked, refetch]);
   useEffect(() => {
     if (reachable && waiting > 0 && !isPending) mutate();
   }, [reachable, waiting, isPending, mutate]);
   return {
     owner,
     reachable,
-    entries: entries.data ?? [],
+    entries: entries.data?.readable ?? [],
+    /** cannot be read until the server gives the key again */
+    locked: entries.data?.locked ?? 0,
     sent,
     refresh,
     send: () => mutate(),

@@ -1,16 +1,20 @@
 // Keeps the office's own page and files, so that a reload works while the server cannot be reached. It keeps nothing else:
-// no data, no API answers, nothing of anybody.
+// no data, no API answers, nothing of anybody. The key of what the counter has kept is held in memory only, for a reload.
 const CACHE = 'office-shell';
 const PAGE = '/office/';
 const FILES = /^\/(office\/)?assets\//;
 const PATIENCE_MILLISECONDS = 5000;
+
+let key = null;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 // The page tells what it was made of: it was loaded before there was anybody to keep it.
 self.addEventListener('message', (event) => {
-  const { keep = [] } = event.data ?? {};
+  const { keep = [], holdKey, askKey } = event.data ?? {};
+  if (holdKey !== undefined) key = holdKey;
+  if (askKey) event.ports[0]?.postMessage(key);
   const own = keep.filter((url) => url === PAGE || FILES.test(url));
   event.waitUntil(caches.open(CACHE).then((cache) => Promise.allSettled(own.map((url) => keepOne(cache, url)))));
 });

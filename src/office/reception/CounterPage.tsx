@@ -18,6 +18,7 @@ import { useWords } from '../language.ts';
 import { findProcedure, keepEntry, keepProcedure } from '../offline/counterStore.ts';
 import { OutboxNotice } from '../offline/OutboxNotice.tsx';
 import { uploadFiles } from '../offline/sendEntries.ts';
+import { NoKey } from '../offline/storeKey.ts';
 import { useOutbox } from '../offline/useOutbox.ts';
 import { queryClient } from '../queryClient.ts';
 import { AfterwardsPart, type TypedLine } from './AfterwardsPart.tsx';
@@ -108,8 +109,9 @@ export function CounterPage() {
         submission: { ...submission, note },
         draft,
       });
-    } catch {
-      setProblems([{ field: PROCEDURE_FIELD, message: w.downTime.offline.noRoom }]);
+    } catch (error) {
+      const { noKey, noRoom } = w.downTime.offline;
+      setProblems([{ field: PROCEDURE_FIELD, message: error instanceof NoKey ? noKey : noRoom }]);
       return;
     }
     setKept(w.downTime.offline.kept(submission.applicant.name));

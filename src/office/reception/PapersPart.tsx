@@ -192,9 +192,9 @@ function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string
         setSaid(r.attached(file.name));
       } catch (error) {
         if (isUnreachable(error)) {
-          const kept = await keepFile(owner, file);
-          set((entry) => ({ files: [...entry.files, kept] }));
-          setSaid(w.downTime.offline.fileKept(file.name));
+          const kept = await keepFile(owner, file).catch(() => undefined);
+          if (kept) set((entry) => ({ files: [...entry.files, kept] }));
+          setSaid(kept ? w.downTime.offline.fileKept(file.name) : `${file.name}: ${w.downTime.offline.noKey}`);
           continue;
         }
         setSaid(error instanceof ApiProblem ? `${file.name}: ${error.message}` : w.office.unreachable);
