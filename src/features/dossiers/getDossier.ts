@@ -1,3 +1,4 @@
+import { agenciesTouched } from '../../domain/dossier/state.ts';
 import { canRead } from '../../domain/policy/can.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
@@ -13,8 +14,7 @@ export async function getDossier(ctx: Ctx, id: string): Promise<{ dossier: Dossi
   const dossier = await findDossier(ctx.db, id);
   if (!dossier) throw dossierNotFound();
   const process = await getProcess(ctx.db, dossier.state.processId);
-  const touched = dossier.state.route.map((stop) => stop.agencyCode);
-  if (!canRead(ctx.actor, factsOf(dossier.state, process), touched)) throw dossierNotFound();
+  if (!canRead(ctx.actor, factsOf(dossier.state, process), agenciesTouched(dossier.state))) throw dossierNotFound();
   if (ctx.actor.kind === 'OFFICER') await recordAccess(ctx, { subject: 'DOSSIER', subjectId: id, action: 'READ' });
   return { dossier, process };
 }

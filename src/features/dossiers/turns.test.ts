@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DossierWalk, dossierWalk, RESULT } from '../../../test/dossierWalk.ts';
-import { dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
+import { ctxAs, dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
+import { listQueue } from '../queues/listQueue.ts';
 import type { ActionInput } from './actionInput.ts';
+import { getDossier } from './getDossier.ts';
 import type { Dossier } from './store.ts';
 
 let sample: SampleDatabase;
@@ -41,6 +43,12 @@ describe('an opinion of another agency (Đ.19.5 NĐ 61/2018)', () => {
     await expect(ask({ opinionAgencyCode: 'H99.99' })).rejects.toMatchObject(invalid('opinionAgencyCode'));
     const asked = await ask();
     const answer = { action: 'ANSWER_OPINION', opinionId: asked.state.opinions[0]!.id, comment: 'Không' } as const;
+    // whoever is asked can read what it is about
+    const reader = await ctxAs(sample.db, 'ld.sxd');
+    expect((await getDossier(reader, asked.id)).dossier.id).toBe(asked.id);
+    expect((await listQueue(reader, 'opinions')).items).toContainEqual(
+      expect.objectContaining({ id: asked.id, opinionDueAt: at('2026-12-02 17:00') }),
+    );
     await expect(walk.act(asked, answer)).rejects.toMatchObject(NOT_ALLOWED);
     await expect(walk.act(asked, answer, { as: 'ld.syt' })).rejects.toMatchObject({
       kind: { code: 'dossier.not_found' },
