@@ -73,9 +73,9 @@ describe('the sample province of a test file', () => {
       return rows;
     };
     expect(await deciders()).toEqual([{ tier: 'COMMUNE', active: true }]);
-    const { organisation, catalogue } = readSampleProvince();
+    const { organisation, ...rest } = readSampleProvince();
     const threeTiers = { ...organisation, province: { ...organisation.province!, threeTiers: true } };
-    await loadProvinceData(systemCtx(other.db), { organisation: threeTiers, catalogue }, () => undefined);
+    await loadProvinceData(systemCtx(other.db), { ...rest, organisation: threeTiers }, () => undefined);
     expect(await deciders()).toEqual([{ tier: 'DISTRICT', active: true }]);
   });
 });

@@ -9,6 +9,8 @@ import { readOrganisationFolder } from '../organisation/organisationData.ts';
 import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
+import { loadMoney } from './loadMoney.ts';
+import { type MoneyData, readMoneyFile } from './moneyData.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
@@ -18,6 +20,7 @@ export interface SampleProvince {
   organisation: Organisation;
   catalogue: ProcedureFolder;
   stories: Story[];
+  money: MoneyData;
 }
 
 /** Reads `data/sample-province`. Throws with the whole list when anything in it is wrong. */
@@ -25,9 +28,10 @@ export function readSampleProvince(folder = packagePath('data', 'sample-province
   const organisation = readOrganisationFolder(folder);
   const catalogue = readProcedureFolder(folder);
   const { stories, problems: storyProblems } = readStories(folder);
-  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems];
-  if (problems.length > 0) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
-  return { organisation, catalogue, stories };
+  const { money, problems: moneyProblems } = readMoneyFile(folder);
+  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems, ...moneyProblems];
+  if (problems.length > 0 || !money) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
+  return { organisation, catalogue, stories, money };
 }
 
 /**
@@ -57,7 +61,7 @@ export async function loadSampleProvince(
 /** Organisation, people and catalogue, without dossiers; a second time changes nothing. */
 export async function loadProvinceData(
   ctx: Ctx,
-  { organisation, catalogue }: Pick<SampleProvince, 'organisation' | 'catalogue'>,
+  { organisation, catalogue, money }: Pick<SampleProvince, 'organisation' | 'catalogue' | 'money'>,
   report: (line: string) => void,
 ): Promise<void> {
   const { agencies, people } = organisation;
@@ -76,6 +80,7 @@ export async function loadProvinceData(
     }),
   );
   await loadCatalogue(ctx, organisation, catalogue);
+  await loadMoney(ctx, money);
 }
 
 /** Dossiers are loaded once: a database that has any is left as it is. */

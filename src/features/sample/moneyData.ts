@@ -1,0 +1,67 @@
+import Type, { type Static } from 'typebox';
+import { FEE_TIMES } from '../../domain/money/fees.ts';
+import { ONLINE_WAYS } from '../../domain/money/obligation.ts';
+import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
+import { type DataProblem, readObject } from '../../platform/dataFile.ts';
+
+const Text = Type.String({ minLength: 1 });
+const Day = Type.String({ format: 'date' });
+const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const exact = { additionalProperties: false };
+
+const MoneyFile = Type.Object(
+  {
+    collectors: Type.Array(
+      Type.Object({ agency: Text, name: Text, taxCode: Text, receiptForm: Text, receiptLetters: Text }, exact),
+    ),
+    merchants: Type.Array(
+      Type.Object(
+        { agency: Text, way: Type.Enum([...ONLINE_WAYS]), secret: Text, settings: Type.Record(Text, Type.String()) },
+        exact,
+      ),
+    ),
+    feeRules: Type.Array(
+      Type.Object(
+        {
+          procedure: Text,
+          code: Text,
+          kind: Type.Enum(['FEE', 'CHARGE']),
+          name: Text,
+          caseName: OrNull(Text),
+          channel: OrNull(Type.Enum([...CHANNELS])),
+          subject: OrNull(Type.Enum([...SUBJECTS])),
+          vnd: OrNull(Type.Integer({ minimum: 0 })),
+          dueTime: Type.Enum([...FEE_TIMES]),
+          basis: Text,
+          validFrom: Day,
+          validTo: OrNull(Day),
+        },
+        exact,
+      ),
+    ),
+    feeReductions: Type.Array(
+      Type.Object(
+        {
+          procedure: OrNull(Text),
+          feeCode: OrNull(Text),
+          name: Text,
+          channel: OrNull(Type.Enum([...CHANNELS])),
+          percent: Type.Integer({ minimum: 1, maximum: 100 }),
+          automatic: Type.Boolean(),
+          basis: Text,
+          validFrom: Day,
+          validTo: OrNull(Day),
+        },
+        exact,
+      ),
+    ),
+  },
+  exact,
+);
+export type MoneyData = Static<typeof MoneyFile>;
+
+/** Collectors, merchant accounts and the fee table of the sample. */
+export function readMoneyFile(folder: string): { money: MoneyData | undefined; problems: DataProblem[] } {
+  const problems: DataProblem[] = [];
+  return { money: readObject(folder, 'money.json', MoneyFile, problems), problems };
+}
