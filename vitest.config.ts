@@ -11,12 +11,15 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
+          isolate: false,
           include: ['src/domain/**/*.test.ts', 'src/ui/**/*.test.{ts,tsx}', 'src/i18n/**/*.test.ts'],
         },
       },
       {
         test: {
           name: 'features',
+          // The modules are read once a worker; what they remember is by id, as in the program that serves for months.
+          isolate: false,
           include: ['src/{features,platform,commands,office}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           globalSetup: ['test/cluster.ts'],
           testTimeout: 20_000,

@@ -188,7 +188,7 @@ describe('a draft whose procedure changed meanwhile', () => {
   it('says what changed and goes on under the new rules when that was seen, with everything typed', async () => {
     const { browser } = await signedIn();
     const start = await browser.get(`/nop-ho-so/${BIRTH}`);
-    const agency = /<(?:option|input)[^>]*value="(H[^"]+)"/.exec(start.body)?.[1] ?? '';
+    const agency = /<(?:option|input)[^>]*value="(H99[^"]+)"/.exec(start.body)?.[1] ?? '';
     const draft = String((await browser.submit(`/nop-ho-so/${BIRTH}`, { agency })).headers.location);
     await browser.submit(`${draft}/to-khai`, { childName: 'Nguyễn Thị Ví Dụ' });
     const { content } = await getProcedure(portal.ctx(SYSTEM), BIRTH);
