@@ -4,9 +4,12 @@ import { activateVersions } from '../features/catalogue/activateVersions.ts';
 import { clockJobs } from '../features/clocks/jobs.ts';
 import { CLOCK_CRONTAB } from '../features/clocks/sweepClocks.ts';
 import { endBranches, finishBranch } from '../features/dossiers/finishBranch.ts';
+import { escalateFeedback, FEEDBACK_CRONTAB } from '../features/feedback/escalateFeedback.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
+import { followUpPending, PAYMENTS_CRONTAB } from '../features/payments/followUpPending.ts';
+import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import { vaultJobs } from '../features/vault/jobs.ts';
@@ -37,7 +40,15 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     ...vaultJobs(jobContext(deps)),
     ...reorganisationJobs(jobContext(deps)),
     ...clockJobs(jobContext(deps)),
+    ...postJobs(jobContext(deps)),
     ...notificationJobs(jobContext(deps), deps.outgoing),
+    'feedback:escalate': async () => {
+      await escalateFeedback(jobContext(deps));
+    },
+    'payments:follow-up': async () => {
+      const followed = await followUpPending(jobContext(deps), deps.log);
+      if (followed.asked + followed.expired > 0) deps.log.info(followed, 'pending payments followed up');
+    },
     'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {
       const swept = await sweepExpired(jobContext(deps));
@@ -56,6 +67,9 @@ export const crontab = [
   SWEEP_CRONTAB,
   CLOCK_CRONTAB,
   PEOPLE_CRONTAB,
+  PAYMENTS_CRONTAB,
+  FEEDBACK_CRONTAB,
+  POST_CRONTAB,
   EXPIRY_CRONTAB,
   // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
   '5 17 * * * catalogue:activate ?fill=1d',

@@ -8,6 +8,7 @@ import { allowedActions } from '../../domain/policy/can.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { factsOf } from './actOnDossier.ts';
 import type { Dossier } from './store.ts';
+import { Postal } from './submissionInput.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const WordsSchema = Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) });
@@ -45,7 +46,12 @@ export const DossierView = Type.Object({
   setCount: Type.Integer(),
   receivingAgencyCode: Text,
   competentAgencyCode: Text,
-  delivery: Type.Object({ method: Text, address: Type.Optional(Text) }),
+  delivery: Type.Object({
+    method: Text,
+    address: Type.Optional(Text),
+    postal: Type.Optional(Postal),
+    pickUp: Type.Optional(Postal),
+  }),
   submittedAt: Instant,
   acceptBy: Nullable(Instant),
   receivedAt: Nullable(Instant),

@@ -4,6 +4,12 @@ import { PAPER_SHAPES } from '../../domain/dossier/events.ts';
 const Text = (maxLength: number) => Type.String({ maxLength });
 const Optional = (maxLength: number) => Type.Optional(Text(maxLength));
 
+/** A `PostalAddress`. */
+export const Postal = Type.Object(
+  { name: Text(200), phone: Text(20), line: Text(300), commune: Text(100), province: Text(10) },
+  { additionalProperties: false },
+);
+
 /** A dossier as the API takes it. */
 export const SubmissionInput = Type.Object(
   {
@@ -43,7 +49,12 @@ export const SubmissionInput = Type.Object(
     ),
     setCount: Type.Integer({ minimum: 1, maximum: 100 }),
     delivery: Type.Object(
-      { method: Type.Enum(['COUNTER', 'ONLINE', 'POST']), address: Optional(500) },
+      {
+        method: Type.Enum(['COUNTER', 'ONLINE', 'POST']),
+        address: Optional(500),
+        postal: Type.Optional(Postal),
+        pickUp: Type.Optional(Postal),
+      },
       { additionalProperties: false },
     ),
     collectedVnd: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),

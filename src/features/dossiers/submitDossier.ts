@@ -7,6 +7,7 @@ import { type Actor, postsOf } from '../../domain/policy/actor.ts';
 import type { Channel } from '../../domain/procedure/procedure.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { oweBeforeAcceptance } from '../payments/oweFees.ts';
+import { syncOrders } from '../post/syncOrders.ts';
 import { receivingAgencyFor } from '../reception/receivingAgencyFor.ts';
 import { attachFiles } from './attachFiles.ts';
 import { findDesk } from './desk.ts';
@@ -74,6 +75,7 @@ export async function openSubmitted(tx: TxCtx, submission: Submission, occurrenc
     fileIds.map((fileId) => ({ fileId, componentKey: key })),
   );
   await attachFiles(tx, id, 'COMPONENT', files);
+  await syncOrders(tx, dossier);
   if (channel === 'ONLINE') await oweBeforeAcceptance(tx, dossier);
   return dossier;
 }

@@ -14,8 +14,9 @@ import { findForm } from '../catalogue/getForm.ts';
 import { factsOf } from '../dossiers/actOnDossier.ts';
 import { actionNotAllowed } from '../dossiers/errors.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
+import { fromDelivery } from '../post/deliveryAnswers.ts';
 import { type DraftContent, TYPED_TASKS } from './draftContent.ts';
-import { applicantForm } from './draftForms.ts';
+import { applicantForm, returnForm } from './draftForms.ts';
 import { bringField, skipField } from './papers.ts';
 
 /**
@@ -98,7 +99,7 @@ function contentOf(
     applicant: asTyped(applicantForm(content), applicantAnswers(applicant)),
     form: form ? asTyped(form, answers) : {},
     papers,
-    return: { method: delivery.method, address: delivery.address ?? '' },
+    return: asTyped(returnForm, fromDelivery(delivery)),
     progress: Object.fromEntries([...TYPED_TASKS, 'fee'].map((task) => [task, 'SAVED'])),
     touched: [],
     prefilled: {},

@@ -2,6 +2,7 @@ import type { FormDefinition, FormField } from '../../domain/form/form.ts';
 import type { Words } from '../../domain/language.ts';
 import type { ProcedureContent, Subject } from '../../domain/procedure/procedure.ts';
 import { type WordsTree, words } from '../../i18n/words.ts';
+import { pickUpFields, receiverFields } from '../post/deliveryAnswers.ts';
 
 const ORGANISED: readonly Subject[] = ['BUSINESS', 'ORGANISATION', 'STATE_BODY'];
 
@@ -123,6 +124,8 @@ export const returnForm: FormDefinition = {
           required: true,
           when: { field: 'method', in: ['POST'] },
         },
+        ...receiverFields,
+        ...pickUpFields,
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import type { Applicant, Delivery, SubmittedComponent } from '../../domain/dossier/events.ts';
+import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
@@ -8,6 +8,7 @@ import { storeOf } from '../../platform/files/folderStore.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
+import { toDelivery } from '../post/deliveryAnswers.ts';
 import { checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, type DraftFile, getDraft } from './getDraft.ts';
@@ -46,7 +47,7 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
       components: toComponents(draft),
-      delivery: toDelivery(answers.return),
+      delivery: toDelivery(answers.return, toApplicant(answers.applicant)),
     };
     const dossier = draft.dossierId
       ? await actOnDossier(tx, draft.dossierId, { action: 'EDIT', edit })
@@ -122,9 +123,4 @@ function component(key: string, name: string, files: DraftFile[]): SubmittedComp
   const fromVault = files.flatMap(({ id, vault }) => (vault ? [{ fileId: id, ...vault }] : []));
   const shape = fileIds.length > 0 ? 'ELECTRONIC' : 'MISSING';
   return { key, name, shape, count: fileIds.length, fileIds, ...(fromVault.length > 0 && { fromVault }) };
-}
-
-function toDelivery({ method, address }: FormAnswers): Delivery {
-  const known = (['ONLINE', 'COUNTER', 'POST'] as const).find((candidate) => candidate === method) ?? 'COUNTER';
-  return known === 'POST' ? { method: known, address } : { method: known };
 }

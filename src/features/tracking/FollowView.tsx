@@ -38,6 +38,8 @@ export interface FollowViewProps extends Shown {
   /** the button that opens the dossier for change */
   edit?: ReactNode;
   talk: ReactNode;
+  /** what the public post does for it */
+  post?: ReactNode;
   copies?: ReactNode;
   pickUp: ShownPickUp | undefined;
   /** finished, and not rated yet */
@@ -52,7 +54,7 @@ export interface ShownPickUp {
 
 /** Everything an applicant may know of a dossier. */
 export function FollowView(props: FollowViewProps) {
-  const { details, messages, money, supplement, edit, talk, copies, pickUp, ratable, language } = props;
+  const { details, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, language } = props;
   const { dossier } = words(language);
   const { state } = details;
   return (
@@ -69,6 +71,7 @@ export function FollowView(props: FollowViewProps) {
       {ratable && <Rate details={details} language={language} />}
       <DossierMoney details={money} dossierId={details.id} language={language} />
       <Result details={details} language={language} />
+      {post}
       {copies}
       <DueDate details={details} language={language} />
       <History details={details} language={language} />

@@ -15,6 +15,8 @@ import { readConversation } from '../conversation/readConversation.ts';
 import { beginEdit } from '../drafts/beginEdit.ts';
 import { readOwnMessages } from '../notifications/dossierMessages.ts';
 import { readDossierMoney } from '../payments/DossierMoney.tsx';
+import { getOwnPost } from '../post/getOwnPost.ts';
+import { PostPanel } from '../post/PostPanel.tsx';
 import { canBeRated } from '../rating/canBeRated.ts';
 import { isRated } from '../rating/isRated.ts';
 import { pickUpCode } from '../reception/pickUpCode.ts';
@@ -50,6 +52,8 @@ export function registerFollow(app: App): void {
         ['da-nhan-tin', words(language).conversation.sent],
         ['da-yeu-cau-ban-giay', tracking.copies.ordered],
         ['da-danh-gia', words(language).rating.thanks],
+        ['da-dat-buu-chinh', words(language).post.order.done],
+        ['da-huy-buu-chinh', words(language).post.order.cancelled],
       ]).get(query.tin ?? '');
       const asked = details.allowed.includes('SUPPLEMENT');
       return {
@@ -71,6 +75,14 @@ export function registerFollow(app: App): void {
               language={language}
               pickUp={pickUp}
               ratable={ratable}
+              post={
+                <PostPanel
+                  dossierId={params.id}
+                  own={await getOwnPost(ctx, params.id, details.state)}
+                  csrf={csrfToken}
+                  language={language}
+                />
+              }
               talk={
                 <ConversationPanel
                   language={language}

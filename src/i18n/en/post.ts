@@ -24,6 +24,7 @@ export const post: WordsTree['post'] = {
     phoneInvalid: 'Enter a number like 0912 345 678.',
   },
   order: {
+    dossier: 'The dossier',
     title: { PICK_UP: 'Have the post fetch your papers', DELIVERY: 'Have the post bring the result' },
     lead: {
       PICK_UP:
@@ -54,6 +55,7 @@ export const post: WordsTree['post'] = {
       `The post did not take the order: ${why}. Cancel it, correct the address and order again.`,
     lost: 'The parcel is lost. The one-stop office will contact you and help to make the papers anew; the post pays compensation.',
     steps: 'What happened',
+    ownProvince: 'In this province',
     receiverHint: 'Leave empty if it is you',
     receiverPhoneHint: 'Leave empty to use the number you have given',
     papersQuestion: 'How do paper documents get to the one-stop office?',

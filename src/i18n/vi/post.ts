@@ -23,6 +23,7 @@ export const post = {
     phoneInvalid: 'Nhập số điện thoại như 0912 345 678.',
   },
   order: {
+    dossier: 'Hồ sơ',
     title: { PICK_UP: 'Đặt bưu điện nhận hồ sơ tại nhà', DELIVERY: 'Đặt bưu điện phát kết quả' },
     lead: {
       PICK_UP: 'Nhân viên bưu điện đến nơi bạn ở, cùng bạn kiểm đếm giấy tờ, niêm phong và chuyển đến Bộ phận Một cửa.',
@@ -49,6 +50,7 @@ export const post = {
     refused: (why: string) => `Bưu điện không nhận đơn: ${why}. Hãy hủy đơn, sửa địa chỉ rồi đặt lại.`,
     lost: 'Bưu gửi bị thất lạc. Bộ phận Một cửa liên hệ để giúp bạn làm lại giấy tờ; bưu điện bồi thường.',
     steps: 'Diễn biến',
+    ownProvince: 'Trong tỉnh này',
     receiverHint: 'Để trống nếu chính bạn nhận',
     receiverPhoneHint: 'Để trống nếu dùng số điện thoại đã khai',
     papersQuestion: 'Giấy tờ bản giấy đến Bộ phận Một cửa bằng cách nào?',

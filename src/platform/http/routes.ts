@@ -10,8 +10,15 @@ import { registerLateDossiersPage } from '../../features/clocks/lateDossiers.pag
 import { registerConversationApi } from '../../features/conversation/conversation.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
+import { registerFeedbackApi } from '../../features/feedback/feedback.api.ts';
+import { registerFollowFeedback } from '../../features/feedback/follow.pages.tsx';
+import { registerPublicFeedback } from '../../features/feedback/public.pages.tsx';
+import { registerSendFeedback } from '../../features/feedback/send.pages.tsx';
 import { registerFilesApi } from '../../features/files/files.api.ts';
 import { registerUploads } from '../../features/files/uploads.ts';
+import { registerFormsApi } from '../../features/forms/forms.api.ts';
+import { registerIdentityApi } from '../../features/identity/identity.api.ts';
+import { registerIdentityPages } from '../../features/identity/identity.pages.tsx';
 import { registerLookup } from '../../features/lookup/lookup.pages.tsx';
 import { registerMovedDatesApi } from '../../features/movedDates/movedDates.api.ts';
 import { registerMailPages } from '../../features/notifications/mail.pages.tsx';
@@ -66,6 +73,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerAccountsPages(app);
   registerAccountsApi(app);
   registerOfficersApi(app);
+  registerIdentityPages(app);
+  registerIdentityApi(app);
   registerCatalogueApi(app);
   registerCataloguePages(app);
   registerDossierApi(app);
@@ -73,8 +82,13 @@ export async function registerRoutes(app: App): Promise<void> {
   registerUploads(app);
   registerSubmissionPages(app);
   registerSubmissionApi(app);
+  registerFormsApi(app);
   registerTrackingPages(app);
   registerConversationApi(app);
+  registerPublicFeedback(app);
+  registerSendFeedback(app);
+  registerFollowFeedback(app);
+  registerFeedbackApi(app);
   registerRatingPages(app);
   registerRatingApi(app);
   registerVaultPages(app);

@@ -2,6 +2,7 @@ import { STATUS } from '../../../domain/dossier/status.ts';
 import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
+import { letPostKnow } from '../../post/letPostKnow.ts';
 import { checkCollector } from '../../reception/checkCollector.ts';
 import { isPickUpCode, pickUpCode } from '../../reception/pickUpCode.ts';
 import { attachFiles } from '../attachFiles.ts';
@@ -39,6 +40,7 @@ export const issue: ActionHandler = async (ctx, task) => {
     name: resultName?.trim() || (status === STATUS.STOPPED ? words('vi').processing.refusalLetter : procedureName),
     fileId: fileIds[0] ?? null,
   };
+  await letPostKnow(ctx, task.dossier);
   return appendEvent(
     ctx,
     task.dossier,
@@ -59,6 +61,7 @@ export const returnResult: ActionHandler = async (ctx, task) => {
     ? { documentNumber: documentNumber?.trim() ?? '', fileIds: await attachOthers(ctx, task) }
     : undefined;
   const { journal } = task.occurrence;
+  await letPostKnow(ctx, task.dossier);
   return appendEvent(
     ctx,
     task.dossier,

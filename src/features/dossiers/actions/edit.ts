@@ -1,4 +1,5 @@
 import { invalidInput } from '../../../platform/errors.ts';
+import { syncOrders } from '../../post/syncOrders.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { acceptBy } from '../promise.ts';
 import { appendEvent } from '../store.ts';
@@ -18,5 +19,7 @@ export const edit: ActionHandler = async (ctx, task) => {
   );
   await attachFiles(ctx, id, 'COMPONENT', added);
   const until = state.acceptBy && (await acceptBy(ctx, state.receivingAgencyCode, momentOf(ctx, task)));
-  return appendEvent(ctx, task.dossier, 'EDITED', { ...change, acceptBy: until }, task.occurrence);
+  const edited = await appendEvent(ctx, task.dossier, 'EDITED', { ...change, acceptBy: until }, task.occurrence);
+  await syncOrders(ctx, edited, state.delivery);
+  return edited;
 };

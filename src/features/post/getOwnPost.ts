@@ -1,0 +1,49 @@
+import type { DossierState } from '../../domain/dossier/state.ts';
+import type { PostKind, PostState } from '../../domain/post/order.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { legalParameter } from '../parameters/legalParameter.ts';
+import { orderable } from './orderPost.ts';
+import { listOrdersOf, type PostOrder } from './orders.ts';
+
+export interface OwnOrder extends PostOrder {
+  events: { seq: number; state: PostState; at: Date; person: string | null }[];
+}
+
+/** What the applicant sees of the post. */
+export interface OwnPost {
+  /** newest first; of those taken back only the last */
+  orders: OwnOrder[];
+  orderable: PostKind[];
+  /** the promise inside the province */
+  hours: number;
+}
+
+/** The orders of a dossier that the reader may see already. Two or three queries. */
+export async function getOwnPost(ctx: Ctx, dossierId: string, state: DossierState): Promise<OwnPost> {
+  const known = await listOrdersOf(ctx.db, dossierId);
+  const orders = known.filter((order, index) => order.state !== 'CANCELLED' || index === 0);
+  const events =
+    orders.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom('postEvent')
+          .select(['orderId', 'seq', 'state', 'at', 'person'])
+          .where(
+            'orderId',
+            'in',
+            orders.map(({ id }) => id),
+          )
+          .orderBy('seq')
+          .execute();
+  const { value } = await legalParameter(ctx.db, 'post.deliveryInside', { at: ctx.clock.now() });
+  return {
+    orders: orders.map((order) => ({
+      ...order,
+      events: events
+        .filter(({ orderId }) => orderId === order.id)
+        .map(({ orderId: _, ...event }) => ({ ...event, state: event.state as PostState })),
+    })),
+    orderable: orderable(state).filter((kind) => !known.some((one) => one.kind === kind && one.endedAt === null)),
+    hours: value ?? 24,
+  };
+}
