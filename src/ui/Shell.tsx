@@ -231,6 +231,9 @@ export function Footer({
             <a href={PATHS.privacy}>{footer.privacy}</a>
           </li>
           <li>
+            <a href={PATHS.lostAccount}>{words(language).identity.lost.link}</a>
+          </li>
+          <li>
             <a href={PATHS.office}>{nav.office}</a>
           </li>
         </ul>

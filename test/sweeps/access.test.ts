@@ -33,6 +33,20 @@ const PUBLIC = [
   'POST /quen-mat-khau',
   'GET /quen-mat-khau/xac-nhan',
   'POST /quen-mat-khau/xac-nhan',
+  'GET /dang-nhap/dinh-danh/:key',
+  'GET /dang-nhap/dinh-danh/:key/ve',
+  'POST /dang-nhap/dinh-danh/:key/dang-xuat', // the provider, by its signature
+  'GET /dang-nhap/chon-tai-khoan', // with a sealed cookie
+  'POST /dang-nhap/chon-tai-khoan',
+  'GET /dang-nhap/chon-tai-khoan/ma',
+  'POST /dang-nhap/chon-tai-khoan/ma',
+  'GET /dang-nhap/mo-khoa',
+  'POST /dang-nhap/mo-khoa',
+  'GET /bao-mat-tai-khoan',
+  'POST /bao-mat-tai-khoan',
+  'GET /bao-mat-tai-khoan/xac-nhan',
+  'POST /bao-mat-tai-khoan/xac-nhan',
+  'GET /bao-mat-tai-khoan/da-khoa',
   // what anybody may read
   'GET /',
   'GET /api',

@@ -2,6 +2,7 @@ import type { App } from '../../platform/http/app.ts';
 import { registerAccountPages } from './account.pages.tsx';
 import { registerCodePages } from './codes.pages.tsx';
 import { registerContactPages } from './contact.pages.tsx';
+import { registerLostPages } from './lost.pages.tsx';
 import { registerSignInPages } from './signIn.pages.tsx';
 import { registerSignUpPages } from './signUp.pages.tsx';
 
@@ -12,4 +13,5 @@ export function registerAccountsPages(app: App): void {
   registerCodePages(app);
   registerAccountPages(app);
   registerContactPages(app);
+  registerLostPages(app);
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { requireOwnAccounts } from '../identity/requireOwnAccounts.ts';
 import { clearPendingCode, type PendingCode, readPendingCode, setPendingCode, setSessionCookie } from './cookies.ts';
 import { explainFailure } from './explainFailure.ts';
 import { AfterQuery, FormBody } from './formBody.ts';
@@ -51,6 +52,7 @@ function registerRequest(app: App, errand: Errand): void {
     body: FormBody,
     handler: async ({ ctx, body, reply, csrfToken }) => {
       const { contact = '' } = body;
+      await requireOwnAccounts(ctx);
       const next = returnPath(body.tiep, 'PORTAL');
       try {
         const { attemptId } = await requestOneTimeCode(ctx, { contact, purpose: errand });

@@ -9,6 +9,8 @@ export const ACCOUNT_PATHS = {
   contact: '/tai-khoan/lien-he',
   contactConfirm: '/tai-khoan/lien-he/xac-nhan',
   sessions: '/tai-khoan/thiet-bi',
+  lostConfirm: '/bao-mat-tai-khoan/xac-nhan',
+  lostDone: '/bao-mat-tai-khoan/da-khoa',
   officerSignIn: '/can-bo/dang-nhap',
   firstPassword: '/can-bo/doi-mat-khau',
 } as const;

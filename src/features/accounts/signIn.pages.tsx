@@ -5,6 +5,11 @@ import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { ProviderChoice } from '../identity/ProviderChoice.tsx';
+import { findProviderSignOut } from '../identity/providerSignOut.ts';
+import { type IdentityProvider, listProviders, ownAccountsOpen } from '../identity/providers.ts';
+import { requireOwnAccounts } from '../identity/requireOwnAccounts.ts';
+import { showSignedOut } from '../identity/SignedOut.tsx';
 import { clearSessionCookie, setSessionCookie } from './cookies.ts';
 import { explainFailure } from './explainFailure.ts';
 import type { Audience } from './findAccount.ts';
@@ -53,6 +58,7 @@ export function registerSignInPages(app: App): void {
       handler: async ({ ctx, body, raw, reply, csrfToken }) => {
         const next = returnPath(body.tiep, door.area);
         const { login = '', password = '' } = body;
+        if (door.audience === 'APPLICANT') await requireOwnAccounts(ctx);
         try {
           const userAgent = raw.headers['user-agent'];
           const signedIn = await signIn(ctx, { audience: door.audience, login, password, userAgent });
@@ -72,8 +78,10 @@ export function registerSignInPages(app: App): void {
     path: PATHS.signOut,
     access: 'PUBLIC',
     handler: async ({ ctx, session, reply }) => {
+      const elsewhere = await findProviderSignOut(ctx, session);
       await signOut(ctx, session);
       clearSessionCookie(reply, ctx.config);
+      if (elsewhere) return showSignedOut(ctx, reply, elsewhere);
       // What an officer's counter kept in the browser goes too.
       if (session?.actor.kind === 'OFFICER') reply.header('clear-site-data', '"storage"');
       return { redirect: `${session?.actor.kind === 'OFFICER' ? OFFICERS.path : CITIZENS.path}?tin=da-dang-xuat` };
@@ -87,41 +95,54 @@ function newsOf(ctx: Ctx, key: string | undefined): string | undefined {
   return key === 'da-dat-mat-khau' ? password.reset : undefined;
 }
 
-function show(ctx: Ctx, door: Door, view: FormView): PageResult {
+async function show(ctx: Ctx, door: Door, view: FormView): Promise<PageResult> {
   const text = words(ctx.language).accounts.signIn;
   const officers = door.audience === 'OFFICER';
+  const providers = officers ? [] : await listProviders(ctx);
+  const own = ownAccountsOpen(ctx.config, providers);
   return {
     title: officers ? text.officerTitle : text.title,
     layout: 'narrow',
     personal: true,
     status: view.failure?.status,
     hasErrors: view.failure !== undefined,
-    body: officers ? <OfficerSignIn view={view} /> : <CitizenSignIn view={view} />,
+    body: officers ? <OfficerSignIn view={view} /> : <CitizenSignIn view={view} providers={providers} own={own} />,
   };
 }
 
-function CitizenSignIn({ view }: { view: FormView }) {
-  const { accounts, common } = words(view.language);
+function CitizenSignIn({ view, providers, own }: { view: FormView; providers: IdentityProvider[]; own: boolean }) {
+  const { accounts, common, identity } = words(view.language);
   const text = accounts.signIn;
   return (
-    <FormPage view={view} title={text.title} lead={text.lead}>
-      <Form action={PATHS.signIn} csrf={view.csrf}>
-        <NextInput view={view} />
-        <Typed view={view} name="login" label={text.login} autoComplete="username" width="medium" />
-        <PasswordInput view={view} name="password" label={text.password} autoComplete="current-password" />
-        <Button large>{text.submit}</Button>
-      </Form>
+    <FormPage view={view} title={text.title} lead={own ? text.lead : identity.signOn.ownClosed}>
+      <ProviderChoice language={view.language} providers={providers} next={view.next} />
+      {own && (
+        <Form action={PATHS.signIn} csrf={view.csrf}>
+          {providers.length > 0 && <h2>{identity.signOn.ownTitle}</h2>}
+          <NextInput view={view} />
+          <Typed view={view} name="login" label={text.login} autoComplete="username" width="medium" />
+          <PasswordInput view={view} name="password" label={text.password} autoComplete="current-password" />
+          <Button large>{text.submit}</Button>
+        </Form>
+      )}
       <section className="prose">
         <h2>{text.otherWays}</h2>
         <ul>
+          {own && (
+            <>
+              <li>
+                <a href={withNext(ACCOUNT_PATHS.codeRequest, view.next)}>{text.withCode}</a>
+              </li>
+              <li>
+                <a href={ACCOUNT_PATHS.forgot}>{text.forgot}</a>
+              </li>
+              <li>
+                {text.noAccount} <a href={withNext(PATHS.signUp, view.next)}>{common.signUp}</a>
+              </li>
+            </>
+          )}
           <li>
-            <a href={withNext(ACCOUNT_PATHS.codeRequest, view.next)}>{text.withCode}</a>
-          </li>
-          <li>
-            <a href={ACCOUNT_PATHS.forgot}>{text.forgot}</a>
-          </li>
-          <li>
-            {text.noAccount} <a href={withNext(PATHS.signUp, view.next)}>{common.signUp}</a>
+            <a href={PATHS.lostAccount}>{identity.lost.link}</a>
           </li>
           <li>
             {text.officerHere} <a href={ACCOUNT_PATHS.officerSignIn}>{text.officerSignIn}</a>

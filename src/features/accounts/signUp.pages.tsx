@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/Choice.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { requireOwnAccounts } from '../identity/requireOwnAccounts.ts';
 import { confirmSignUp } from './confirmSignUp.ts';
 import { clearPendingCode, readPendingCode, setPendingCode, setSessionCookie } from './cookies.ts';
 import { explainFailure, messageOf } from './explainFailure.ts';
@@ -47,6 +48,7 @@ export function registerSignUpPages(app: App): void {
       const { fullName = '', contact = '', citizenId = '', password = '' } = body;
       const agreed = body.agreed === 'yes';
       const next = returnPath(body.tiep, 'PORTAL');
+      await requireOwnAccounts(ctx);
       try {
         const { attemptId } = await signUp(ctx, { fullName, contact, citizenId, password, agreed });
         setPendingCode(reply, ctx.config, { attemptId, contact, next });

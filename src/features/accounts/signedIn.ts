@@ -1,5 +1,5 @@
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
-import { openSession } from '../../platform/auth/session.ts';
+import { openSession, type SessionGround } from '../../platform/auth/session.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 /** What a door into the system gives: the token for the cookie. */
@@ -16,8 +16,9 @@ export async function letIn(
   ctx: Ctx,
   account: { id: string; kind: string; mustChangePassword: boolean },
   userAgent: string | undefined,
+  ground: SessionGround = {},
 ): Promise<SignedIn> {
-  const { token, expiresAt } = await openSession(ctx.db, account, userAgent, ctx.clock, ctx.config);
+  const { token, expiresAt } = await openSession(ctx.db, account, userAgent, ctx.clock, ctx.config, ground);
   await recordAccess(ctx, { subject: 'account', subjectId: account.id, action: 'SIGN_IN', accountId: account.id });
   return { accountId: account.id, token, expiresAt, mustChangePassword: account.mustChangePassword };
 }

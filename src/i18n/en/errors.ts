@@ -84,6 +84,10 @@ export const errors = {
     title: 'A higher level of proof is needed',
     detail: 'This needs an identity of level {level}. Sign in with your electronic identity and try again.',
   },
+  'identity.own_accounts_closed': {
+    title: 'The portal no longer uses accounts of its own',
+    detail: 'Please sign in with your electronic identity.',
+  },
   'identity.provider_not_found': {
     title: 'There is no such identity provider',
     detail: 'It may no longer be in use. Please choose another way to sign in.',
@@ -94,7 +98,8 @@ export const errors = {
   },
   'identity.sign_on_failed': {
     title: 'Signing in did not succeed',
-    detail: 'The answer of the identity provider does not belong to what this browser asked for, or came too late. Please start again.',
+    detail:
+      'The answer of the identity provider does not belong to what this browser asked for, or came too late. Please start again.',
   },
   'identity.sign_on_cancelled': {
     title: 'You cancelled signing in',
@@ -364,5 +369,14 @@ export const errors = {
   'receipts.already_replaced': {
     title: 'This receipt has been replaced',
     detail: 'Adjust or replace the newest one.',
+  },
+  'feedback.not_found': { title: 'Feedback not found', detail: 'Check the code: PA and 8 characters.' },
+  'feedback.action_not_allowed': {
+    title: 'This can no longer be done',
+    detail: 'Somebody else was faster, or it is not yours to do. Open it again to see.',
+  },
+  'feedback.anonymous_not_taken': {
+    title: 'The province takes no feedback without a name',
+    detail: 'Give your name and a way to reach you.',
   },
 } satisfies typeof vi;

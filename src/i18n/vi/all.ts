@@ -7,7 +7,9 @@ import { conversation } from './conversation.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
 import { errors } from './errors.ts';
+import { feedback } from './feedback.ts';
 import { forms } from './forms.ts';
+import { identity } from './identity.ts';
 import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
 import { money } from './money.ts';
@@ -44,7 +46,9 @@ export const vi = {
   submission,
   forms,
   tracking,
+  feedback,
   lookup,
+  identity,
   reception,
   processes,
   processing,

@@ -89,6 +89,10 @@ export const errors = {
     title: 'Cần xác thực ở mức cao hơn',
     detail: 'Việc này cần định danh mức độ {level}. Hãy đăng nhập bằng tài khoản định danh điện tử rồi làm lại.',
   },
+  'identity.own_accounts_closed': {
+    title: 'Cổng không còn dùng tài khoản riêng',
+    detail: 'Hãy đăng nhập bằng tài khoản định danh điện tử.',
+  },
   'identity.provider_not_found': {
     title: 'Không có dịch vụ định danh này',
     detail: 'Dịch vụ có thể đã ngừng dùng. Hãy chọn cách đăng nhập khác.',
@@ -99,7 +103,8 @@ export const errors = {
   },
   'identity.sign_on_failed': {
     title: 'Đăng nhập chưa thành công',
-    detail: 'Câu trả lời của dịch vụ định danh không khớp với yêu cầu của trình duyệt này hoặc đã hết hạn. Hãy đăng nhập lại từ đầu.',
+    detail:
+      'Câu trả lời của dịch vụ định danh không khớp với yêu cầu của trình duyệt này hoặc đã hết hạn. Hãy đăng nhập lại từ đầu.',
   },
   'identity.sign_on_cancelled': {
     title: 'Bạn đã hủy đăng nhập',
@@ -111,7 +116,8 @@ export const errors = {
   },
   'identity.other_person': {
     title: 'Danh tính vừa xác thực là của người khác',
-    detail: 'Bạn đang đăng nhập bằng tài khoản của một người khác. Hãy đăng xuất rồi đăng nhập lại bằng đúng danh tính.',
+    detail:
+      'Bạn đang đăng nhập bằng tài khoản của một người khác. Hãy đăng xuất rồi đăng nhập lại bằng đúng danh tính.',
   },
   'identity.account_closed': {
     title: 'Tài khoản này đã đóng',
@@ -354,5 +360,17 @@ export const errors = {
   'receipts.already_replaced': {
     title: 'Biên lai này đã được thay thế',
     detail: 'Hãy điều chỉnh hoặc thay thế biên lai mới nhất.',
+  },
+  'feedback.not_found': {
+    title: 'Không tìm thấy phản ánh, kiến nghị',
+    detail: 'Hãy kiểm tra lại mã. Mã gồm chữ PA và 8 ký tự.',
+  },
+  'feedback.action_not_allowed': {
+    title: 'Việc này không còn làm được',
+    detail: 'Người khác đã xử lý, hoặc bạn không có quyền ở bước này. Hãy mở lại để xem.',
+  },
+  'feedback.anonymous_not_taken': {
+    title: 'Tỉnh không nhận phản ánh không ghi tên',
+    detail: 'Hãy ghi họ tên và cách liên hệ.',
   },
 };

@@ -41,6 +41,8 @@ export interface Proof {
   providerSession: string | null;
   /** as the provider wants to see it at log-out */
   idToken: string | null;
+  /** when they proved it there */
+  authenticatedAt: Date;
 }
 
 /** What a session is opened with besides the account. */
@@ -82,8 +84,8 @@ export async function openSession(
       lastSeenAt: now,
       expiresAt,
       userAgent: userAgent?.slice(0, 300) ?? null,
-      ...proof,
       authenticatedAt: now,
+      ...proof,
       actingForId,
       helperId: helperId ?? null,
     })

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { errorWords } from '../../i18n/words.ts';
 import {
   accessDenied,
+  assuranceTooLow,
   conflict,
   type ErrorKind,
   type FieldProblem,
@@ -81,6 +82,7 @@ async function answer(
   if (kind === signInRequired.kind && request.method === 'GET') {
     return reply.redirect(`${signInPath(request.url)}?tiep=${encodeURIComponent(request.url)}`, 303);
   }
+  if (kind === assuranceTooLow.kind) return reply.redirect(stepUp(request, details), 303);
   if (kind === passwordChangeRequired.kind && request.method === 'GET') {
     return reply.redirect(`/can-bo/doi-mat-khau?tiep=${encodeURIComponent(request.url)}`, 303);
   }
@@ -96,6 +98,15 @@ async function answer(
 
 function signInPath(url: string): string {
   return url.startsWith('/can-bo') ? '/can-bo/dang-nhap' : '/dang-nhap';
+}
+
+/** The page that leads to a higher level and back: to this page, or to the one whose form was sent. */
+function stepUp(request: FastifyRequest, { level, lack }: Record<string, unknown>): string {
+  const { referer } = request.headers;
+  const from = referer && URL.canParse(referer) ? new URL(referer) : undefined;
+  const next = request.method === 'GET' ? request.url : `${from?.pathname ?? request.url}${from?.search ?? ''}`;
+  const query = new URLSearchParams({ muc: String(level), tiep: next, ...(lack === 'FRESH' && { moi: '1' }) });
+  return `/dang-nhap/nang-muc?${query}`;
 }
 
 function translate(error: FastifyError | Error): { kind: ErrorKind; fields: FieldProblem[] } {

@@ -1,0 +1,76 @@
+import Type, { type Static } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { recordAccess } from '../../platform/auth/recordAccess.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+
+const Code = Type.Union([Type.String({ maxLength: 40 }), Type.Null()]);
+
+/** One line of the table: null stands for all procedures, all agencies, any age of the proof. */
+export const AssuranceRule = Type.Object(
+  {
+    action: Type.Union(
+      (['SUBMIT', 'CREATE_ORGANISATION', 'AUTHORISE', 'PERSONAL_DATA'] as const).map((action) => Type.Literal(action)),
+    ),
+    procedureCode: Code,
+    agencyCode: Code,
+    level: Type.Union(([0, 1, 2] as const).map((level) => Type.Literal(level))),
+    maxAgeMinutes: Type.Union([Type.Integer({ minimum: 1, maximum: 1440 }), Type.Null()]),
+    basis: Type.String({ minLength: 3, maxLength: 500 }),
+  },
+  { additionalProperties: false },
+);
+export type AssuranceRule = Static<typeof AssuranceRule>;
+
+/** All lines. One query. */
+export async function listAssuranceRules(ctx: Ctx): Promise<AssuranceRule[]> {
+  const rows = await ctx.db
+    .selectFrom('assuranceRule')
+    .select(['action', 'procedureCode', 'agencyCode', 'level', 'maxAgeMinutes', 'basis'])
+    .orderBy('action')
+    .orderBy('procedureCode')
+    .orderBy('agencyCode')
+    .execute();
+  return rows as AssuranceRule[];
+}
+
+/** Writes a line, in the place of the one about the same. */
+export async function saveAssuranceRule(ctx: Ctx, rule: AssuranceRule): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .insertInto('assuranceRule')
+      .values({ id: uuidv7(), ...rule })
+      .onConflict((conflict) =>
+        conflict.columns(['action', 'procedureCode', 'agencyCode']).doUpdateSet((row) => ({
+          level: row.ref('excluded.level'),
+          maxAgeMinutes: row.ref('excluded.maxAgeMinutes'),
+          basis: row.ref('excluded.basis'),
+        })),
+      )
+      .execute();
+    await recordAccess(tx, { subject: 'assurance_rule', subjectId: subjectOf(rule), action: 'SAVED' });
+  });
+}
+
+/** Takes a line away; what is gone already is gone. */
+export async function removeAssuranceRule(
+  ctx: Ctx,
+  rule: Pick<AssuranceRule, 'action' | 'procedureCode' | 'agencyCode'>,
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .deleteFrom('assuranceRule')
+      .where('action', '=', rule.action)
+      .where('procedureCode', 'is not distinct from', rule.procedureCode)
+      .where('agencyCode', 'is not distinct from', rule.agencyCode)
+      .execute();
+    await recordAccess(tx, { subject: 'assurance_rule', subjectId: subjectOf(rule), action: 'REMOVED' });
+  });
+}
+
+function subjectOf({
+  action,
+  procedureCode,
+  agencyCode,
+}: Pick<AssuranceRule, 'action' | 'procedureCode' | 'agencyCode'>) {
+  return [action, procedureCode ?? '*', agencyCode ?? '*'].join(' ');
+}
