@@ -67,6 +67,11 @@ export function FormFields({ form, known, communes, ...rest }: FormFieldsProps) 
   );
 }
 
+/** The button that *Enter* presses: without it, the first one on the page, which may remove an item. */
+export function DefaultButton() {
+  return <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />;
+}
+
 function Section({ part, single, ...shown }: Shown & { part: OutlineSection; single: boolean }) {
   const { section, entries } = part;
   const asked = entries.some((entry) => entry.asked);

@@ -75,6 +75,7 @@ const PUBLIC = [
   'GET /tra-cuu',
   'GET /tra-cuu/:code',
   'GET /api/v1/openapi.json',
+  'GET /api/v1/places', // names of communes, while an address is typed
   'GET /api/v1/procedures',
   'GET /api/v1/procedures/:code',
   'GET /api/v1/procedures/:code/form',

@@ -121,8 +121,19 @@ function withoutUndefined<T extends object>(object: T): T {
 
 /** Whether schema and layout of a stored form say the same; conditions of the schema are derived and may be left out. */
 export function isConsistent(stored: StoredForm): boolean {
+  if (!stored.layout.every(({ fields }) => namesOf(fields, stored.schema.properties))) return false;
   const derived = toStoredForm(fromStoredForm(stored));
   return comparable(derived.schema) === comparable(stored.schema);
+}
+
+/** Whether the schema has every field that the layout names. */
+function namesOf(fields: LayoutField[], properties: Record<string, Schema>): boolean {
+  return fields.every(({ field, fields: inner }) => {
+    const schema = Object.hasOwn(properties, field) ? properties[field] : undefined;
+    if (schema?.['x-kind'] === undefined) return false;
+    const items = (schema.items as Schema | undefined)?.properties as Record<string, Schema> | undefined;
+    return namesOf(inner ?? [], items ?? {});
+  });
 }
 
 /** The same text for the same schema: keys in order; without titles, which are words, and derived conditions. */

@@ -4,12 +4,12 @@ import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import type { FormDefinition } from '../../domain/form/form.ts';
-import { fromStoredForm, type StoredForm } from '../../domain/form/storedForm.ts';
 import type { Words } from '../../domain/language.ts';
 import { papersToShow } from '../../domain/papers/lettersOfWays.ts';
 import type { PaperKind } from '../../domain/papers/paperKinds.ts';
 import type { ProcessDefinition, StepAction } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { findFormAt } from '../catalogue/getForm.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
 import { listEvents } from '../dossiers/store.ts';
@@ -46,7 +46,7 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
     dossier,
     process,
     names,
-    form: state.formKey ? await findForm(ctx, state.formKey, state.submittedAt) : null,
+    form: (state.formKey && (await findFormAt(ctx, state.formKey, state.submittedAt))) || null,
     files: [...files.values()],
     history: events.map((event) => historyEntry(event, names, ctx.language)).reverse(),
     leadsTo: leadsTo(process, state),
@@ -69,19 +69,6 @@ function fileIds(state: DossierState): string[] {
     ...(state.decision?.kind === 'EXTENSION' ? [state.decision] : []),
   ];
   return [...attached.flatMap((one) => one.fileIds), ...single.filter((id) => typeof id === 'string')];
-}
-
-/** The form as it was when the dossier was submitted. */
-async function findForm(ctx: Ctx, key: string, submittedAt: string): Promise<FormDefinition | null> {
-  const row = await ctx.db
-    .selectFrom('formDefinition')
-    .select('content')
-    .where('key', '=', key)
-    .orderBy((order) => order('createdAt', '<=', new Date(submittedAt)), 'desc')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? fromStoredForm(row.content as unknown as StoredForm) : null;
 }
 
 async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {

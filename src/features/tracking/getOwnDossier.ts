@@ -4,7 +4,7 @@ import type { FormDefinition } from '../../domain/form/form.ts';
 import { allowedActions } from '../../domain/policy/can.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
-import { findForm } from '../catalogue/getForm.ts';
+import { findFormAt } from '../catalogue/getForm.ts';
 import { factsOf } from '../dossiers/actOnDossier.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { listEvents } from '../dossiers/store.ts';
@@ -40,7 +40,7 @@ export async function getOwnDossier(ctx: Ctx, id: string): Promise<OwnDossierDet
     id,
     state,
     events,
-    form: state.formKey ? (await findForm(ctx, state.formKey))?.form : undefined,
+    form: state.formKey ? await findFormAt(ctx, state.formKey, state.submittedAt) : undefined,
     files: await describeFiles(ctx, fileIds),
     ...places,
     allowed: allowedActions(ctx.actor, factsOf(state, process)),

@@ -214,17 +214,17 @@ export interface BulkFile {
 
 export interface BulkRow {
   bulkId: string;
+  cells: Json;
   dossierId: string | null;
   failure: string | null;
   finishedAt: Timestamp | null;
   number: number;
   outcome: Generated<string>;
-  papers: Generated<Json>;
-  typed: Json;
 }
 
 export interface BulkSubmission {
   accountId: string;
+  actor: Generated<Json>;
   competentAgencyCode: string;
   createdAt: Timestamp;
   fileName: string;
