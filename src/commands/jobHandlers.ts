@@ -11,6 +11,7 @@ import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import { followUpPending, PAYMENTS_CRONTAB } from '../features/payments/followUpPending.ts';
 import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
+import { sendRefund } from '../features/refunds/sendRefund.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import { vaultJobs } from '../features/vault/jobs.ts';
 import { EXPIRY_CRONTAB } from '../features/vault/warnExpiring.ts';
@@ -45,6 +46,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'feedback:escalate': async () => {
       await escalateFeedback(jobContext(deps));
     },
+    'refund.send': ({ refundId }) => sendRefund(jobContext(deps), refundId),
     'payments:follow-up': async () => {
       const followed = await followUpPending(jobContext(deps), deps.log);
       if (followed.asked + followed.expired > 0) deps.log.info(followed, 'pending payments followed up');

@@ -379,4 +379,24 @@ export const errors = {
     title: 'The province takes no feedback without a name',
     detail: 'Give your name and a way to reach you.',
   },
+  'refunds.not_found': {
+    title: 'There is no such refund',
+    detail: 'Reload the page.',
+  },
+  'refunds.not_now': {
+    title: 'It cannot be paid back now',
+    detail: 'It has been decided or sent, or another refund of this sum is open. Reload the page.',
+  },
+  'reconciliation.not_found': {
+    title: 'There is no such reconciliation',
+    detail: 'Reload the page.',
+  },
+  'reconciliation.signed': {
+    title: 'This day is signed off',
+    detail: 'It cannot be imported again or changed.',
+  },
+  'reconciliation.unresolved': {
+    title: 'Some differences are not resolved',
+    detail: 'Record how each line was resolved before you sign.',
+  },
 } satisfies typeof vi;

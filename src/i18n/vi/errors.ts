@@ -373,4 +373,24 @@ export const errors = {
     title: 'Tỉnh không nhận phản ánh không ghi tên',
     detail: 'Hãy ghi họ tên và cách liên hệ.',
   },
+  'refunds.not_found': {
+    title: 'Không có đề nghị hoàn trả này',
+    detail: 'Hãy tải lại trang.',
+  },
+  'refunds.not_now': {
+    title: 'Không hoàn trả được lúc này',
+    detail: 'Đề nghị đã được quyết định, đã chuyển, hoặc đang có một đề nghị khác cho khoản này. Hãy tải lại trang.',
+  },
+  'reconciliation.not_found': {
+    title: 'Không có lần đối soát này',
+    detail: 'Hãy tải lại trang.',
+  },
+  'reconciliation.signed': {
+    title: 'Ngày này đã ký xác nhận',
+    detail: 'Không nạp lại hay sửa được nữa.',
+  },
+  'reconciliation.unresolved': {
+    title: 'Còn chênh lệch chưa xử lý',
+    detail: 'Hãy ghi cách xử lý từng dòng trước khi ký.',
+  },
 };

@@ -19,6 +19,8 @@ export interface JobPayloads {
   'vault.collect': { dossierId: string; type: string };
   /** one row of a spreadsheet of dossiers */
   'bulk.row': { bulkId: string; number: number };
+  /** an approved refund goes back by the way the money came */
+  'refund.send': { refundId: string };
   /** a reorganisation whose day has come, or that is taken back */
   'reorganisation.run': { planId: string };
 }

@@ -1,0 +1,78 @@
+import type { OnlineWay, Way } from '../../domain/money/obligation.ts';
+import { ONLINE_WAYS } from '../../domain/money/obligation.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { accessDenied } from '../../platform/errors.ts';
+import type { RefundOutcome } from '../payments/gateways/gateway.ts';
+import { GATEWAYS } from '../payments/gateways/gateways.ts';
+import { mayHandleMoney } from '../payments/mayHandleMoney.ts';
+import { findMerchant } from '../payments/merchants.ts';
+import { appendObligation } from '../payments/store.ts';
+import { adjustForRefund } from '../receipts/adjustForRefund.ts';
+import { refundNotNow } from './errors.ts';
+import { lockRefund } from './refund.ts';
+
+/**
+ * Sends an approved refund by the way the money came. The provider knows it by its id, so a repeated job is the same
+ * refund. Cash, cards and the national platform have no such message: those wait for an officer (`recordRefund`).
+ */
+export async function sendRefund(ctx: Ctx, refundId: string): Promise<void> {
+  const refund = await ctx.db
+    .selectFrom('refund')
+    .innerJoin('payment', 'payment.ref', 'refund.paymentRef')
+    .select(['refund.status', 'refund.vnd', 'refund.reason', 'refund.decidedByName'])
+    .select(['payment.ref', 'payment.way', 'payment.agencyCode', 'payment.vnd as paidVnd', 'payment.startedAt'])
+    .select(['payment.transactionId', 'payment.details'])
+    .where('refund.id', '=', refundId)
+    .executeTakeFirst();
+  if (refund?.status !== 'SENDING' || !isOnline(refund.way as Way)) return;
+  const gateway = GATEWAYS[refund.way as OnlineWay];
+  const merchant = gateway.refund && (await findMerchant(ctx, refund.agencyCode, refund.way));
+  if (!gateway.refund || !merchant) return;
+  const { provider = {} } = refund.details as { provider?: Record<string, string> };
+  const outcome = await gateway.refund(merchant, {
+    refundId,
+    ref: refund.ref,
+    vnd: Number(refund.vnd),
+    paidVnd: Number(refund.paidVnd),
+    transactionId: refund.transactionId ?? '',
+    startedAt: refund.startedAt,
+    details: provider,
+    by: refund.decidedByName ?? '',
+    at: ctx.clock.now(),
+    reason: refund.reason,
+  });
+  await endRefund(ctx, refundId, outcome);
+}
+
+/** An officer has paid back by hand. Throws common.forbidden, refunds.not_now. */
+export async function recordRefund(ctx: Ctx, refundId: string, voucher: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { obligation } = await lockRefund(tx, refundId);
+    if (!mayHandleMoney(tx.actor, [obligation.collectorCode])) throw accessDenied();
+    await endRefund(tx, refundId, { status: 'DONE', transactionId: voucher.trim() });
+  });
+}
+
+async function endRefund(ctx: Ctx, refundId: string, outcome: RefundOutcome): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { refund, obligation } = await lockRefund(tx, refundId);
+    if (refund.status !== 'SENDING') throw refundNotNow();
+    const done = outcome.status === 'DONE';
+    await appendObligation(tx, obligation, { type: done ? 'REFUND_DONE' : 'REFUND_FAILED', refundId });
+    await tx.db
+      .updateTable('refund')
+      .set({
+        status: outcome.status,
+        doneAt: done ? tx.clock.now() : null,
+        transactionId: done ? outcome.transactionId : null,
+        failure: done ? null : outcome.code,
+      })
+      .where('id', '=', refundId)
+      .execute();
+    if (done && refund.of === 'FEE') await adjustForRefund(tx, obligation.id, Number(refund.vnd), refund.reason);
+  });
+}
+
+function isOnline(way: Way): boolean {
+  return (ONLINE_WAYS as readonly Way[]).includes(way);
+}
