@@ -40,7 +40,9 @@ export async function getOversight(ctx: Ctx, wish: OversightWish): Promise<Overs
   );
   const named = wish.agency
     ? sql`coalesce(seen.unit_id::text, '') AS key, coalesce((SELECT name FROM unit WHERE id = seen.unit_id), '') AS name`
-    : sql`dossier.competent_agency_code AS key, (SELECT name FROM agency WHERE code = dossier.competent_agency_code) AS name`;
+    : sql`dossier.competent_agency_code AS key, (
+        SELECT ${ctx.language === 'en' ? sql`coalesce(name_en, name)` : sql`name`} FROM agency
+        WHERE code = dossier.competent_agency_code) AS name`;
   const { rows } = await sql<{ key: string; name: string; counts: Record<OversightKind, number> }>`
     SELECT ${named}, jsonb_build_object(${sql.join(counts)}) AS counts
     FROM (${seen(wish)}) AS seen JOIN dossier ON dossier.id = seen.dossier_id

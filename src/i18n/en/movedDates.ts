@@ -34,6 +34,7 @@ export const movedDates = {
     show: (year: number) => `The days of ${year}`,
     publish: 'Publish the calendar of a year',
     rows: 'Days',
+    rowsHint: 'Write days as 24/11/2027. For a made-up day, say which day off it is worked for.',
     addRow: 'Add a day',
     removeRow: (day: string) => `Remove ${day}`,
     fillFixed: 'Fill in the fixed days',

@@ -33,6 +33,7 @@ export const movedDates = {
     show: (year: number) => `Các ngày của năm ${year}`,
     publish: 'Công bố lịch của một năm',
     rows: 'Các ngày',
+    rowsHint: 'Ngày viết như 24/11/2027. Ngày làm bù ghi rõ thay cho ngày nghỉ nào.',
     addRow: 'Thêm ngày',
     removeRow: (day: string) => `Bỏ ngày ${day}`,
     fillFixed: 'Điền các ngày cố định',

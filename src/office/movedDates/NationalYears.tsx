@@ -32,6 +32,16 @@ export function NationalYears() {
       {saved !== undefined && <Alert tone="success" language={language} title={y.saved(saved)} live />}
       {list.data && (
         <>
+          <Details summary={y.publish}>
+            <YearForm
+              known={list.data.items}
+              published={(year) => {
+                setSaved(year);
+                void queryClient.invalidateQueries({ queryKey: ['nationalYears'] });
+                void queryClient.invalidateQueries({ queryKey: ['movedDates'] });
+              }}
+            />
+          </Details>
           <Table<Year>
             caption={y.title}
             hideCaption
@@ -61,16 +71,6 @@ export function NationalYears() {
               },
             ]}
           />
-          <Details summary={y.publish}>
-            <YearForm
-              known={list.data.items}
-              published={(year) => {
-                setSaved(year);
-                void queryClient.invalidateQueries({ queryKey: ['nationalYears'] });
-                void queryClient.invalidateQueries({ queryKey: ['movedDates'] });
-              }}
-            />
-          </Details>
         </>
       )}
     </Panel>

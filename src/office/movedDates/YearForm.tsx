@@ -100,11 +100,14 @@ export function YearForm({ known, published }: Props) {
       </div>
       <fieldset className="year-days">
         <legend className="field-label">{y.rows}</legend>
+        <p className="small muted">{y.rowsHint}</p>
         {rows.map((row) => (
           <div key={row.id} className="year-day">
-            <DateInput
+            <TextInput
               language={language}
               name={`day-${row.id}`}
+              inputMode="numeric"
+              maxLength={10}
               label={y.field.date}
               error={errorOf(`day-${row.id}`)}
               autoComplete="off"
@@ -134,9 +137,11 @@ export function YearForm({ known, published }: Props) {
               onChange={(event) => change(row.id, { name: event.target.value })}
             />
             {row.kind === 'WORK' && (
-              <DateInput
+              <TextInput
                 language={language}
                 name={`for-${row.id}`}
+                inputMode="numeric"
+                maxLength={10}
                 label={y.field.inPlaceOf}
                 error={errorOf(`for-${row.id}`)}
                 autoComplete="off"

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { formatDateTime } from '../../domain/text/format.ts';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { formatDate, formatDateTime } from '../../domain/text/format.ts';
 import type { WarningsView } from '../../features/clocks/clocks.api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -45,11 +46,16 @@ export function WarningsPage() {
         title={c.title}
         lead={c.lead}
         actions={
-          <Button type="button" kind="secondary" icon="print" onClick={() => print()}>
-            {c.print}
-          </Button>
+          items.length > 0 && (
+            <Button type="button" kind="secondary" icon="print" onClick={() => print()}>
+              {c.print}
+            </Button>
+          )
         }
       />
+      <p className="print-only">
+        {c.day}: {formatDate(day ?? vietnamDate(Date.now()))}
+      </p>
       <form
         className="warnings-day"
         onSubmit={(event) => {

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { formatDate } from '../../domain/text/format.ts';
 import type { Overseen, OversightView } from '../../features/overview/overview.api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
@@ -60,6 +61,9 @@ export function OversightPage() {
           <Link to={withQuery('/oversight', { ...wish, agency: undefined })}>{w.overview.everywhere}</Link>
         )}
       </div>
+      <p className="print-only">
+        {o.from}: {formatDate(wish.from)} – {o.to}: {formatDate(wish.to)}
+      </p>
       {oversight.isError && <LoadFailed error={oversight.error} retry={() => oversight.refetch()} />}
       {oversight.isPending && <Skeleton />}
       {oversight.data && <Groups groups={oversight.data.groups} wish={wish} />}

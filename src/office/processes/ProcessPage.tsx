@@ -16,10 +16,14 @@ import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
 import './processes.css';
 import { ProcessLog } from './ProcessLog.tsx';
+import { StepTable } from './StepTable.tsx';
 
 const Drawing = lazy(() => import('./Drawing.tsx'));
 
 type Version = ProcessHistoryView['versions'][number];
+
+/** From this width on the boxes of a whole process can be read beside each other. */
+const WIDE = matchMedia('(min-width: 64rem)');
 
 /** The versions of one process, their decisions, their differences, and who made them. */
 export function ProcessPage() {
@@ -95,8 +99,9 @@ export function ProcessPage() {
       {newest && (
         <Panel title={p.history.drawing}>
           <Suspense fallback={<Skeleton />}>
-            <Drawing content={newest.content} direction="LR" />
+            <Drawing content={newest.content} direction={WIDE.matches ? 'LR' : 'TB'} />
           </Suspense>
+          <StepTable content={newest.content} />
         </Panel>
       )}
       <Panel title={p.history.log}>

@@ -6,9 +6,10 @@ import { useWords } from '../language.ts';
 
 interface Props {
   content: ProcessDefinition;
-  wrong: ReadonlySet<string>;
-  chosen: number;
-  onChoose: (index: number) => void;
+  wrong?: ReadonlySet<string>;
+  chosen?: number;
+  /** left out: they are read only */
+  onChoose?: (index: number) => void;
 }
 
 /** The steps in their order; choosing one opens its form. */
@@ -32,16 +33,20 @@ export function StepTable({ content: { steps }, wrong, chosen, onChoose }: Props
         {steps.map(({ id, name, role, sharePercent, transitions }, index) => (
           <tr key={id} className={index === chosen ? 'process-chosen-row' : undefined}>
             <th scope="row" data-label={e.stepColumn.step}>
-              <button
-                type="button"
-                className="process-choose"
-                aria-pressed={index === chosen}
-                aria-label={e.editStep(name.vi)}
-                onClick={() => onChoose(index)}
-              >
-                {wrong.has(id) && <Icon name="warning" />}
-                {index + 1}. {inLanguage(name, language)}
-              </button>
+              {onChoose ? (
+                <button
+                  type="button"
+                  className="process-choose"
+                  aria-pressed={index === chosen}
+                  aria-label={e.editStep(inLanguage(name, language))}
+                  onClick={() => onChoose(index)}
+                >
+                  {wrong?.has(id) && <Icon name="warning" />}
+                  {index + 1}. {inLanguage(name, language)}
+                </button>
+              ) : (
+                `${index + 1}. ${inLanguage(name, language)}`
+              )}
             </th>
             <td data-label={e.stepColumn.holder}>{inLanguage(ROLE_WORDS[role], language)}</td>
             <td data-label={e.stepColumn.share} className="numeric">
