@@ -63,6 +63,17 @@ async function paperOf(page: Page, name: string): Promise<string> {
   }
 }
 
+/** One of the citizen's dossiers that the centre has accepted and nobody has resolved. */
+async function anAcceptedOneOf({ request }: Page): Promise<EnteredDossier> {
+  const list = await (await request.get(`${SERVER_URL}/ho-so`)).text();
+  const ids = [...new Set([...list.matchAll(/ho-so\/([0-9a-f-]{36})/g)].map(([, id]) => id ?? ''))];
+  for (const id of ids) {
+    const { code, status } = await (await request.get(`${SERVER_URL}/api/v1/dossiers/${id}`)).json();
+    if (code?.startsWith('H99.03-') && [2, 4, 5].includes(status)) return { id, code };
+  }
+  throw new Error('The citizen has no open dossier at the centre');
+}
+
 const numbered = (number: string) => async (panel: Locator) => {
   await panel.getByLabel('Số, ký hiệu kết quả').fill(number);
   await panel.getByLabel('Người ký').fill('Lãnh đạo Mẫu');
@@ -96,16 +107,28 @@ describe('a dossier that is refused after appraisal (Đ.19.8 NĐ 61/2018, Đ.14.
 });
 
 describe('a dossier that its applicant no longer wants (Đ.21 NĐ 118/2025)', () => {
-  it('is withdrawn at the one-stop after acceptance; the applicant sees it stopped and has the notice (Mẫu 05)', async () => {
-    const dossier = await desks.enter('tiepnhan.trungtam', '1.013237', 'H99.05');
-    const counter = await act('tiepnhan.trungtam', dossier, 'Rút hồ sơ', async (panel) => {
-      await panel.getByLabel('Lý do').fill('Không xây dựng nữa');
-    });
-    expect(await paperOf(counter, 'Thông báo dừng giải quyết')).toContain('Không xây dựng nữa');
-    await citizen.page.goto(`${SERVER_URL}/tra-cuu?ma=${encodeURIComponent(dossier.code)}`);
-    expect(await textOf(citizen.page)).toContain('Công dân yêu cầu rút hồ sơ');
-    await openDossier(desks.at('tp2.sxd'), dossier.code);
-    expect(await desks.at('tp2.sxd').locator('.action-button').count()).toBe(0);
+  it('is asked back on the portal after acceptance, confirmed by the one-stop, and has its notice (Mẫu 05)', async () => {
+    const { page } = citizen;
+    const dossier = await anAcceptedOneOf(page);
+    await page.goto(`${SERVER_URL}/ho-so/${dossier.id}`);
+    await page.getByRole('link', { name: 'Đề nghị rút hồ sơ' }).click();
+    await page.getByText('Bộ phận Một cửa phải xác nhận').waitFor();
+    await page.getByLabel('Lý do rút').fill('Không còn nhu cầu');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Đề nghị rút hồ sơ' }).click();
+    await page.getByText('Đã gửi đề nghị rút hồ sơ.').waitFor();
+    expect(await textOf(page)).toContain('Bạn đã đề nghị rút hồ sơ lúc');
+
+    const counter = desks.at('tiepnhan.trungtam');
+    await counter.goto(`${SERVER_URL}/office/queues/withdrawals`);
+    await counter.getByRole('link').filter({ hasText: dossier.code }).click();
+    await counter.getByText('Không còn nhu cầu').first().waitFor();
+    const panel = await openAction(counter, 'Rút hồ sơ');
+    await panel.getByLabel('Lý do').fill('Theo đề nghị của người nộp');
+    await confirmAction(counter, 'Rút hồ sơ');
+    expect(await paperOf(counter, 'Thông báo dừng giải quyết')).toContain('Theo đề nghị của người nộp');
+    await page.reload();
+    expect(await textOf(page)).toContain('Công dân yêu cầu rút hồ sơ');
   });
 });
 

@@ -8,6 +8,7 @@ export const DOSSIER_ACTIONS = [
   'DECLINE',
   'REQUEST_SUPPLEMENT',
   'SUPPLEMENT',
+  'ASK_WITHDRAWAL',
   'WITHDRAW',
   'TAKE',
   'REASSIGN',
@@ -57,7 +58,8 @@ export type ActionCondition =
   | 'NO_BRANCH_RUNNING'
   | 'HAS_RESULT'
   | 'WAS_STOPPED'
-  | 'NOT_A_BRANCH';
+  | 'NOT_A_BRANCH'
+  | 'NO_WITHDRAWAL_ASKED';
 
 export interface ActionRule {
   from: readonly Status[];
@@ -96,6 +98,15 @@ export const ACTION_RULES = {
     from: [SUPPLEMENT_REQUESTED],
     by: ['OWNER', 'RECEIVING_DESK'],
     inProcess: null,
+    underDecision: 'ALSO',
+  },
+  // after acceptance the applicant asks and the one-stop confirms (law.md §1: 2, 4, 5, 6 → 7)
+  ASK_WITHDRAWAL: {
+    from: [...WORKING, ...WAITING],
+    by: ['OWNER'],
+    inProcess: null,
+    accepted: true,
+    when: ['NOT_A_BRANCH', 'NO_WITHDRAWAL_ASKED'],
     underDecision: 'ALSO',
   },
   // freely before acceptance; afterwards the one-stop records it while there is no decision (Đ.21 NĐ 118/2025)

@@ -155,6 +155,8 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
   RESULT_ISSUED: (state, event) => ({
     ...cancelOpinions(state, event.at),
     ...moveTo(state, event, event.payload.to),
+    // there is a decision now: too late to take it back
+    withdrawalAsked: null,
     // a refusal is issued as a letter like any result, and stays a refusal
     status: state.status === STATUS.STOPPED ? STATUS.STOPPED : STATUS.RESOLVED,
     result: event.payload.result,
@@ -169,6 +171,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
       : state.voidedResults,
   }),
   REOPENED: (state, event) => again(state, event),
+  WITHDRAWAL_ASKED: (state, { at, payload }) => ({ ...state, withdrawalAsked: { at, reason: payload.reason } }),
   WITHDRAWN: (state, event) => close(state, event.at, STATUS.WITHDRAWN, event.payload.reason),
   RETURNED: (state, event) => ({
     ...state,
@@ -222,6 +225,7 @@ function close(state: DossierState, at: string, status: Status, reason: string):
     status,
     statusBeforePause: null,
     decision: null,
+    withdrawalAsked: null,
     sentOut: null,
     branches: state.branches.map((part) =>
       part.finishedAt === null ? { ...part, state: 'STOPPED', finishedAt: at } : part,

@@ -241,6 +241,8 @@ export interface Payloads {
   BRANCH_FINISHED: { branchId: string; outcome: 'RESOLVED' | 'STOPPED'; note: string; result: IssuedResult | null };
   RESULT_ISSUED: { result: IssuedResult; to: Position };
   REFUSED: { reason: string; to: Position };
+  /** after acceptance: the one-stop confirms by WITHDRAWN (Đ.21 NĐ 118/2025) */
+  WITHDRAWAL_ASKED: { reason: string };
   WITHDRAWN: { reason: string };
   /** Thông báo dừng giải quyết (Mẫu 05) */
   STOPPED: { reason: string; to: Position };

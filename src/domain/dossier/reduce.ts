@@ -44,6 +44,7 @@ const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
   RESULT_ISSUED: [...WORKING, STOPPED],
   REFUSED: WORKING,
   STOPPED: [...WORKING, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION],
+  WITHDRAWAL_ASKED: [...WORKING, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION],
   WITHDRAWN: OPEN,
   CORRECTED: [RESOLVED, RETURNED],
   REOPENED: [STOPPED, RETURNED],
@@ -51,7 +52,12 @@ const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
 };
 
 /** Events that need acceptance (true) or its absence (false) beside the status. */
-const ACCEPTED: Partial<Record<EventType, boolean>> = { DECLINED: false, STOPPED: true, EXTENDED: true };
+const ACCEPTED: Partial<Record<EventType, boolean>> = {
+  DECLINED: false,
+  STOPPED: true,
+  EXTENDED: true,
+  WITHDRAWAL_ASKED: true,
+};
 
 /** The state after all events, in order. Throws `ImpossibleEventError` for a history that cannot be. */
 export function reduce(events: readonly DossierEvent[]): DossierState {
@@ -108,6 +114,7 @@ function submitted(event: EventOf<'SUBMITTED'>): DossierState {
     opinions: [],
     visits: [],
     decision: null,
+    withdrawalAsked: null,
     sentOut: null,
     branches: [],
     branchMode: null,

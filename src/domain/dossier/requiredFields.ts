@@ -7,6 +7,7 @@ const REQUIRED = {
   DECLINE: ['reason'],
   REQUEST_SUPPLEMENT: ['items'],
   SUPPLEMENT: [],
+  ASK_WITHDRAWAL: [],
   WITHDRAW: [],
   TAKE: [],
   REASSIGN: ['reason'],

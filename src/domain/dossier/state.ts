@@ -123,6 +123,8 @@ export interface DossierState {
   visits: Visit[];
   /** what lies before a leader, and the desk it comes from and goes back to */
   decision: (PendingDecision & { askedAt: string; askedBy: string; from: Position }) | null;
+  /** the applicant no longer wants it; until the one-stop confirms or a result is issued */
+  withdrawalAsked: { at: string; reason: string } | null;
   sentOut: { authority: string; documentNumber: string; documentDate: string; at: string; until: string | null } | null;
   branches: Branch[];
   branchMode: 'SEQUENTIAL' | 'PARALLEL' | null;

@@ -106,6 +106,8 @@ function happens(
         : leader(world, state, { kind: 'SUPPLEMENT', ...said, items: [], until: null });
     case 'SUPPLEMENT':
       return ['SUPPLEMENTED', { note: '', components: [], acceptBy: null, promise: state.limit && PROMISE }];
+    case 'ASK_WITHDRAWAL':
+      return ['WITHDRAWAL_ASKED', said];
     case 'WITHDRAW':
       return ['WITHDRAWN', said];
     case 'TAKE':

@@ -11,7 +11,7 @@ import { allowedActions, can, canRead, type DossierFacts } from './can.ts';
  * D the desk · S the desk where its step lists the action · T somebody at the desk who does not have it yet ·
  * n the desk, before acceptance only · a the desk, after acceptance only · H who heads the desk's unit or agency ·
  * B owner or the receiving counter · C the receiving counter · O the owner · Q who is asked for an opinion ·
- * L the leader of the agency that decides · W the owner before acceptance, the receiving counter after it · . nobody
+ * A the owner, after acceptance · L the leader of the agency that decides · W the owner before acceptance, the receiving counter after it · . nobody
  */
 const TABLE: Record<DossierAction, string> = {
   EDIT: 'O.........',
@@ -19,6 +19,7 @@ const TABLE: Record<DossierAction, string> = {
   DECLINE: 'n...n.....',
   REQUEST_SUPPLEMENT: 'DS.S......',
   SUPPLEMENT: '....B.....',
+  ASK_WITHDRAWAL: '.A.AAA....',
   WITHDRAW: 'WW.WWW....',
   TAKE: 'TT.TTT.TT.',
   REASSIGN: 'HH.HHH.HH.',
@@ -75,6 +76,7 @@ const QUIET = {
   procedureCode: '1.000001',
   hasResult: false,
   wasStopped: false,
+  withdrawalAsked: false,
 } satisfies Partial<DossierFacts>;
 
 const DESK: Position = { stepId: 'x', role: 'SPECIALIST', agencyCode: 'H99.05', unitId: 'u1', assigneeId: null };
@@ -138,6 +140,8 @@ function expected(letter: string, person: (typeof PEOPLE)[number], facts: Dossie
       return Boolean(person.head) && facts.position !== null;
     case 'L':
       return Boolean(person.leader);
+    case 'A':
+      return facts.accepted && Boolean(person.owner);
     case 'O':
       return Boolean(person.owner);
     case 'Q':

@@ -33,6 +33,8 @@ export interface DossierFacts {
   isBranch: boolean;
   hasResult: boolean;
   wasStopped: boolean;
+  /** the applicant has asked to take it back, and the one-stop has not answered yet */
+  withdrawalAsked: boolean;
 }
 
 const HOLDS: Record<ActionCondition, (dossier: DossierFacts) => boolean> = {
@@ -46,6 +48,7 @@ const HOLDS: Record<ActionCondition, (dossier: DossierFacts) => boolean> = {
   HAS_RESULT: ({ hasResult, wasStopped }) => hasResult && !wasStopped,
   WAS_STOPPED: ({ wasStopped }) => wasStopped,
   NOT_A_BRANCH: ({ isBranch }) => !isBranch,
+  NO_WITHDRAWAL_ASKED: ({ withdrawalAsked }) => !withdrawalAsked,
 };
 
 /** Whether the actor may do this to the dossier now. Pure: server and screens ask the same function. */

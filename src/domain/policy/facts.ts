@@ -22,6 +22,7 @@ export function factsOf(state: DossierState, stepActions: readonly StepAction[])
     isBranch: state.parent !== null,
     hasResult: state.result !== null,
     wasStopped: state.closingReason !== null,
+    withdrawalAsked: state.withdrawalAsked !== null,
   };
 }
 

@@ -9,7 +9,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { type ActionInput, checkRequired } from './actionInput.ts';
 import { correct, reopen } from './actions/again.ts';
 import { branch } from './actions/branch.ts';
-import { decline, issue, refuse, returnResult, withdraw } from './actions/close.ts';
+import { askWithdrawal, decline, issue, refuse, returnResult, withdraw } from './actions/close.ts';
 import { approveDecision, rejectDecision } from './actions/decision.ts';
 import { edit } from './actions/edit.ts';
 import { extend } from './actions/extend.ts';
@@ -34,6 +34,7 @@ const HANDLERS: Record<DossierAction, ActionHandler> = {
   DECLINE: decline,
   REQUEST_SUPPLEMENT: requestSupplement,
   SUPPLEMENT: supplement,
+  ASK_WITHDRAWAL: askWithdrawal,
   WITHDRAW: withdraw,
   TAKE: take,
   REASSIGN: reassign,

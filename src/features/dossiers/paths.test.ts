@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DossierWalk, dossierWalk, RESULT } from '../../../test/dossierWalk.ts';
-import { type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
+import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
+import { countQueues, listQueue } from '../queues/listQueue.ts';
 import { findDossier } from './findDossier.ts';
 import { type Dossier, listEvents } from './store.ts';
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => sample.drop());
 
 const RETURN = { action: 'RETURN', method: 'COUNTER', collectorName: 'Nguyễn Văn Mẫu' } as const;
+const NOT_ALLOWED = { kind: { code: 'dossier.action_not_allowed' } };
 const ISSUE = { action: 'ISSUE', ...RESULT } as const;
 
 /** The history, and that it adds up to exactly what is stored. */
@@ -216,6 +218,43 @@ describe('a dossier that ends early', () => {
     });
     const withdrawn = await walk.act(received, { action: 'WITHDRAW' }, { as: 'tiepnhan.trungtam' });
     expect(withdrawn.state.status).toBe(STATUS.WITHDRAWN);
+  });
+
+  it('is asked back by its owner after acceptance; the one-stop confirms, unless a result was issued first', async () => {
+    const owner = { as: '0900000001' };
+    const ask = { action: 'ASK_WITHDRAWAL', reason: 'Không còn nhu cầu' } as const;
+    const submitted = await walk.submit('sixSteps');
+    await expect(walk.act(submitted, ask, owner)).rejects.toMatchObject(NOT_ALLOWED);
+    const received = await walk.walk(submitted, { action: 'RECEIVE' }, { action: 'FORWARD' });
+    const asked = await walk.act(received, ask, owner);
+    // work goes on where it was
+    expect(asked.state).toMatchObject({
+      status: STATUS.IN_PROCESS,
+      withdrawalAsked: { reason: 'Không còn nhu cầu' },
+      position: received.state.position,
+    });
+    await expect(walk.act(asked, ask, owner)).rejects.toMatchObject(NOT_ALLOWED);
+    const counter = await ctxAs(sample.db, 'tiepnhan.trungtam');
+    const listed = async () => (await listQueue(counter, 'withdrawals')).items.map(({ id }) => id);
+    expect(await listed()).toContain(asked.id);
+    expect((await countQueues(counter)).withdrawals).toBe((await listed()).length);
+    const elsewhere = await ctxAs(sample.db, 'tiepnhan.vidu');
+    expect((await listQueue(elsewhere, 'withdrawals')).items).toEqual([]);
+    const withdrawn = await walk.act(
+      asked,
+      { action: 'WITHDRAW', reason: 'Người nộp đề nghị' },
+      { as: 'tiepnhan.trungtam' },
+    );
+    expect(withdrawn.state).toMatchObject({ status: STATUS.WITHDRAWN, withdrawalAsked: null });
+    expect(await listed()).not.toContain(asked.id);
+
+    const other = await walk.walk(await walk.submit('sixSteps'), { action: 'RECEIVE' }, { action: 'FORWARD' });
+    await walk.act(other, ask, owner);
+    await walk.assign(other);
+    const decided = { action: 'APPROVE' } as const;
+    const issued = await walk.walk(other, { action: 'PROPOSE', proposal: 'Đề nghị cấp' }, decided, decided, ISSUE);
+    expect(issued.state).toMatchObject({ status: STATUS.RESOLVED, withdrawalAsked: null });
+    expect(await historyOf(issued)).toContain('WITHDRAWAL_ASKED');
   });
 
   it('is refused by the leader, the letter issued, and the letter returned', async () => {

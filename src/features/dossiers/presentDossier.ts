@@ -132,6 +132,7 @@ export const DossierView = Type.Object({
       askedBy: Text,
     }),
   ),
+  withdrawalAsked: Nullable(Type.Object({ at: Instant, reason: Text })),
   sentOut: Nullable(
     Type.Object({ authority: Text, documentNumber: Text, documentDate: Text, at: Instant, until: Nullable(Instant) }),
   ),

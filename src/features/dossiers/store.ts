@@ -258,6 +258,7 @@ function projection(state: DossierState) {
     originalDueAt: state.originalDueAt,
     decisionKind: state.decision?.kind ?? null,
     sentOut: state.sentOut !== null,
+    withdrawalAsked: state.withdrawalAsked !== null,
     supplementRequests: state.supplementRequests,
     arrivedBy: position ? state.arrivedBy : null,
     agencies: agenciesTouched(state),

@@ -82,6 +82,7 @@ const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   // Đ.21.1 NĐ 61/2018: the agency corrects at its own cost and apologises
   CORRECTED: ({ event }) => news('corrected', { reason: event.payload.reason }),
   REOPENED: ({ event, state }) => news('reopened', { reason: event.payload.reason, due: momentOf(state.dueAt) }),
+  WITHDRAWAL_ASKED: { silent: 'their own request, shown on the page where it was made' },
   WITHDRAWN: () => news('withdrawn', {}),
   RETURNED: () => news('returned', {}),
 };

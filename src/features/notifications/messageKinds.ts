@@ -87,6 +87,7 @@ export const MESSAGE_KINDS = {
   takenOver: officer('DIGEST', ['by'], ['reason']),
   supplementArrived: officer('DIGEST', [], ['due', 'answerBy']),
   paid: officer('DIGEST', [], ['due']),
+  withdrawalAsked: officer('SOON', [], ['reason']),
   withdrawnByApplicant: officer('DIGEST', [], ['reason']),
   opinionAsked: officer('SOON', ['by', 'question', 'until']),
   opinionReminded: officer('SOON', ['by', 'question', 'until'], ['note']),

@@ -100,6 +100,11 @@ const OFFICERS_HEAR: { [T in EventType]: Tell<T> | Silent } = {
   STOPPED: (told) => [decisionMade(told) ?? arrival(told, told.event.payload.reason)],
   CORRECTED: (told) => [arrival(told, told.event.payload.reason)],
   REOPENED: (told) => [arrival(told, told.event.payload.reason)],
+  WITHDRAWAL_ASKED: ({ event, state }) => {
+    const asked = news('withdrawalAsked', { reason: event.payload.reason });
+    const counter: Desk = { role: 'RECEPTIONIST', agencyCode: state.receivingAgencyCode, unitId: null };
+    return [{ to: counter, news: asked }, toDesk(state, asked)];
+  },
   WITHDRAWN: ({ event, before }) => {
     const desk = before.position;
     return [desk ? { to: desk, news: news('withdrawnByApplicant', { reason: event.payload.reason }) } : undefined];

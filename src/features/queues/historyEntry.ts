@@ -186,6 +186,7 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
       ];
     case 'DECLINED':
     case 'REFUSED':
+    case 'WITHDRAWAL_ASKED':
     case 'WITHDRAWN':
     case 'STOPPED':
     case 'CORRECTED':

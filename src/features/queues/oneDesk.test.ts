@@ -22,7 +22,7 @@ const PROCESSES = readdirSync(FOLDER).map(
 /** Where a dossier in nobody's hands is found at its desk: in one of them. */
 const PLACES: readonly QueueName[] = ['unit', 'toReceive', 'toReturn', 'waiting'];
 /** Queues of the desk itself; the others look at desks of others. */
-const OF_OTHER_DESKS: readonly QueueName[] = ['wholeUnit', 'elsewhere', 'opinions'];
+const OF_OTHER_DESKS: readonly QueueName[] = ['wholeUnit', 'elsewhere', 'opinions', 'withdrawals'];
 
 let sample: SampleDatabase;
 let world: World;

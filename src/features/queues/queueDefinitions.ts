@@ -4,6 +4,7 @@ import { OPINION_ROLES } from '../../domain/dossier/events.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { parameterAt } from '../../domain/law/parameters.ts';
 import { type Actor, type Post, standsInFor } from '../../domain/policy/actor.ts';
+import type { Role } from '../../domain/process/process.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
 /** Work queues of an officer, in the order in which the screen shows them. */
@@ -17,6 +18,7 @@ export const QUEUES = [
   'toSign',
   'decisions',
   'opinions',
+  'withdrawals',
   'toReturn',
   'notCollected',
   'waiting',
@@ -52,7 +54,7 @@ const RUNNING = [STATUS.RECEIVED, STATUS.IN_PROCESS];
 const DAY = 86_400_000;
 
 /** Which dossiers a queue chooses from. Counts read each scope once, whatever the number of queues in it. */
-export type QueueScope = 'DESK' | 'UNIT' | 'ASKED' | 'RECEIVED_HERE';
+export type QueueScope = 'DESK' | 'UNIT' | 'ASKED' | 'RECEIVED_HERE' | 'TO_WITHDRAW';
 
 interface QueueDefinition {
   scope: QueueScope;
@@ -100,6 +102,8 @@ const DEFINITIONS: Record<QueueName, QueueDefinition> = {
   ),
   decisions: desk((where) => where('dossier.decisionKind', 'is not', null)),
   opinions: { scope: 'ASKED', rule: all },
+  // the one-stop confirms, wherever the dossier is (Đ.21 NĐ 118/2025)
+  withdrawals: { scope: 'TO_WITHDRAW', rule: all },
   toReturn: desk(isToReturn),
   notCollected: desk((where, { now }) =>
     where.and([isToReturn(where), where('dossier.finishedAt', '<', uncollectedSince(now))]),
@@ -180,6 +184,13 @@ const SCOPES: Record<QueueScope, Rule> = {
   DESK: (where, { officer }) => where.or([onDesksOf(where, officer.posts), inHandsOf(where, officer)]),
   UNIT: (where, { officer }) => where.and([isTest(where, false), inUnitsOf(where, officer)]),
   ASKED: (where, { officer }) => where.and([isTest(where, false), isAsked(where, officer)]),
+  TO_WITHDRAW: (where, { officer }) =>
+    where.and([
+      isTest(where, false),
+      // a literal part of the index's condition
+      sql<SqlBool>`dossier.withdrawal_asked`,
+      where('dossier.receivingAgencyCode', '=', where.fn.any(where.val(agenciesAs('RECEPTIONIST', officer)))),
+    ]),
   RECEIVED_HERE: (where, { officer }) =>
     where.and([
       isTest(where, false),
@@ -188,6 +199,10 @@ const SCOPES: Record<QueueScope, Rule> = {
       where('dossier.receivingAgencyCode', '=', where.fn.any(where.val(receivingAgencies(officer)))),
     ]),
 };
+
+function agenciesAs(role: Role, { posts }: Officer): string[] {
+  return [...new Set(posts.filter((post) => post.role === role).map((post) => post.agencyCode))];
+}
 
 function isTest(where: Where, wanted: boolean): Condition {
   return wanted ? where('dossier.isTest', 'is', true) : where('dossier.isTest', 'is', false);

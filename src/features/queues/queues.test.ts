@@ -102,6 +102,7 @@ describe('the queues of an officer', () => {
     const without: QueueName[] = [
       'dueToday',
       'opinions',
+      'withdrawals',
       'returned',
       'decisions',
       'notCollected',
@@ -132,7 +133,7 @@ describe('the queues of an officer', () => {
         for (const item of items) {
           const { facts, state } = byId.get(item.id)!;
           expect(canRead(actor, facts, agenciesTouched(state))).toBe(true);
-          if (['opinions', 'wholeUnit', 'elsewhere'].includes(name)) continue;
+          if (['opinions', 'wholeUnit', 'elsewhere', 'withdrawals'].includes(name)) continue;
           const post = actor.posts.find(
             ({ role, agencyCode }) => role === state.position?.role && agencyCode === state.position.agencyCode,
           );

@@ -85,12 +85,27 @@ export function FollowView(props: FollowViewProps) {
           {words(language).tracking.feedback}
         </a>
       </p>
-      {details.allowed.includes('WITHDRAW') && (
-        <p>
-          <a href={`${PATHS.myDossier(details.id)}/rut`}>{words(language).tracking.withdraw.submit}</a>
-        </p>
-      )}
+      <Withdrawal details={details} language={language} />
     </>
+  );
+}
+
+/** The way to take it back; asked for, that it is. */
+function Withdrawal({ details: { id, state, allowed }, language }: Shown) {
+  const { withdraw } = words(language).tracking;
+  if (state.withdrawalAsked) {
+    return (
+      <Alert tone="info" language={language} title={withdraw.asked(formatDateTime(state.withdrawalAsked.at))}>
+        <p>{withdraw.askedHint}</p>
+      </Alert>
+    );
+  }
+  const freely = allowed.includes('WITHDRAW');
+  if (!freely && !allowed.includes('ASK_WITHDRAWAL')) return null;
+  return (
+    <p>
+      <a href={`${PATHS.myDossier(id)}/rut`}>{freely ? withdraw.submit : withdraw.ask}</a>
+    </p>
   );
 }
 

@@ -48,6 +48,7 @@ export function registerFollow(app: App): void {
       const news = new Map([
         ['da-bo-sung', tracking.supplement.sent],
         ['da-rut', tracking.withdraw.done],
+        ['da-de-nghi-rut', tracking.withdraw.askDone],
         ['da-sua', tracking.edit.done],
         ['da-nhan-tin', words(language).conversation.sent],
         ['da-yeu-cau-ban-giay', tracking.copies.ordered],

@@ -100,6 +100,8 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
     }
     case 'RETURNED':
       return { title: names.RETURNED };
+    case 'WITHDRAWAL_ASKED':
+      return { title: names.WITHDRAWAL_ASKED, detail: event.payload.reason };
     case 'WITHDRAWN':
       return { title: names.WITHDRAWN, detail: event.payload.reason };
     // between officers only

@@ -15,7 +15,7 @@ import { getOwnDossier } from './getOwnDossier.ts';
 
 const LONGEST_REASON = 1000;
 
-/** Taking a dossier back: asked once more, since it cannot be undone. */
+/** Taking a dossier back: asked once more, since it cannot be undone. After acceptance the one-stop confirms it. */
 export function registerWithdraw(app: App): void {
   page(app, {
     path: `${DOSSIER_PATH}/rut`,
@@ -24,10 +24,12 @@ export function registerWithdraw(app: App): void {
     handler: async ({ ctx, params, csrfToken }) => {
       const { language } = ctx;
       const { state, allowed } = await getOwnDossier(ctx, params.id);
-      if (!allowed.includes('WITHDRAW')) return { redirect: PATHS.myDossier(params.id) };
+      const freely = allowed.includes('WITHDRAW');
+      if (!freely && !allowed.includes('ASK_WITHDRAWAL')) return { redirect: PATHS.myDossier(params.id) };
       const text = words(language).tracking.withdraw;
+      const title = freely ? text.title : text.ask;
       return {
-        title: text.title,
+        title,
         layout: 'narrow',
         personal: true,
         crumbs: [{ href: PATHS.myDossier(params.id), label: state.code ?? state.submissionNumber }],
@@ -35,11 +37,11 @@ export function registerWithdraw(app: App): void {
           <div className="stack">
             <PageHeading
               above={state.procedureName}
-              title={text.title}
+              title={title}
               lead={text.lead(state.code ?? state.submissionNumber)}
             />
             <Alert tone="warning" language={language}>
-              <p>{text.warning}</p>
+              <p>{freely ? text.warning : text.askWarning}</p>
             </Alert>
             <Form action={`${PATHS.myDossier(params.id)}/rut`} csrf={csrfToken}>
               <TextArea
@@ -51,7 +53,7 @@ export function registerWithdraw(app: App): void {
                 maxLength={LONGEST_REASON}
               />
               <ButtonRow>
-                <Button kind="danger">{text.submit}</Button>
+                <Button kind="danger">{freely ? text.submit : text.ask}</Button>
                 <a href={PATHS.myDossier(params.id)}>{text.keep}</a>
               </ButtonRow>
             </Form>
@@ -63,8 +65,11 @@ export function registerWithdraw(app: App): void {
 
   applicantPost(app, `${DOSSIER_PATH}/rut`, async ({ ctx, id, fields }) => {
     const reason = (fields.reason ?? '').slice(0, LONGEST_REASON);
+    const { state } = await getOwnDossier(ctx, id);
+    const accepted = state.receivedAt !== null;
+    const action = accepted ? 'ASK_WITHDRAWAL' : 'WITHDRAW';
     // Pressed twice it is one withdrawal.
-    await actOnDossier({ ...ctx, requestId: `withdraw-${id}` }, id, { action: 'WITHDRAW', reason });
-    return { redirect: `${PATHS.myDossier(id)}?tin=da-rut` };
+    await actOnDossier({ ...ctx, requestId: `${action}-${id}` }, id, { action, reason });
+    return { redirect: `${PATHS.myDossier(id)}?tin=${accepted ? 'da-de-nghi-rut' : 'da-rut'}` };
   });
 }

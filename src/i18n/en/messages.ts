@@ -206,6 +206,10 @@ export const messages = {
     subject: 'Dossier {code} has been paid',
     body: 'Work on “{procedure}” of {applicant} goes on.[ Due: {due}.]',
   },
+  withdrawalAsked: {
+    subject: 'The applicant asks to withdraw dossier {code}',
+    body: '{applicant} asks to withdraw the dossier “{procedure}”. The one-stop confirms while there is no result (Article 21, Decree 118/2025/NĐ-CP).[\n\nReason: {reason}]',
+  },
   withdrawnByApplicant: {
     subject: 'Dossier {code} was withdrawn',
     body: '{applicant} withdrew the dossier “{procedure}”; nothing more is to be done.[\n\nReason: {reason}]',

@@ -42,6 +42,7 @@ export const office = {
     failedHint: 'What you typed is kept. Reload the page.',
   },
   queue: {
+    withdrawals: 'Withdrawals asked for',
     decisions: 'Decisions asked of me',
     answerDue: 'Answer due',
     notCollected: 'Not collected for long',
@@ -65,6 +66,7 @@ export const office = {
     emptyFiltered: 'No dossier fits the filter.',
     label: 'Work queues',
     about: {
+      withdrawals: 'The applicant wants an accepted dossier back; the one-stop confirms while there is no result.',
       returned: 'Sent back to be done again.',
       decisions: 'Supplements, new dates or stops that wait for your decision.',
       notCollected: 'The result has been ready for longer than the province’s number of days.',

@@ -71,6 +71,9 @@ export const processing = {
     RESOLVED: 'Resolved',
     STOPPED: 'Could not be resolved',
   },
+  withdrawalAsked: (at: string) => `The applicant asked to withdraw on ${at}`,
+  withdrawalHint:
+    'The one-stop that received the dossier confirms it with “Withdraw”. Once the result is issued it is too late.',
   wholeAgency: 'The whole agency',
   testDossier: 'TEST DOSSIER – without value, not counted',
   opinions: 'Opinions of others',

@@ -60,6 +60,12 @@ export const tracking = {
     keep: 'Do not withdraw, go back',
     reasonHint: 'For example: wrong agency, no longer needed',
     done: 'The dossier was withdrawn.',
+    ask: 'Ask to withdraw the dossier',
+    asked: (at: string) => `You asked to withdraw the dossier on ${at}`,
+    askWarning:
+      'The dossier has been accepted, so the one-stop has to confirm; once the result is issued it is too late (Article 21, Decree 118/2025/NĐ-CP). A withdrawn dossier cannot be revived; you would submit a new one.',
+    askedHint: 'The one-stop confirms it and lets you know. Until then work on the dossier goes on.',
+    askDone: 'Your request to withdraw was sent.',
     warning: 'A withdrawn dossier cannot be revived; you would submit a new one.',
   },
   supplement: {

@@ -210,6 +210,10 @@ export const messages = {
     subject: 'Hồ sơ {code} đã thực hiện nghĩa vụ tài chính',
     body: 'Hồ sơ “{procedure}” của {applicant} được giải quyết tiếp.[ Hạn trả kết quả: {due}.]',
   },
+  withdrawalAsked: {
+    subject: 'Người nộp đề nghị rút hồ sơ {code}',
+    body: '{applicant} đề nghị rút hồ sơ “{procedure}”. Bộ phận Một cửa xác nhận khi hồ sơ chưa có kết quả (Điều 21 Nghị định 118/2025/NĐ-CP).[\n\nLý do: {reason}]',
+  },
   withdrawnByApplicant: {
     subject: 'Hồ sơ {code} đã được rút',
     body: '{applicant} rút hồ sơ “{procedure}”, không phải giải quyết tiếp.[\n\nLý do: {reason}]',

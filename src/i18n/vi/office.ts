@@ -41,6 +41,7 @@ export const office = {
     failedHint: 'Nội dung đã nhập vẫn được giữ. Hãy tải lại trang.',
   },
   queue: {
+    withdrawals: 'Đề nghị rút hồ sơ',
     decisions: 'Chờ tôi quyết định',
     answerDue: 'Hạn trả lời ý kiến',
     notCollected: 'Kết quả tồn chưa nhận',
@@ -64,6 +65,7 @@ export const office = {
     emptyFiltered: 'Không có hồ sơ nào khớp với bộ lọc.',
     label: 'Danh sách công việc',
     about: {
+      withdrawals: 'Người nộp muốn rút hồ sơ đã tiếp nhận; Bộ phận Một cửa xác nhận khi chưa có kết quả.',
       returned: 'Người nhận sau đã trả lại để làm lại.',
       decisions: 'Đề nghị bổ sung, hẹn lại, dừng… đang chờ bạn quyết định.',
       notCollected: 'Kết quả đã có quá số ngày tỉnh quy định mà người nộp chưa nhận.',

@@ -70,6 +70,9 @@ export const processing = {
     RESOLVED: 'Đã giải quyết xong',
     STOPPED: 'Không giải quyết được',
   },
+  withdrawalAsked: (at: string) => `Người nộp đề nghị rút hồ sơ lúc ${at}`,
+  withdrawalHint:
+    'Bộ phận Một cửa đã tiếp nhận hồ sơ xác nhận bằng việc “Rút hồ sơ”. Khi kết quả đã phát hành thì không rút được nữa.',
   wholeAgency: 'Toàn cơ quan',
   testDossier: 'HỒ SƠ CHẠY THỬ – không có giá trị, không tính vào số liệu',
   opinions: 'Ý kiến của cơ quan khác',

@@ -59,6 +59,12 @@ export const tracking = {
     keep: 'Không rút, quay lại',
     reasonHint: 'Ví dụ: nộp nhầm cơ quan, không còn nhu cầu',
     done: 'Đã rút hồ sơ.',
+    ask: 'Đề nghị rút hồ sơ',
+    asked: (at: string) => `Bạn đã đề nghị rút hồ sơ lúc ${at}`,
+    askWarning:
+      'Hồ sơ đã được tiếp nhận nên Bộ phận Một cửa phải xác nhận; nếu kết quả đã phát hành thì không rút được nữa (Điều 21 Nghị định 118/2025/NĐ-CP). Hồ sơ đã rút không nộp lại được; bạn phải nộp hồ sơ mới.',
+    askedHint: 'Bộ phận Một cửa xác nhận và báo lại cho bạn. Đến lúc đó hồ sơ vẫn được giải quyết.',
+    askDone: 'Đã gửi đề nghị rút hồ sơ.',
     warning: 'Hồ sơ đã rút không nộp lại được; bạn phải nộp hồ sơ mới.',
   },
   supplement: {

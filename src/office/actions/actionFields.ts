@@ -43,6 +43,7 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
   DECLINE: [REASON],
   REQUEST_SUPPLEMENT: [field('items', 'items', 'items'), REASON, field('until', 'date', 'supplementUntil')],
   SUPPLEMENT: [NOTE, field('fileIds', 'files', 'supplementFile')],
+  ASK_WITHDRAWAL: [REASON],
   WITHDRAW: [REASON],
   TAKE: [],
   REASSIGN: [field('assigneeId', 'person', 'assigneeId'), REASON],

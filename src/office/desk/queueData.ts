@@ -17,6 +17,7 @@ export const QUEUE_ORDER: QueueName[] = [
   'toSign',
   'decisions',
   'opinions',
+  'withdrawals',
   'toReturn',
   'notCollected',
   'waiting',

@@ -8,7 +8,8 @@ import { FileLink } from './FileLink.tsx';
 /** What is special just now: what is waited for, what lies before a leader, what was proposed, what came out. */
 export function Situation({ page }: { page: DossierPage }) {
   const { language, w } = useWords();
-  const { supplement, obligation, decision, sentOut, draft, result, closingReason, test, parent } = page.dossier;
+  const { supplement, obligation, decision, sentOut, draft, result, closingReason, test, parent, withdrawalAsked } =
+    page.dossier;
   const { office, processing } = w;
   return (
     <>
@@ -52,6 +53,16 @@ export function Situation({ page }: { page: DossierPage }) {
           <p>
             {formatVnd(obligation.vnd)} – {obligation.reason}
           </p>
+        </Alert>
+      )}
+      {withdrawalAsked && (
+        <Alert
+          tone="warning"
+          language={language}
+          title={processing.withdrawalAsked(formatDateTime(withdrawalAsked.at))}
+        >
+          {withdrawalAsked.reason && <p className="as-typed">{withdrawalAsked.reason}</p>}
+          <p>{processing.withdrawalHint}</p>
         </Alert>
       )}
       {sentOut && (

@@ -377,6 +377,7 @@ export interface Dossier {
    * how often papers were asked for; a second time makes it late in the index of QD 766
    */
   supplementRequests: Generated<number>;
+  withdrawalAsked: Generated<boolean>;
 }
 
 export interface DossierEvent {

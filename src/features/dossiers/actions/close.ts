@@ -13,6 +13,10 @@ import { type ActionHandler, type ActionTask, attachOthers, nextDesk } from './h
 export const decline: ActionHandler = (ctx, task) =>
   appendEvent(ctx, task.dossier, 'DECLINED', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
 
+/** The applicant no longer wants an accepted dossier; the one-stop confirms (Đ.21 NĐ 118/2025). */
+export const askWithdrawal: ActionHandler = (ctx, task) =>
+  appendEvent(ctx, task.dossier, 'WITHDRAWAL_ASKED', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
+
 /** The applicant takes the dossier back; possible while there is no decision (Đ.21 NĐ 118/2025). */
 export const withdraw: ActionHandler = (ctx, task) =>
   appendEvent(ctx, task.dossier, 'WITHDRAWN', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
