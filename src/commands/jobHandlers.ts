@@ -1,5 +1,6 @@
 import { PEOPLE_CRONTAB, releaseNightly } from '../features/accounts/jobs.ts';
 import { batchJobs } from '../features/batches/jobs.ts';
+import { bulkJobs } from '../features/bulk/jobs.ts';
 import { activateVersions } from '../features/catalogue/activateVersions.ts';
 import { clockJobs } from '../features/clocks/jobs.ts';
 import { CLOCK_CRONTAB } from '../features/clocks/sweepClocks.ts';
@@ -39,6 +40,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
     ...vaultJobs(jobContext(deps)),
+    ...bulkJobs(jobContext(deps)),
     ...reorganisationJobs(jobContext(deps)),
     ...clockJobs(jobContext(deps)),
     ...postJobs(jobContext(deps)),

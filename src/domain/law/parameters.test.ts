@@ -24,6 +24,13 @@ describe('legal parameters (law.md §19)', () => {
   it('have the numbers of the law on the day the reference was written', () => {
     const values = Object.fromEntries(PARAMETER_KEYS.map((key) => [key, parameterAt(key, TODAY).value]));
     expect(values).toEqual({
+      'feedback.decide': 2,
+      'feedback.firstSupplement': 5,
+      'feedback.transfer': 5,
+      'feedback.reply': 3,
+      'feedback.process': 15,
+      'feedback.publish': 2,
+      'feedback.anonymous': 1,
       'reception.onlineAnswer': 8,
       'reception.directSupplement': 1,
       'reception.notifyOfficer': 2,

@@ -21,6 +21,7 @@ export type ParameterGroup =
   | 'RETURN'
   | 'PROCESS'
   | 'DOWN_TIME'
+  | 'FEEDBACK'
   | 'POST';
 
 /** One text of law that gives the number, from a day to a day. */
@@ -318,6 +319,33 @@ export const STATUTORY_NUMBERS = {
       },
     ],
   },
+  'feedback.decide': feedback(2, 'Tiếp nhận hoặc từ chối phản ánh, kiến nghị', 'Taking feedback on, or rejecting it'),
+  'feedback.firstSupplement': feedback(5, 'Yêu cầu bổ sung phản ánh, kiến nghị', 'Asking for more about feedback'),
+  'feedback.process': feedback(15, 'Xử lý phản ánh, kiến nghị (đã gia hạn)', 'Handling feedback, once extended'),
+  'feedback.publish': feedback(2, 'Công khai kết quả xử lý phản ánh, kiến nghị', 'Publishing the answer to feedback'),
+  'feedback.transfer': {
+    ...feedback(5, 'Chuyển phản ánh, kiến nghị không thuộc thẩm quyền', 'Passing feedback to the competent agency'),
+    grounds: [{ value: 5, basis: 'Nghị định 20/2008/NĐ-CP', validFrom: '2008-02-14', validTo: null }],
+  },
+  'feedback.reply': {
+    ...feedback(3, 'Phản hồi phản ánh, kiến nghị, câu hỏi', 'Reply to feedback and questions'),
+    grounds: [
+      {
+        value: 3,
+        basis: 'quy chế của tỉnh (mẫu: Điều 19 dự thảo quy chế Sóc Trăng)',
+        validFrom: '2019-01-01',
+        validTo: null,
+      },
+    ],
+  },
+  'feedback.anonymous': {
+    group: 'FEEDBACK',
+    unit: 'SWITCH',
+    bound: 'FREE',
+    range: [0, 1],
+    name: { vi: 'Nhận phản ánh không ghi tên', en: 'Feedback without a name is taken' },
+    grounds: [{ value: 1, basis: 'quy chế của tỉnh', validFrom: '2019-01-01', validTo: null }],
+  },
 } as const satisfies Record<string, ParameterDefinition>;
 
 export type ParameterKey = keyof typeof STATUTORY_NUMBERS;
@@ -331,5 +359,16 @@ function warning(value: number, when: string, order: string) {
     range: [1, 200],
     name: { vi: `Cảnh báo ${when}, theo phần thời hạn đã dùng`, en: `${order} warning, by the used part of the limit` },
     grounds: [{ value, basis: 'quy định nội bộ của tỉnh', validFrom: '2025-07-01', validTo: null }],
+  } as const satisfies ParameterDefinition;
+}
+
+function feedback(value: number, vi: string, en: string) {
+  return {
+    group: 'FEEDBACK',
+    unit: 'WORKING_DAYS',
+    bound: 'AT_MOST',
+    range: [1, 60],
+    name: { vi, en },
+    grounds: [{ value, basis: 'chỉ số 5.2, Quyết định 766/QĐ-TTg', validFrom: '2022-06-23', validTo: null }],
   } as const satisfies ParameterDefinition;
 }

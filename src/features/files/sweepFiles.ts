@@ -37,6 +37,7 @@ async function deleteUnused(tx: TxCtx, sha256: string, before: Date): Promise<nu
 
 function belongsNowhere(): RawBuilder<SqlBool> {
   return sql`NOT EXISTS (SELECT FROM dossier_file WHERE file_id = stored_file.id)
+    AND NOT EXISTS (SELECT FROM feedback_file WHERE file_id = stored_file.id)
     AND NOT EXISTS (SELECT FROM draft_file WHERE file_id = stored_file.id)
     AND NOT EXISTS (SELECT FROM vault_item WHERE file_id = stored_file.id)
     AND NOT EXISTS (SELECT FROM bulk_file WHERE file_id = stored_file.id)`;

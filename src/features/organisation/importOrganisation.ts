@@ -26,10 +26,13 @@ export async function importOrganisation(ctx: Ctx, organisation: Organisation, p
   });
 }
 
-async function importProvince(tx: TxCtx, { province }: Organisation): Promise<void> {
+async function importProvince(tx: TxCtx, { province, map }: Organisation): Promise<void> {
   await tx.db
     .insertInto('provinceSetting')
-    .values({ key: 'province', value: JSON.stringify(province) })
+    .values([
+      { key: 'province', value: JSON.stringify(province) },
+      ...(map ? [{ key: 'map', value: JSON.stringify(map) }] : []),
+    ])
     .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ value: row.ref('excluded.value') })))
     .execute();
 }

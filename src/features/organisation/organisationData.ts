@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { checkRows, type DataProblem, readJson, readObject, readRows } from '../../platform/dataFile.ts';
 import { checkOrganisation } from './organisationChecks.ts';
 import {
@@ -10,6 +12,7 @@ import {
   OfficerSchema,
   type Organisation,
   type People,
+  ProvinceMapSchema,
   ProvinceSchema,
   QuestionSchema,
   type UnitData,
@@ -29,6 +32,9 @@ export function readOrganisationFolder(folder: string): Organisation & { problem
     calendars: readRows(folder, 'calendars.json', CalendarSchema, problems),
     faq: readRows(folder, 'faq.json', QuestionSchema, problems),
     notices: readRows(folder, 'notices.json', NoticeSchema, problems),
+    map: existsSync(path.join(folder, 'map.json'))
+      ? readObject(folder, 'map.json', ProvinceMapSchema, problems)
+      : undefined,
   };
   if (problems.length === 0) problems.push(...checkOrganisation(organisation));
   return { ...organisation, problems };

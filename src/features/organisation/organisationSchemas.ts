@@ -187,6 +187,38 @@ export const QuestionSchema = Type.Object(
 );
 export type QuestionData = Static<typeof QuestionSchema>;
 
+const MapPoint = Type.Array(Type.Number(), { minItems: 2, maxItems: 2 });
+
+/** A FeatureCollection of GeoJSON: communes as polygons, rivers and roads as lines. */
+export const ProvinceMapSchema = Type.Object(
+  {
+    type: Type.Literal('FeatureCollection'),
+    features: Type.Array(
+      Type.Union([
+        Type.Object({
+          type: Type.Literal('Feature'),
+          properties: Type.Object({ kind: Type.Literal('COMMUNE'), agency: AgencyCode, name: Text }, strict),
+          geometry: Type.Object({
+            type: Type.Literal('Polygon'),
+            coordinates: Type.Array(Type.Array(MapPoint, { minItems: 4 }), { minItems: 1 }),
+          }),
+        }),
+        Type.Object({
+          type: Type.Literal('Feature'),
+          properties: Type.Object({ kind: Type.Enum(['RIVER', 'ROAD']), name: Text }, strict),
+          geometry: Type.Object({
+            type: Type.Literal('LineString'),
+            coordinates: Type.Array(MapPoint, { minItems: 2 }),
+          }),
+        }),
+      ]),
+      { minItems: 1 },
+    ),
+  },
+  strict,
+);
+export type ProvinceMapData = Static<typeof ProvinceMapSchema>;
+
 export const NoticeSchema = Type.Object(
   { kind: Type.Enum([...NOTICE_KINDS]), title: BothWords, body: BothWords, from: IsoMinute, to: IsoMinute },
   strict,
@@ -207,4 +239,6 @@ export interface Organisation {
   calendars: CalendarData[];
   faq: QuestionData[];
   notices: NoticeData[];
+  /** GeoJSON of the communes, where the province has drawn one */
+  map?: ProvinceMapData;
 }

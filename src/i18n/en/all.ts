@@ -2,6 +2,7 @@ import type { WordsTree } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { batches } from './batches.ts';
+import { bulk } from './bulk.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { conversation } from './conversation.ts';
@@ -69,6 +70,7 @@ export const en = {
   queues,
   rating,
   batches,
+  bulk,
   reorganisation,
   standIns,
   people,

@@ -216,6 +216,17 @@ export const errors = {
     title: 'There is no such share',
     detail: 'Check the code. It may have ended or been withdrawn, or it is for somebody else.',
   },
+  'bulk.not_found': { title: 'There is no such spreadsheet', detail: 'Open it again from “Submit many dossiers at once”.' },
+  'bulk.unreadable': {
+    title: 'The spreadsheet could not be read',
+    detail: 'Use the template of this very procedure, keep its first line, and save it as XLSX or CSV (UTF-8).',
+  },
+  'bulk.size_wrong': { title: 'Too few or too many rows', detail: 'A spreadsheet has 1 to {rows} rows.' },
+  'bulk.nothing_ready': { title: 'No row is ready', detail: 'Correct the marked rows and send the spreadsheet again.' },
+  'bulk.zip_unreadable': {
+    title: 'The ZIP file could not be read',
+    detail: 'Put the papers into a ZIP without password, at most 2000 files and 500 MB when unpacked.',
+  },
   'file.infected': {
     title: 'The file carries a virus',
     detail: 'It was refused and not kept. Scan your device and send another file.',

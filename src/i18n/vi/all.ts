@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { batches } from './batches.ts';
+import { bulk } from './bulk.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { conversation } from './conversation.ts';
@@ -68,6 +69,7 @@ export const vi = {
   queues,
   rating,
   batches,
+  bulk,
   reorganisation,
   standIns,
   people,

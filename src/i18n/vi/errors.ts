@@ -207,6 +207,20 @@ export const errors = {
     title: 'Không có chia sẻ này',
     detail: 'Kiểm tra lại mã. Chia sẻ có thể đã hết hạn, đã được rút lại, hoặc không dành cho bạn.',
   },
+  'bulk.not_found': { title: 'Không có bảng tính này', detail: 'Mở lại từ trang “Nộp nhiều hồ sơ cùng lúc”.' },
+  'bulk.unreadable': {
+    title: 'Không đọc được bảng tính',
+    detail: 'Dùng bảng mẫu của chính thủ tục này, giữ nguyên dòng tiêu đề, lưu dạng XLSX hoặc CSV (UTF-8).',
+  },
+  'bulk.size_wrong': { title: 'Số dòng không phù hợp', detail: 'Bảng cần ít nhất 1 và nhiều nhất {rows} dòng.' },
+  'bulk.nothing_ready': {
+    title: 'Chưa có dòng nào sẵn sàng nộp',
+    detail: 'Sửa các dòng được đánh dấu rồi tải bảng lên lại.',
+  },
+  'bulk.zip_unreadable': {
+    title: 'Không đọc được tệp ZIP',
+    detail: 'Nén lại các tệp giấy tờ thành một tệp ZIP không đặt mật khẩu, tối đa 2000 tệp và 500 MB sau khi giải nén.',
+  },
   'file.infected': {
     title: 'Tệp có mã độc',
     detail: 'Tệp không được nhận và không được lưu. Hãy quét máy của bạn rồi gửi một tệp khác.',

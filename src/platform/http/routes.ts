@@ -3,6 +3,8 @@ import { registerAccountsPages } from '../../features/accounts/accounts.pages.ts
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerBatchesApi } from '../../features/batches/batches.api.ts';
 import { registerCalendarApi } from '../../features/calendar/calendar.api.ts';
+import { registerBulkApi } from '../../features/bulk/bulk.api.ts';
+import { registerBulkPages } from '../../features/bulk/bulk.pages.tsx';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
@@ -93,6 +95,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerRatingApi(app);
   registerVaultPages(app);
   registerVaultApi(app);
+  registerBulkPages(app);
+  registerBulkApi(app);
   registerPapers(app);
   registerPostApi(app);
   registerPostPages(app);
