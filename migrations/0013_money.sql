@@ -53,9 +53,10 @@ CREATE TABLE collector (
   name text NOT NULL,
   tax_code text NOT NULL,
   receipt_form text NOT NULL,
-  receipt_letters text NOT NULL CHECK (receipt_letters ~ '^[A-Z]{1,4}$')
+  receipt_letters text NOT NULL CHECK (receipt_letters ~ '^[A-Z]{1,4}$'),
+  for_all boolean NOT NULL DEFAULT false
 );
-COMMENT ON TABLE collector IS 'Who collects for an agency: name and tax code on fee receipts, form and letters of its series. Owner: payments';
+COMMENT ON TABLE collector IS 'Who collects for an agency: name and tax code on fee receipts, form and letters of its series; for_all: also for agencies that have none. Owner: payments';
 
 CREATE TABLE merchant (
   agency_code text NOT NULL REFERENCES agency,
@@ -63,9 +64,10 @@ CREATE TABLE merchant (
   settings jsonb NOT NULL,
   secret_name text NOT NULL,
   active boolean NOT NULL DEFAULT true,
+  for_all boolean NOT NULL DEFAULT false,
   PRIMARY KEY (agency_code, way)
 );
-COMMENT ON TABLE merchant IS 'How an agency (and those below it without their own) is paid by each way. The secret itself is in the secrets file, here only its name. Owner: payments';
+COMMENT ON TABLE merchant IS 'How an agency (and those below it without their own; for_all: everybody else too) is paid by each way. The secret itself is in the secrets file, here only its name. Owner: payments';
 
 CREATE SEQUENCE payment_number;
 

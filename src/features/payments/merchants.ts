@@ -15,7 +15,8 @@ export interface Merchant {
 }
 
 /**
- * The merchant accounts by which an agency is paid: its own, else those of the nearest agency above it. Ways whose secret
+ * The merchant accounts by which an agency is paid: its own, else those of the nearest agency above it, else those
+ * that serve the whole province. Ways whose secret
  * is not in the secrets file are left out. One query.
  */
 export async function listMerchants(
@@ -36,12 +37,13 @@ export async function listMerchants(
         ),
     )
     .selectFrom('merchant')
-    .innerJoin('above', 'above.code', 'merchant.agencyCode')
+    .leftJoin('above', 'above.code', 'merchant.agencyCode')
     .select(['merchant.agencyCode', 'way', 'settings', 'secretName'])
     .distinctOn('way')
     .where('merchant.active', '=', true)
+    .where((eb) => eb.or([eb('above.code', 'is not', null), eb('forAll', '=', true)]))
     .orderBy('way')
-    .orderBy('above.distance')
+    .orderBy('above.distance', (order) => order.asc().nullsLast())
     .execute();
   const merchants = rows.flatMap((row) => withSecret(config, row));
   return ONLINE_WAYS.flatMap((way) => merchants.find((merchant) => merchant.way === way) ?? []);

@@ -1,9 +1,19 @@
 import type { App } from '../../platform/http/app.ts';
+import { registerFeesApi } from '../fees/fees.api.ts';
+import { registerFeeReceiptPages } from '../receipts/feeReceipt.pages.tsx';
+import { registerReconciliationApi } from '../reconciliation/reconciliation.api.ts';
+import { registerRefundsApi } from '../refunds/refunds.api.ts';
 import { registerNotices } from './notices.api.ts';
 import { registerPayPages } from './pay.pages.tsx';
+import { registerPaymentsApi } from './payments.api.ts';
 
-/** Paying and what gateways tell of it. */
-export function registerPayments(app: App): void {
+/** Everything about money: pages for payers, notices of providers, what officers do. */
+export function registerMoney(app: App): void {
   registerNotices(app);
   registerPayPages(app);
+  registerFeeReceiptPages(app);
+  registerPaymentsApi(app);
+  registerFeesApi(app);
+  registerRefundsApi(app);
+  registerReconciliationApi(app);
 }

@@ -185,7 +185,7 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
         ref,
         obligationId: id,
         way: 'PLATFORM',
-        agencyCode: 'H99.01',
+        agencyCode: 'H99.03',
         vnd: OWED,
         status: 'PENDING',
         startedAt: SAMPLE_NOW,

@@ -5,30 +5,28 @@ import type { Dossier } from '../dossiers/store.ts';
 import type { Obligation } from '../payments/store.ts';
 import { addFeeReceipt, type FeeReceipt } from './feeReceipt.ts';
 
-/** Who collects for an agency: itself, or the nearest agency above it that does. One query. */
+/** Who collects for an agency: itself, the nearest agency above it that does, or whoever serves the whole province. One
+ * query. */
 export async function findCollector({ db }: Pick<TxCtx, 'db'>, agencyCode: string) {
   return db
     .withRecursive('above', (cte) =>
       cte
         .selectFrom('agency')
-        .select(['code', 'parentCode', 'address', sql<number>`0`.as('distance')])
+        .select(['code', 'parentCode', sql<number>`0`.as('distance')])
         .where('code', '=', agencyCode)
         .unionAll(
           cte
             .selectFrom('agency')
             .innerJoin('above', 'above.parentCode', 'agency.code')
-            .select([
-              'agency.code',
-              'agency.parentCode',
-              'agency.address',
-              sql<number>`above.distance + 1`.as('distance'),
-            ]),
+            .select(['agency.code', 'agency.parentCode', sql<number>`above.distance + 1`.as('distance')]),
         ),
     )
     .selectFrom('collector')
-    .innerJoin('above', 'above.code', 'collector.agencyCode')
-    .select(['collector.agencyCode', 'name', 'taxCode', 'receiptForm', 'receiptLetters', 'above.address'])
-    .orderBy('above.distance')
+    .leftJoin('above', 'above.code', 'collector.agencyCode')
+    .innerJoin('agency', 'agency.code', 'collector.agencyCode')
+    .select(['collector.agencyCode', 'collector.name', 'taxCode', 'receiptForm', 'receiptLetters', 'agency.address'])
+    .where((eb) => eb.or([eb('above.code', 'is not', null), eb('forAll', '=', true)]))
+    .orderBy('above.distance', (order) => order.asc().nullsLast())
     .limit(1)
     .executeTakeFirst();
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
-import { mayDecideRefund } from '../payments/mayHandleMoney.ts';
 import { handledAgencies } from '../payments/handledAgencies.ts';
+import { mayDecideRefund } from '../payments/mayHandleMoney.ts';
 
 const MOST = 200;
 

@@ -17,10 +17,11 @@ export async function loadMoney(
     await db
       .insertInto('merchant')
       .values(
-        merchants.map(({ agency: agencyCode, way, secret: secretName, settings }) => ({
+        merchants.map(({ agency: agencyCode, way, secret: secretName, settings, forAll }) => ({
           agencyCode,
           way,
           secretName,
+          forAll,
           settings: JSON.stringify(settings),
         })),
       )

@@ -12,11 +12,20 @@ const exact = { additionalProperties: false };
 const MoneyFile = Type.Object(
   {
     collectors: Type.Array(
-      Type.Object({ agency: Text, name: Text, taxCode: Text, receiptForm: Text, receiptLetters: Text }, exact),
+      Type.Object(
+        { agency: Text, name: Text, taxCode: Text, receiptForm: Text, receiptLetters: Text, forAll: Type.Boolean() },
+        exact,
+      ),
     ),
     merchants: Type.Array(
       Type.Object(
-        { agency: Text, way: Type.Enum([...ONLINE_WAYS]), secret: Text, settings: Type.Record(Text, Type.String()) },
+        {
+          agency: Text,
+          way: Type.Enum([...ONLINE_WAYS]),
+          secret: Text,
+          settings: Type.Record(Text, Type.String()),
+          forAll: Type.Boolean(),
+        },
         exact,
       ),
     ),

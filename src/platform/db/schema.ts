@@ -288,6 +288,7 @@ export interface CodeSequence {
 
 export interface Collector {
   agencyCode: string;
+  forAll: Generated<boolean>;
   name: string;
   receiptForm: string;
   receiptLetters: string;
@@ -741,6 +742,7 @@ export interface ListView {
 export interface Merchant {
   active: Generated<boolean>;
   agencyCode: string;
+  forAll: Generated<boolean>;
   secretName: string;
   settings: Json;
   way: string;

@@ -2,9 +2,9 @@ import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerBatchesApi } from '../../features/batches/batches.api.ts';
-import { registerCalendarApi } from '../../features/calendar/calendar.api.ts';
 import { registerBulkApi } from '../../features/bulk/bulk.api.ts';
 import { registerBulkPages } from '../../features/bulk/bulk.pages.tsx';
+import { registerCalendarApi } from '../../features/calendar/calendar.api.ts';
 import { registerCatalogueApi } from '../../features/catalogue/catalogue.api.ts';
 import { registerCataloguePages } from '../../features/catalogue/catalogue.pages.tsx';
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
@@ -35,7 +35,7 @@ import { registerUnstaffedDesksMetric } from '../../features/organisation/unstaf
 import { registerOverviewApi } from '../../features/overview/overview.api.ts';
 import { registerPapers } from '../../features/papers/papers.api.ts';
 import { registerParametersApi } from '../../features/parameters/parameters.api.ts';
-import { registerPayments } from '../../features/payments/payments.routes.ts';
+import { registerMoney } from '../../features/payments/payments.routes.ts';
 import { registerPostApi } from '../../features/post/post.api.ts';
 import { registerPostPages } from '../../features/post/post.pages.tsx';
 import { registerProcessesApi } from '../../features/processes/processes.api.ts';
@@ -43,7 +43,6 @@ import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
 import { registerRatingApi } from '../../features/rating/rating.api.ts';
 import { registerRatingPages } from '../../features/rating/rating.pages.tsx';
-import { registerFeeReceiptPages } from '../../features/receipts/feeReceipt.pages.tsx';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import { registerDelegationsApi } from '../../features/standIns/delegations.api.ts';
@@ -120,8 +119,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerNotificationsApi(app);
   registerTemplatesApi(app);
   registerClocksApi(app);
-  registerPayments(app);
-  registerFeeReceiptPages(app);
+  registerMoney(app);
   registerCalendarApi(app);
   registerLateDossiersPage(app);
 }

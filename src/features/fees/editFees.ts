@@ -1,0 +1,107 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { IsoDate } from '../../domain/calendar/instant.ts';
+import type { FeeTime } from '../../domain/money/fees.ts';
+import type { Channel, Fee, Subject } from '../../domain/procedure/procedure.ts';
+import { words } from '../../i18n/words.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { administeredAgencies } from '../accounts/administration.ts';
+
+export interface NewFeeRule {
+  procedureCode: string;
+  code: string;
+  kind: Fee['kind'];
+  name: string;
+  caseName: string | null;
+  channel: Channel | null;
+  subject: Subject | null;
+  vnd: number | null;
+  dueTime: FeeTime;
+  basis: string;
+  validFrom: IsoDate;
+  validTo: IsoDate | null;
+}
+
+export interface NewFeeReduction {
+  procedureCode: string | null;
+  feeCode: string | null;
+  name: string;
+  channel: Channel | null;
+  percent: number;
+  automatic: boolean;
+  basis: string;
+  validFrom: IsoDate;
+  validTo: IsoDate | null;
+}
+
+/** Adds a line to the fee table; obligations issued before do not change. @throws common.forbidden, common.invalid_input */
+export async function addFeeRule(ctx: Ctx, rule: NewFeeRule): Promise<{ id: string }> {
+  const by = recorder(ctx);
+  const { fees } = words(ctx.language).money;
+  await check(ctx, rule, { code: fees.code, name: fees.name, basis: fees.basis });
+  const id = uuidv7();
+  await ctx.db
+    .insertInto('feeRule')
+    .values({ id, ...rule, ...by })
+    .execute();
+  return { id };
+}
+
+/** Adds a ground on which one pays less. @throws common.forbidden, common.invalid_input */
+export async function addFeeReduction(ctx: Ctx, reduction: NewFeeReduction): Promise<{ id: string }> {
+  const by = recorder(ctx);
+  const { fees } = words(ctx.language).money;
+  const wrong = reduction.percent < 1 || reduction.percent > 100;
+  const problems = wrong ? [{ field: 'percent', code: 'invalid', message: fees.percentWrong }] : [];
+  await check(ctx, reduction, { name: fees.reductionName, basis: fees.basis }, problems);
+  const id = uuidv7();
+  await ctx.db
+    .insertInto('feeReduction')
+    .values({ id, ...reduction, ...by })
+    .execute();
+  return { id };
+}
+
+/** Ends a line or a reduction: it counts no more, and stays to be read. Ending twice is ending once. */
+export async function endFeeLine(ctx: Ctx, table: 'feeRule' | 'feeReduction', id: string): Promise<void> {
+  const { recordedAt: endedAt, recordedByName: endedByName } = recorder(ctx);
+  await inTransaction(ctx, async ({ db }) => {
+    await db
+      .updateTable(table)
+      .set({ endedAt, endedByName })
+      .where('id', '=', id)
+      .where('endedAt', 'is', null)
+      .execute();
+  });
+}
+
+/** The fee table is the province's: administrators keep it. */
+function recorder({ actor, clock }: Ctx) {
+  const agencies = administeredAgencies(actor);
+  if (actor.kind !== 'OFFICER' || (agencies !== 'ALL' && agencies.length === 0)) throw accessDenied();
+  return { recordedAt: clock.now(), recordedBy: actor.accountId, recordedByName: actor.name };
+}
+
+async function check(
+  { db, language }: Ctx,
+  line: { procedureCode: string | null; validFrom: IsoDate; validTo: IsoDate | null },
+  required: Record<string, string>,
+  problems: FieldProblem[] = [],
+): Promise<void> {
+  const { common, money } = words(language);
+  const texts = new Map(Object.entries(line));
+  for (const [field, label] of Object.entries(required))
+    if (String(texts.get(field) ?? '').trim() === '')
+      problems.push({ field, code: 'required', message: common.form.invalid.required(label) });
+  if (line.validTo !== null && line.validTo < line.validFrom)
+    problems.push({ field: 'validTo', code: 'beforeStart', message: money.fees.endBeforeStart });
+  if (line.procedureCode !== null) {
+    const known = await db
+      .selectFrom('procedure')
+      .select('code')
+      .where('code', '=', line.procedureCode)
+      .executeTakeFirst();
+    if (!known) problems.push({ field: 'procedureCode', code: 'unknown', message: money.fees.unknownProcedure });
+  }
+  if (problems.length > 0) throw invalidInput({ fields: problems });
+}

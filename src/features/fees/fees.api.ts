@@ -1,0 +1,133 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { FEE_TIMES } from '../../domain/money/fees.ts';
+import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
+import type { App } from '../../platform/http/app.ts';
+import { api } from '../../platform/http/route.ts';
+import { readFeeTable } from './assessDossier.ts';
+import { addFeeReduction, addFeeRule, endFeeLine } from './editFees.ts';
+
+const Text = Type.String();
+const Day = Type.String({ format: 'date' });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+// one schema with two types: of `anyOf` the first would turn null into ''
+const TextOrNull = (more: object = {}) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...more });
+const NumberOrNull = Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0 });
+const ChannelOrNull = Type.Unsafe<(typeof CHANNELS)[number] | null>({ enum: [...CHANNELS, null] });
+const SubjectOrNull = Type.Unsafe<(typeof SUBJECTS)[number] | null>({ enum: [...SUBJECTS, null] });
+const FeeKind = Type.Enum(['FEE', 'CHARGE']);
+
+const FeeTable = Type.Object({
+  rules: Type.Array(
+    Type.Object({
+      id: Text,
+      code: Text,
+      kind: FeeKind,
+      name: Text,
+      caseName: Nullable(Text),
+      channel: Nullable(Text),
+      subject: Nullable(Text),
+      vnd: Nullable(Type.Integer()),
+      dueTime: Type.Enum([...FEE_TIMES]),
+      basis: Text,
+      validFrom: Day,
+      validTo: Nullable(Day),
+    }),
+  ),
+  reductions: Type.Array(
+    Type.Object({
+      id: Text,
+      name: Text,
+      feeCode: Nullable(Text),
+      channel: Nullable(Text),
+      percent: Type.Integer(),
+      automatic: Type.Boolean(),
+      basis: Text,
+      validFrom: Day,
+      validTo: Nullable(Day),
+    }),
+  ),
+});
+export type FeeTable = Static<typeof FeeTable>;
+
+const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;
+const Made = Type.Object({ id: Text });
+const Done = Type.Object({ done: Type.Literal(true) });
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** The fee table: read by officers, kept by administrators. */
+export function registerFeesApi(app: App): void {
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/fee-tables/:code',
+    access: 'OFFICER',
+    summary: 'Lines and reductions of the fee table for a procedure',
+    tags: ['money'],
+    params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
+    response: FeeTable,
+    handler: ({ ctx, params }) => readFeeTable(ctx, params.code),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/fee-rules',
+    access: ADMINISTRATORS,
+    summary: 'Add a line to the fee table; issued obligations do not change',
+    tags: ['money'],
+    body: Type.Object({
+      procedureCode: Type.String({ maxLength: 60 }),
+      code: Type.String({ maxLength: 40 }),
+      kind: FeeKind,
+      name: Type.String({ maxLength: 300 }),
+      caseName: TextOrNull({ maxLength: 500 }),
+      channel: ChannelOrNull,
+      subject: SubjectOrNull,
+      vnd: NumberOrNull,
+      dueTime: Type.Enum([...FEE_TIMES]),
+      basis: Type.String({ maxLength: 500 }),
+      validFrom: Day,
+      validTo: TextOrNull({ format: 'date' }),
+    }),
+    response: Made,
+    handler: ({ ctx, body }) => addFeeRule(ctx, body),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/fee-reductions',
+    access: ADMINISTRATORS,
+    summary: 'Add a ground on which less is paid, or nothing',
+    tags: ['money'],
+    body: Type.Object({
+      procedureCode: TextOrNull({ maxLength: 60 }),
+      feeCode: TextOrNull({ maxLength: 40 }),
+      name: Type.String({ maxLength: 300 }),
+      channel: ChannelOrNull,
+      percent: Type.Integer(),
+      automatic: Type.Boolean(),
+      basis: Type.String({ maxLength: 500 }),
+      validFrom: Day,
+      validTo: TextOrNull({ format: 'date' }),
+    }),
+    response: Made,
+    handler: ({ ctx, body }) => addFeeReduction(ctx, body),
+  });
+
+  for (const [path, table] of [
+    ['/api/v1/fee-rules/:id/end', 'feeRule'],
+    ['/api/v1/fee-reductions/:id/end', 'feeReduction'],
+  ] as const)
+    api(app, {
+      method: 'POST',
+      path,
+      access: ADMINISTRATORS,
+      summary: 'End a line of the fee table',
+      tags: ['money'],
+      params: ById,
+      body: Type.Object({}),
+      response: Done,
+      handler: async ({ ctx, params }) => {
+        await endFeeLine(ctx, table, params.id);
+        return { done: true as const };
+      },
+    });
+}

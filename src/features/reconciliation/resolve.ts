@@ -1,0 +1,120 @@
+import { OBLIGATION_RULES, type OnlineWay } from '../../domain/money/obligation.ts';
+import { words } from '../../i18n/words.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { accessDenied, invalidInput } from '../../platform/errors.ts';
+import { mayHandleMoney } from '../payments/mayHandleMoney.ts';
+import { settlePayment } from '../payments/settlePayment.ts';
+import { appendObligation, lockObligation } from '../payments/store.ts';
+import { alreadySigned, reconciliationNotFound, stillUnresolved } from './errors.ts';
+
+/** Records how a difference was resolved, in the officer's words. Throws reconciliation.not_found, reconciliation.signed. */
+export async function resolveLine(ctx: Ctx, id: string, number: number, resolution: string): Promise<void> {
+  const { common, money } = words(ctx.language);
+  if (resolution.trim() === '') {
+    const message = common.form.invalid.required(money.reconciliation.resolution);
+    throw invalidInput({ fields: [{ field: 'resolution', code: 'required', message }] });
+  }
+  await inTransaction(ctx, async (tx) => {
+    await lockOpen(tx, id);
+    await keepResolution(tx, id, number, resolution.trim());
+  });
+}
+
+/**
+ * Money that only the provider's list has: after the officer's check it is settled as its notice would have settled it
+ * (ONLY_GATEWAY, auto-confirmed after check). Throws when the line is none of that kind.
+ */
+export async function confirmLine(ctx: Ctx, id: string, number: number): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { way, day } = await lockOpen(tx, id);
+    const line = await findLine(tx, id, number);
+    const [transactionId] = line.transactionIds;
+    if (line.result !== 'ONLY_GATEWAY' || line.ref === null || !transactionId) throw reconciliationNotFound();
+    const at = new Date(`${day}T12:00:00+07:00`);
+    const vnd = Number(line.gatewayVnd);
+    const verdict = await settlePayment(tx, {
+      way: way as OnlineWay,
+      ref: line.ref,
+      vnd,
+      transactionId,
+      at,
+      details: { reconciliationId: id },
+    });
+    if (verdict === 'UNKNOWN' || verdict === 'WRONG_AMOUNT') throw reconciliationNotFound();
+    await keepResolution(tx, id, number, `${words('vi').money.reconciliation.confirm}: ${verdict}`);
+  });
+}
+
+/**
+ * The officer's signature under a day: every difference has been resolved; what agreed is marked as reconciled. Throws
+ * reconciliation.unresolved, reconciliation.signed.
+ */
+export async function signOff(ctx: Ctx, id: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { day } = await lockOpen(tx, id);
+    const lines = await tx.db.selectFrom('reconciliationLine').selectAll().where('reconciliationId', '=', id).execute();
+    if (lines.some(({ result, resolvedAt }) => result !== 'MATCHED' && resolvedAt === null)) throw stillUnresolved();
+    const matched = lines.flatMap(({ result, ref }) => (result === 'MATCHED' && ref !== null ? [ref] : []));
+    await markReconciled(tx, matched, day);
+    await tx.db
+      .updateTable('reconciliation')
+      .set({ signedAt: tx.clock.now(), signedByName: nameOf(tx) })
+      .where('id', '=', id)
+      .execute();
+  });
+}
+
+async function markReconciled(tx: TxCtx, refs: string[], day: string): Promise<void> {
+  if (refs.length === 0) return;
+  const rows = await tx.db
+    .selectFrom('payment')
+    .select('obligationId')
+    .distinct()
+    .where('ref', 'in', refs)
+    .orderBy('obligationId')
+    .execute();
+  for (const { obligationId } of rows) {
+    const obligation = await lockObligation(tx, obligationId);
+    const { status, reconciled } = obligation.state;
+    if (!reconciled && OBLIGATION_RULES[status].includes('RECONCILED'))
+      await appendObligation(tx, obligation, { type: 'RECONCILED', day });
+  }
+}
+
+async function lockOpen(tx: TxCtx, id: string) {
+  const row = await tx.db
+    .selectFrom('reconciliation')
+    .select(['agencyCode', 'way', 'day', 'signedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw reconciliationNotFound();
+  if (!mayHandleMoney(tx.actor, [row.agencyCode])) throw accessDenied();
+  if (row.signedAt) throw alreadySigned();
+  return row;
+}
+
+async function findLine({ db }: TxCtx, id: string, number: number) {
+  const line = await db
+    .selectFrom('reconciliationLine')
+    .selectAll()
+    .where('reconciliationId', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (!line) throw reconciliationNotFound();
+  return line;
+}
+
+async function keepResolution(tx: TxCtx, id: string, number: number, resolution: string): Promise<void> {
+  await findLine(tx, id, number);
+  await tx.db
+    .updateTable('reconciliationLine')
+    .set({ resolution, resolvedAt: tx.clock.now(), resolvedByName: nameOf(tx) })
+    .where('reconciliationId', '=', id)
+    .where('number', '=', number)
+    .execute();
+}
+
+function nameOf({ actor }: Ctx): string {
+  return 'name' in actor ? actor.name : '';
+}
