@@ -49,14 +49,26 @@ export async function checkPosts(
 async function knownAgencies(ctx: Ctx, posts: readonly PostInput[]): Promise<Set<string>> {
   if (posts.length === 0) return new Set();
   const codes = posts.map((post) => post.agencyCode);
-  const rows = await ctx.db.selectFrom('agency').select('code').where('code', 'in', codes).execute();
+  const rows = await ctx.db
+    .selectFrom('agency')
+    .select('code')
+    .where('code', 'in', codes)
+    .where('active', '=', true)
+    .execute();
   return new Set(rows.map((row) => row.code));
 }
 
 async function knownUnits(ctx: Ctx, posts: readonly PostInput[]): Promise<Map<string, string>> {
   const ids = posts.flatMap((post) => post.unitId ?? []);
   if (ids.length === 0) return new Map();
-  const rows = await ctx.db.selectFrom('unit').select(['id', 'agencyCode']).where('id', 'in', ids).execute();
+  const today = vietnamDate(ctx.clock.now().getTime());
+  const rows = await ctx.db
+    .selectFrom('unit')
+    .select(['id', 'agencyCode'])
+    .where('id', 'in', ids)
+    // nobody is appointed to what has ended
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', today)]))
+    .execute();
   return new Map(rows.map((row) => [row.id, row.agencyCode]));
 }
 

@@ -11,7 +11,9 @@ import type { IconName } from '../../ui/Icon.tsx';
 import { Band, ButtonRow, Hero } from '../../ui/Layout.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { SearchBox } from '../../ui/SearchBox.tsx';
-import { findAgencyByHost } from './agencies.ts';
+import { endedAgencyPage } from '../reorganisation/endedAgencyPage.tsx';
+import { type EndedAgency, findEndedByHost } from '../reorganisation/successors.ts';
+import { findAgencyByHost, getAgency } from './agencies.ts';
 import { agencyPage } from './agency.pages.tsx';
 import { directoryPath } from './directoryQuery.ts';
 import { getProvinceFigures, type ProvinceFigures } from './provinceFigures.ts';
@@ -40,9 +42,17 @@ export function registerHomePage(app: App): void {
     access: 'PUBLIC',
     handler: async ({ ctx, raw }) => {
       const agency = isOwnHost(raw.hostname, ctx) ? undefined : await findAgencyByHost(ctx, raw.hostname);
-      return agency ? agencyPage(ctx, agency) : home(ctx);
+      if (agency) return agencyPage(ctx, agency);
+      const ended = isOwnHost(raw.hostname, ctx) ? undefined : await findEndedByHost(ctx, raw.hostname);
+      return ended ? successorPage(ctx, ended) : home(ctx);
     },
   });
+}
+
+/** One successor is shown as if the address were its own; of several the visitor chooses. */
+async function successorPage(ctx: Ctx, ended: EndedAgency): Promise<PageResult> {
+  const [only, ...others] = ended.successors.filter(({ active }) => active);
+  return only && others.length === 0 ? agencyPage(ctx, await getAgency(ctx, only.code)) : endedAgencyPage(ctx, ended);
 }
 
 /** The portal's own name asks the database nothing. */

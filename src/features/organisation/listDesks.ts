@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { today } from '../catalogue/today.ts';
 
 /** An agency at work, with its units: where a question, a part of a dossier or a post can go. */
 export interface AgencyDesks {
@@ -20,7 +21,10 @@ export async function listDesks(ctx: Ctx, codes?: readonly string[]): Promise<Ag
     .select(
       sql<AgencyDesks['units']>`(
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', ${nameOf('unit')}) ORDER BY unit.name), '[]')
-        FROM unit WHERE unit.agency_code = agency.code)`.as('units'),
+        FROM unit
+        WHERE unit.agency_code = agency.code AND (unit.valid_to IS NULL OR unit.valid_to >= ${today(ctx.clock)}))`.as(
+        'units',
+      ),
     )
     .where('active', '=', true)
     .$if(codes !== undefined, (query) => query.where('code', '=', sql<string>`ANY(${codes as string[]}::text[])`))

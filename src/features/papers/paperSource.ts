@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts';
 import type { DossierEvent, EventOf, EventType, PendingDecision, Position } from '../../domain/dossier/events.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
@@ -9,6 +10,7 @@ import type { Dossier } from '../dossiers/store.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { getProvince } from '../organisation/portalShell.ts';
 import { stepDayMinutes } from '../parameters/legalParameter.ts';
+import { dayOf } from './paperVersions.ts';
 import { type AgencyWording, readWordings, wordingAt } from './wording.ts';
 
 export interface PaperAgency {
@@ -93,7 +95,14 @@ export async function readPaperPlaces(
   const agencies = await ctx.db
     .selectFrom('agency')
     .leftJoin('agency as parent', 'parent.code', 'agency.parentCode')
-    .select(['agency.code', 'agency.name', 'agency.kind', 'agency.tier', 'agency.phone', 'agency.hotline'])
+    .select(['agency.code', 'agency.kind', 'agency.tier', 'agency.phone', 'agency.hotline'])
+    // as it was called on the day of the paper
+    .select(
+      sql<string>`coalesce((
+        SELECT former.name FROM agency_former_name AS former
+        WHERE former.agency_code = agency.code AND former.until >= ${dayOf(at)}::date ORDER BY former.until LIMIT 1),
+        agency.name)`.as('name'),
+    )
     .select(['agency.address', 'parent.name as parentName'])
     .where('agency.code', '=', anyOf(codes))
     .execute();

@@ -121,7 +121,7 @@ async function readRoster(ctx: Ctx): Promise<RosterAgency[]> {
       SELECT post.agency_code, post.unit_id, post.role FROM post JOIN account ON account.id = post.account_id
       WHERE account.status = 'ACTIVE' AND ${postHeldOn(today(ctx.clock))}),
     place AS (
-      SELECT agency_code, id, kind FROM unit
+      SELECT agency_code, id, kind FROM unit WHERE valid_to IS NULL OR valid_to >= ${today(ctx.clock)}
       UNION ALL SELECT DISTINCT agency_code, NULL::uuid, NULL FROM held WHERE unit_id IS NULL),
     desk AS (
       SELECT place.agency_code, jsonb_build_object('id', place.id, 'kind', place.kind, 'roles',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { stepBudgetMinutes, stepDue } from '../../domain/clock/stepTime.ts';
 import type { DossierEvent, Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
@@ -40,7 +41,7 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
   const { dossier, process } = await getDossier(ctx, id);
   const { state } = dossier;
   const events = await listEvents(ctx.db, id);
-  const names = await findNames(ctx, state, events);
+  const { names, former } = await findNames(ctx, state, events);
   const files = await describeFiles(ctx, fileIds(state));
   return {
     dossier,
@@ -48,7 +49,7 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
     names,
     form: (state.formKey && (await findFormAt(ctx, state.formKey, state.submittedAt))) || null,
     files: [...files.values()],
-    history: events.map((event) => historyEntry(event, names, ctx.language)).reverse(),
+    history: events.map((event) => historyEntry(event, namesOn(event.at, names, former), ctx.language)).reverse(),
     leadsTo: leadsTo(process, state),
     letters: lettersAt(process, state),
     stepDueAt: await findStepDue(ctx, process, state),
@@ -71,7 +72,28 @@ function fileIds(state: DossierState): string[] {
   return [...attached.flatMap((one) => one.fileIds), ...single.filter((id) => typeof id === 'string')];
 }
 
-async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]): Promise<Names> {
+/** What an agency was called up to a day, the last included. */
+interface FormerName {
+  code: string;
+  until: string;
+  name: string;
+}
+
+/** The names as they were that day: who reads a history reads what stood on the papers then. */
+function namesOn(at: string, names: Names, former: readonly FormerName[]): Names {
+  const day = vietnamDate(Date.parse(at));
+  const then = former
+    .filter(({ until }) => until >= day)
+    .sort((a, b) => b.until.localeCompare(a.until))
+    .map(({ code, name }) => [code, name]);
+  return then.length === 0 ? names : { ...names, agencies: { ...names.agencies, ...Object.fromEntries(then) } };
+}
+
+async function findNames(
+  ctx: Ctx,
+  state: DossierState,
+  events: DossierEvent[],
+): Promise<{ names: Names; former: FormerName[] }> {
   const desks = events.flatMap(({ payload }): Pick<Position, 'agencyCode' | 'unitId' | 'assigneeId'>[] => {
     if ('asked' in payload && 'question' in payload) return [{ ...payload.asked, assigneeId: null }];
     if ('branches' in payload)
@@ -84,15 +106,22 @@ async function findNames(ctx: Ctx, state: DossierState, events: DossierEvent[]):
   const units = [...events.map((event) => event.unitId), ...positions.map((desk) => desk.unitId)];
   const people = [...positions.map((desk) => desk.assigneeId), ...events.map((event) => event.onBehalfOf)];
   const eventAgencies = events.map((event) => event.agencyCode);
-  const { rows } = await sql<{ kind: keyof Names; id: string; name: string }>`
+  const { rows } = await sql<{ kind: keyof Names | 'former'; id: string; name: string }>`
     SELECT 'agencies' AS kind, code AS id, short_name AS name FROM agency WHERE code = ANY(${unique([...agencies, ...eventAgencies])}::text[])
+    UNION ALL SELECT 'former', agency_code || ' ' || until, short_name FROM agency_former_name
+      WHERE agency_code = ANY(${unique([...agencies, ...eventAgencies])}::text[])
     UNION ALL SELECT 'units', id::text, name FROM unit WHERE id = ANY(${unique(units)}::uuid[])
     UNION ALL SELECT 'people', id::text, full_name FROM account WHERE id = ANY(${unique(people)}::uuid[])`.execute(
     ctx.db,
   );
   const names: Names = { agencies: {}, units: {}, people: {} };
-  for (const { kind, id, name } of rows) names[kind][id] = name;
-  return names;
+  const former: FormerName[] = [];
+  for (const { kind, id, name } of rows) {
+    const [code = '', until = ''] = id.split(' ');
+    if (kind === 'former') former.push({ code, until, name });
+    else names[kind][id] = name;
+  }
+  return { names, former };
 }
 
 function unique(values: (string | null)[]): string[] {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayNumber, isoDate, vietnamDate } from '../../domain/calendar/instant.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { bumpRevision } from '../catalogue/publishProcedure.ts';
+import { handOnTexts } from './handOnTexts.ts';
 import { keepBefore } from './journal.ts';
 import { moveDrafts } from './moveDrafts.ts';
 import type { LockedPlan } from './queries.ts';
@@ -14,6 +15,7 @@ export async function closeOrganisation(tx: TxCtx, plan: LockedPlan): Promise<vo
   await endPosts(tx, plan, yesterday);
   await endUnits(tx, plan, yesterday);
   await endAgencies(tx, plan, today, yesterday);
+  await handOnTexts(tx, plan);
   await moveDrafts(tx, plan);
   await bumpRevision(tx);
 }

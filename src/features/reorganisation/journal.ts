@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { TxCtx } from '../../platform/context.ts';
 
-/** Tables of which a plan changes rows, with their keys and the columns it changes. */
+/** Tables of which a plan changes or makes rows, with their keys and the columns it changes. */
 export const CHANGED = {
   agency: {
     key: ['code'],
@@ -16,6 +16,9 @@ export const CHANGED = {
   draft: { key: ['id'], columns: ['competent_agency_code'] },
   delegation: { key: ['id'], columns: ['agency_code'] },
   saved_filter: { key: ['id'], columns: ['shared_unit_id'] },
+  message_template: { key: ['id'], columns: [] },
+  paper_version: { key: ['id'], columns: [] },
+  legal_parameter: { key: ['id'], columns: [] },
 } as const;
 export type ChangedTable = keyof typeof CHANGED;
 

@@ -42,4 +42,4 @@ export async function otherEffects(ctx: Ctx, { outcome, organisation, names }: W
 }
 
 /** Somebody has to do something about these; the others follow by themselves. */
-const WARNED = ['NOTICE_NAMES', 'MESSAGE_TEXTS', 'PAPER_WORDING', 'LEGAL_NUMBERS'];
+const WARNED = ['NOTICE_NAMES'];

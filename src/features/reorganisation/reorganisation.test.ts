@@ -1,11 +1,17 @@
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CITIZEN, dossierWalk } from '../../../test/dossierWalk.ts';
-import { ctxAs, dossiersDatabase, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
+import { ctxAs, dossiersDatabase, SAMPLE_NOW, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { NewAgency } from '../../domain/reorganisation/plan.ts';
+import { assignPost } from '../accounts/assignPost.ts';
 import { listAgencies } from '../catalogue/agencies.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { createDraft } from '../drafts/createDraft.ts';
+import { listDesks } from '../organisation/listDesks.ts';
+import { readWordings, wordingAt } from '../papers/wording.ts';
+import { decideParameter } from '../parameters/decideParameter.ts';
+import { legalParameter } from '../parameters/legalParameter.ts';
 import { describeDossier } from '../queues/describeDossier.ts';
 import { findDossiers } from '../queues/findDossiers.ts';
 import { checkPlan } from './checkPlan.ts';
@@ -15,7 +21,7 @@ import type { PlanInput } from './planInput.ts';
 import { getPlan } from './queries.ts';
 import { runPlan } from './runPlan.ts';
 import { changePlan, createPlan } from './savePlan.ts';
-import { currentAgencyCode, findEndedAgency } from './successors.ts';
+import { currentAgencyCode, findEndedAgency, findEndedByHost } from './successors.ts';
 
 const ADMIN = 'quantri.tinh';
 const DECISION = '88/QĐ-UBND';
@@ -194,12 +200,96 @@ describe('a plan', () => {
   });
 });
 
+/** Texts, wording, a number, a host name and a running stand-in of phường Ví Dụ. */
+async function layDown(): Promise<void> {
+  const { db } = sample;
+  const by = await db.selectFrom('account').select('id').where('login', '=', 'qt.vidu').executeTakeFirstOrThrow();
+  const text = { kind: 'received', language: 'vi', channel: 'PORTAL', agencyCode: 'H99.41', note: 'lời riêng' };
+  const written = { createdBy: by.id, createdAt: SAMPLE_NOW, subject: 'Phường Ví Dụ đã nhận' };
+  await db
+    .insertInto('messageTemplate')
+    .values([
+      { ...text, ...written, id: uuidv7(), version: 1, body: 'Bản cũ' },
+      { ...text, ...written, id: uuidv7(), version: 2, body: 'Bản mới' },
+    ])
+    .execute();
+  await db
+    .insertInto('paperVersion')
+    .values({
+      id: uuidv7(),
+      subject: 'wording',
+      agencyCode: 'H99.41',
+      number: 1,
+      content: JSON.stringify({ note: 'Xin mang theo giấy hẹn.' }),
+      legalBasis: 'Quyết định mẫu',
+      validFrom: '2026-11-01',
+      publishedBy: by.id,
+      publishedAt: SAMPLE_NOW,
+    })
+    .execute();
+  await decideParameter(await admin(), {
+    key: 'reception.onlineAnswer',
+    agencyCode: 'H99.41',
+    procedureCode: null,
+    value: 4,
+    basis: 'Quy chế mẫu',
+    decisionNumber: '5/QĐ-M',
+    decisionDate: '2026-11-02',
+    validFrom: '2026-11-02',
+    validTo: null,
+    note: '',
+  });
+  await db.updateTable('agency').set({ hostName: 'vidu.tinhmau.example' }).where('code', '=', 'H99.41').execute();
+  const absent = await db
+    .selectFrom('post')
+    .innerJoin('account', 'account.id', 'post.accountId')
+    .select(['post.id', 'accountId'])
+    .where('login', '=', 'tiepnhan.vidu')
+    .where('agencyCode', '=', 'H99.41')
+    .executeTakeFirstOrThrow();
+  const absenceId = uuidv7();
+  await db
+    .insertInto('absence')
+    .values({
+      id: absenceId,
+      accountId: absent.accountId,
+      substituteId: by.id,
+      firstDay: '2026-11-20',
+      lastDay: '2026-12-20',
+      reason: 'Nghỉ phép',
+      registeredBy: by.id,
+      registeredAt: SAMPLE_NOW,
+    })
+    .execute();
+  await db.insertInto('absencePost').values({ absenceId, postId: absent.id }).execute();
+}
+
+/** Words of the message in force at the agency; null: back to the built-in ones. */
+async function newestText(agencyCode: string): Promise<string | null | undefined> {
+  const rows = await sample.db
+    .selectFrom('messageTemplate')
+    .select('body')
+    .where('agencyCode', '=', agencyCode)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows[0]?.body;
+}
+
+/** Where the stand-in acts today. */
+const standsInAt = async () => {
+  const { actor } = await ctxAs(sample.db, 'qt.vidu');
+  const posts = actor.kind === 'OFFICER' ? actor.posts : [];
+  return posts.flatMap(({ onBehalfOf, agencyCode }) => (onBehalfOf ? [agencyCode] : []));
+};
+
 describe('carried out', () => {
   it('everything moves, nothing is lost, and taking it back puts everything where it was', async () => {
     const draft = await createDraft(await ctxAs(sample.db, CITIZEN), {
       procedureCode: '1.001193',
       agencyCode: 'H99.41',
     });
+    await layDown();
+    expect(await standsInAt()).toEqual(['H99.41']);
     const before = await organisationNow();
     const dossiers = await dossiersOf(['H99.41', 'H99.42']);
     const { id } = await createPlan(await admin(), merger);
@@ -253,10 +343,24 @@ describe('carried out', () => {
       createDraft(await ctxAs(sample.db, CITIZEN), { procedureCode: '1.001193', agencyCode: 'H99.41' }),
     ).rejects.toBeDefined();
 
+    // what the ward had laid down goes on, and who stands in goes on standing in
+    const wordsOf = async () => [
+      (await newestText('H99.61')) ?? undefined,
+      wordingAt(await readWordings(sample.db, ['H99.61']), 'H99.61', SAMPLE_NOW.toISOString()).note,
+      (await legalParameter(sample.db, 'reception.onlineAnswer', { agencyCode: 'H99.61', at: SAMPLE_NOW })).value,
+    ];
+    expect(await wordsOf()).toEqual(['Bản mới', 'Xin mang theo giấy hẹn.', 4]);
+    expect(await standsInAt()).toEqual(['H99.61']);
+    expect((await findEndedByHost(await admin(), 'vidu.tinhmau.example:443'))?.successors).toMatchObject([
+      { code: 'H99.61', active: true },
+    ]);
+
     // nothing new has happened: back
     await revertPlan(await admin(), id, DECISION);
     await runPlan(systemCtx(sample.db), id, { chunk: 4 });
     expect((await getPlan(await admin(), id)).state).toBe('REVERTED');
+    expect(await wordsOf()).toEqual([undefined, undefined, 8]);
+    expect(await standsInAt()).toEqual(['H99.41']);
     expect(await organisationNow()).toEqual(before);
     expect(await dossiersOf(['H99.41', 'H99.42'])).toEqual(dossiers);
   });
@@ -333,5 +437,49 @@ describe('carried out', () => {
     const found = await findDossiers(officer, finished.code ?? '');
     expect(found.map((row) => row.id)).toEqual([finished.id]);
     expect((await describeDossier(officer, finished.id)).history.length).toBeGreaterThan(1);
+  });
+
+  it('nobody is appointed to an agency or unit that has ended', async () => {
+    const unit = await sample.db
+      .selectFrom('unit')
+      .select(['id', 'agencyCode'])
+      .where('agencyCode', '=', 'H99.41')
+      .where('validTo', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const { id } = await sample.db
+      .selectFrom('account')
+      .select('id')
+      .where('login', '=', 'ld.vidu')
+      .executeTakeFirstOrThrow();
+    const post = { role: 'SPECIALIST', agencyCode: 'H99.41', unitId: unit.id } as const;
+    await expect(assignPost(await admin(), id, post)).rejects.toMatchObject({
+      kind: { code: 'common.invalid_input' },
+    });
+    const offered = (await listDesks(await admin())).flatMap(({ units }) => units.map((one) => one.id));
+    expect(offered).not.toContain(unit.id);
+  });
+
+  it('a history calls an agency as it was called that day', async () => {
+    const { id: planId } = await sample.db
+      .selectFrom('reorganisationPlan')
+      .select('id')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const dossier = await sample.db
+      .selectFrom('dossier')
+      .select('id')
+      .where('receivingAgencyCode', '=', 'H99.42')
+      .where('stepId', 'is', null)
+      .where('code', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const officer = await ctxAs(sample.db, 'tiepnhan.vidu');
+    const said = async () => JSON.stringify((await describeDossier(officer, dossier.id)).history);
+    expect(await said()).not.toContain('UBND xã Minh Họa');
+    const name = { agencyCode: 'H99.42', name: 'Ủy ban nhân dân xã Minh Họa', shortName: 'UBND xã Minh Họa' };
+    await sample.db
+      .insertInto('agencyFormerName')
+      .values({ ...name, until: '2026-12-31', planId })
+      .execute();
+    expect(await said()).toContain('UBND xã Minh Họa');
   });
 });

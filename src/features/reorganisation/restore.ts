@@ -8,6 +8,7 @@ import { CHANGED, type ChangedTable } from './journal.ts';
 export async function restoreOld(tx: TxCtx, planId: string): Promise<void> {
   for (const table of Object.keys(CHANGED) as ChangedTable[]) {
     const { key, columns } = CHANGED[table];
+    if (columns.length === 0) continue;
     const name = sql.table(table);
     const assignments = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`former.${column}`)}`);
     const matches = key.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${sql.ref(`former.${column}`)}`);

@@ -1,9 +1,12 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { fillIn } from '../../domain/text/fillIn.ts';
+import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { distrustCatalogue } from '../catalogue/catalogueIndex.ts';
 import { dryRun, storeEffects } from './checkPlan.ts';
 import { closeOrganisation } from './closeOrganisation.ts';
 import { enqueueRun } from './commitPlan.ts';
+import { takeTextsBack } from './handOnTexts.ts';
 import { moveDossiers, moveDossiersBack } from './moveDossiers.ts';
 import { openOrganisation } from './openOrganisation.ts';
 import { type LockedPlan, lockPlan } from './queries.ts';
@@ -82,6 +85,8 @@ async function revertChunk(tx: TxCtx, plan: LockedPlan, chunk: number): Promise<
     return true;
   }
   await endNew(tx, plan.id);
+  const { revertReason } = words(tx.config.language).reorganisation;
+  await takeTextsBack(tx, plan.id, fillIn(revertReason, { number: plan.decisionNumber }));
   await change(tx, plan, { state: 'REVERTED', revertedAt: tx.clock.now() });
   return false;
 }

@@ -39,6 +39,19 @@ export async function findEndedAgency(ctx: Ctx, code: string): Promise<EndedAgen
   };
 }
 
+/** The agency whose host name this was, and what it became; undefined when no ended agency had it. Three queries. */
+export async function findEndedByHost(ctx: Ctx, host: string): Promise<EndedAgency | undefined> {
+  const row = await ctx.db
+    .selectFrom('agency')
+    .select('code')
+    .where('hostName', '=', host.replace(/:\d+$/, '').toLowerCase())
+    .where('active', '=', false)
+    .orderBy('effectiveTo', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && findEndedAgency(ctx, row.code);
+}
+
 /** Agencies that went into this one, and what it was called before, the latest first. Two queries. */
 export async function listPredecessors(ctx: Ctx, code: string): Promise<{ name: string; nameEn: string | null }[]> {
   const agencies = await ctx.db

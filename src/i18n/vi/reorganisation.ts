@@ -220,11 +220,12 @@ export const reorganisation = {
     NOTICE_NAMES: 'Thông báo “{name}” trên cổng nêu tên cơ quan cũ.',
     LETTERHEADS: 'Giấy tiếp nhận đã in mang tên cơ quan cũ vẫn có giá trị; giấy in từ ngày có hiệu lực mang tên mới.',
     FILTERS_MOVE: 'Bộ lọc dùng chung của đơn vị chuyển sang đơn vị tiếp nối.',
-    MESSAGE_TEXTS: '{name} có lời nhắn riêng, cơ quan mới không dùng theo.',
-    PAPER_WORDING: '{name} có lời văn riêng trên giấy tờ, cơ quan mới không dùng theo.',
-    LEGAL_NUMBERS: '{name} có quyết định riêng về các thời hạn, cơ quan mới không theo.',
+    MESSAGE_TEXTS: 'Lời nhắn riêng của {name} được dùng tiếp ở cơ quan tiếp nối, nếu nơi đó chưa có.',
+    PAPER_WORDING: 'Lời văn riêng trên giấy tờ của {name} được dùng tiếp ở cơ quan tiếp nối, nếu nơi đó chưa có.',
+    LEGAL_NUMBERS:
+      'Quyết định riêng về các thời hạn của {name} được áp dụng tiếp ở cơ quan tiếp nối, nếu nơi đó chưa có.',
     DELEGATIONS_MOVE: 'Ủy quyền tại chỗ của {name} chuyển sang cơ quan tiếp nối.',
-    HOST_NAME: 'Địa chỉ mạng {name} dẫn tới trang cho biết cơ quan mới.',
+    HOST_NAME: 'Địa chỉ mạng {name} dẫn tới trang của cơ quan tiếp nối.',
   },
   toDo: {
     NO_MOVES: 'Thêm ít nhất một nội dung.',
@@ -254,8 +255,8 @@ export const reorganisation = {
     ASSIGNEE_LOST: 'Hồ sơ nằm chung ở nơi đến; lãnh đạo phân công lại.',
     DUE_WOULD_DIFFER: 'Theo dõi khi hồ sơ phải tính lại thời hạn sau bổ sung.',
     NOTICE_NAMES: 'Sửa thông báo.',
-    MESSAGE_TEXTS: 'Soạn lại cho cơ quan mới nếu cần.',
-    PAPER_WORDING: 'Soạn lại cho cơ quan mới nếu cần.',
-    LEGAL_NUMBERS: 'Ghi lại quyết định cho cơ quan mới nếu còn áp dụng.',
+    MESSAGE_TEXTS: 'Xem lại: lời cũ có thể còn nêu tên cơ quan cũ.',
+    PAPER_WORDING: 'Xem lại: lời cũ có thể còn nêu tên cơ quan cũ.',
+    LEGAL_NUMBERS: 'Hủy ở cơ quan tiếp nối nếu không còn áp dụng.',
   },
 };
