@@ -69,6 +69,7 @@ CREATE TABLE bulk_submission (
   procedure_version_id uuid NOT NULL REFERENCES procedure_version,
   competent_agency_code text NOT NULL REFERENCES agency,
   file_name text NOT NULL,
+  actor jsonb NOT NULL DEFAULT '{}',
   language text NOT NULL,
   created_at timestamptz NOT NULL,
   submitted_at timestamptz
@@ -79,8 +80,7 @@ CREATE INDEX bulk_submission_account ON bulk_submission (account_id, created_at 
 CREATE TABLE bulk_row (
   bulk_id uuid NOT NULL REFERENCES bulk_submission ON DELETE CASCADE,
   number int NOT NULL,
-  typed jsonb NOT NULL,
-  papers jsonb NOT NULL DEFAULT '{}',
+  cells jsonb NOT NULL,
   outcome text NOT NULL DEFAULT 'CHECKED' CHECK (outcome IN ('CHECKED', 'WAITING', 'DONE', 'FAILED')),
   dossier_id uuid REFERENCES dossier,
   failure text,
@@ -88,7 +88,7 @@ CREATE TABLE bulk_row (
   PRIMARY KEY (bulk_id, number),
   CHECK ((outcome = 'DONE') = (dossier_id IS NOT NULL))
 );
-COMMENT ON TABLE bulk_row IS 'One line of the spreadsheet: what was typed, the names of its files, how its submission went. Owner: bulk';
+COMMENT ON TABLE bulk_row IS 'One line of the spreadsheet as it was typed, by column, and how its submission went. Owner: bulk';
 CREATE INDEX bulk_row_dossier ON bulk_row (dossier_id) WHERE dossier_id IS NOT NULL;
 
 CREATE TABLE bulk_file (

@@ -1,8 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { readSheet } from 'read-excel-file/node';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
+import { readCells } from '../../platform/sheets/readCells.ts';
 import { journalUnreadable } from './errors.ts';
 
 export const JOURNAL_COLUMNS = Object.keys(words('vi').downTime.column) as JournalColumn[];
@@ -13,14 +12,15 @@ export type JournalRow = Record<JournalColumn, string>;
 
 /** Columns without which nothing can be told. */
 const NEEDED: readonly JournalColumn[] = ['number', 'at', 'kind'];
-const ZIP_MARK = 'PK';
 
 /**
  * The lines of a filled journal, CSV (UTF-8, comma or semicolon) or XLSX; columns are found by their headings in either
  * language, in any order. Empty lines are left out. @throws down_time.journal_unreadable
  */
 export async function readJournalFile(content: Buffer): Promise<JournalRow[]> {
-  const [head, ...rows] = await readCells(content);
+  const [head, ...rows] = await readCells(content).catch((cause: unknown) => {
+    throw journalUnreadable({ cause });
+  });
   const columns = findColumns(head ?? []);
   if (NEEDED.some((column) => columns[column] === undefined)) throw journalUnreadable();
   return rows
@@ -35,33 +35,6 @@ export async function readJournalFile(content: Buffer): Promise<JournalRow[]> {
 export function journalTemplate(): string {
   const { column } = words('vi').downTime;
   return stringify([JOURNAL_COLUMNS.map((name) => column[name])], { bom: true, record_delimiter: 'windows' });
-}
-
-async function readCells(content: Buffer): Promise<string[][]> {
-  try {
-    if (content.subarray(0, 2).toString('latin1') !== ZIP_MARK) return readCsv(content);
-    // Codes of procedures look like numbers: they stay as they stand.
-    const rows = await readSheet<string>(content, 1, { parseNumber: (text) => text });
-    return rows.map((row) => row.map(cellText));
-  } catch (cause) {
-    throw journalUnreadable({ cause });
-  }
-}
-
-function readCsv(content: Buffer): string[][] {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-  const firstLine = text.slice(0, text.indexOf('\n'));
-  const delimiter = [';', '\t'].find((mark) => firstLine.includes(mark)) ?? ',';
-  return parse(text, { bom: true, delimiter, relax_column_count: true });
-}
-
-/** A cell of a workbook; a date there has no zone, its figures are the time in Vietnam. */
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) {
-    const [date = '', time = ''] = cell.toISOString().split('T');
-    return `${date.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
-  }
-  return cell === null || cell === undefined ? '' : String(cell);
 }
 
 function findColumns(head: readonly string[]): Partial<Record<JournalColumn, number>> {

@@ -146,16 +146,21 @@ function Begin({ start, csrf, problems }: { start: Start; csrf: string; problems
     );
   }
   return (
-    <Form action={PATHS.submit(code)} csrf={csrf}>
-      <AgencyChoice
-        agencies={offer.offerings.map((offering) => offering.competentAgency)}
-        language={language}
-        error={problems[0]?.message}
-      />
-      <Button large kind={drafts.length > 0 ? 'secondary' : 'primary'}>
-        {drafts.length > 0 ? text.beginAnew : text.begin}
-      </Button>
-    </Form>
+    <>
+      <Form action={PATHS.submit(code)} csrf={csrf}>
+        <AgencyChoice
+          agencies={offer.offerings.map((offering) => offering.competentAgency)}
+          language={language}
+          error={problems[0]?.message}
+        />
+        <Button large kind={drafts.length > 0 ? 'secondary' : 'primary'}>
+          {drafts.length > 0 ? text.beginAnew : text.begin}
+        </Button>
+      </Form>
+      <p>
+        <a href={PATHS.bulk(code)}>{words(language).bulk.link}</a>
+      </p>
+    </>
   );
 }
 

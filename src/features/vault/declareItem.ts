@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { vaultItemFixed, vaultItemNotFound } from './errors.ts';
 import { factColumns, keepItem, type PaperFacts } from './keepItem.ts';
-import { inVault, vaultOwnerOf } from './owner.ts';
+import { changedVaultOf, inVault } from './owner.ts';
 import { getVaultItem } from './queries.ts';
 import { signatureIn } from './signatureIn.ts';
 
@@ -11,7 +11,7 @@ import { signatureIn } from './signatureIn.ts';
  * @throws vault.not_found when the file is not the actor's
  */
 export async function declareItem(ctx: Ctx, facts: PaperFacts, fileId: string): Promise<{ id: string }> {
-  const owner = vaultOwnerOf(ctx.actor);
+  const owner = changedVaultOf(ctx.actor);
   const file = await ctx.db
     .selectFrom('storedFile')
     .select(['id', 'sha256', 'mediaType'])
@@ -36,14 +36,14 @@ export async function declareItem(ctx: Ctx, facts: PaperFacts, fileId: string): 
 
 /** Corrects what was written about an own paper. @throws vault.not_found, vault.fixed for what agencies put there */
 export async function describeItem(ctx: Ctx, id: string, facts: PaperFacts): Promise<void> {
-  const item = await getVaultItem(ctx, id);
+  const item = await getVaultItem(ctx, id, changedVaultOf(ctx.actor));
   if (item.source !== 'DECLARED') throw vaultItemFixed();
   await ctx.db.updateTable('vaultItem').set(factColumns(facts)).where('id', '=', id).execute();
 }
 
 /** Takes an own paper out of the vault; dossiers that used it keep theirs. @throws vault.not_found, vault.fixed */
 export async function removeItem(ctx: Ctx, id: string): Promise<void> {
-  const item = await getVaultItem(ctx, id);
+  const item = await getVaultItem(ctx, id, changedVaultOf(ctx.actor));
   if (item.source !== 'DECLARED') throw vaultItemFixed();
   await ctx.db.deleteFrom('vaultItem').where('id', '=', id).execute();
 }

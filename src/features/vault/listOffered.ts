@@ -1,6 +1,6 @@
 import { bestFirst } from '../../domain/vault/bestFirst.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { inVault, vaultOwnerOf } from './owner.ts';
+import { hasVault, inVault, vaultOwnerOf } from './owner.ts';
 import { selectItems, toItem, type VaultItem } from './queries.ts';
 
 /** A paper of the vault as it is offered for a dossier. */
@@ -11,6 +11,7 @@ export type OfferedPaper = Pick<VaultItem, 'id' | 'name' | 'number' | 'issuer' |
  * among them, to be seen and not used. At most 200, one query however many names.
  */
 export async function listOffered(ctx: Ctx): Promise<(paperName: string) => OfferedPaper[]> {
+  if (!hasVault(ctx.actor)) return () => [];
   const rows = await selectItems(ctx)
     .where(inVault(vaultOwnerOf(ctx.actor)))
     .orderBy('vaultItem.createdAt', 'desc')

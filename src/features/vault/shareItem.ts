@@ -11,7 +11,7 @@ import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { vaultItemNotUsable, vaultShareNotFound } from './errors.ts';
-import { inVault, vaultOwnerOf } from './owner.ts';
+import { changedVaultOf, inVault } from './owner.ts';
 import { getVaultItem } from './queries.ts';
 import { tellOfShare } from './tellOfShare.ts';
 
@@ -35,7 +35,7 @@ const LONGEST_PURPOSE = 500;
  * @throws vault.not_found, vault.not_usable for a revoked paper, common.invalid_input (recipient, purpose, until)
  */
 export async function shareItem(ctx: Ctx, itemId: string, wish: ShareWish): Promise<{ code: string }> {
-  const item = await getVaultItem(ctx, itemId);
+  const item = await getVaultItem(ctx, itemId, changedVaultOf(ctx.actor));
   if (item.state === 'REVOKED' || item.state === 'REPLACED') throw vaultItemNotUsable();
   const { actor } = ctx;
   if (actor.kind !== 'APPLICANT') throw vaultShareNotFound();
@@ -88,7 +88,7 @@ async function readRecipient({ db }: Ctx, kind: RecipientKind, typed: string): P
 
 /** Takes a consent back: the next look is refused. @throws vault.share_not_found */
 export async function withdrawShare(ctx: Ctx, shareId: string): Promise<{ itemId: string }> {
-  const owner = vaultOwnerOf(ctx.actor);
+  const owner = changedVaultOf(ctx.actor);
   const row = await ctx.db
     .updateTable('vaultShare')
     .set((eb) => ({ withdrawnAt: eb.fn.coalesce('withdrawnAt', eb.val(ctx.clock.now())) }))

@@ -1,9 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
+import { personIdOf, personNameOf } from '../../domain/policy/actor.ts';
 import { parseShareCode, type RecipientKind, type ShareState, shareStateAt } from '../../domain/vault/share.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { vaultShareNotFound } from './errors.ts';
+import { hasVault } from './owner.ts';
 import { selectItems, toItem, type VaultItem } from './queries.ts';
 
 /** A consent as the owner of the paper sees it. */
@@ -123,7 +125,8 @@ async function readShared(ctx: Ctx, wanted: { code?: string; shareId?: string } 
 /** Consents that name the actor: by verified phone or e-mail, by the organisation's tax code, by the agency of a post. */
 async function recipientIs(ctx: Ctx) {
   const { actor } = ctx;
-  if (actor.kind !== 'APPLICANT' && actor.kind !== 'OFFICER') throw accessDenied();
+  if (actor.kind !== 'OFFICER' && !hasVault(actor)) throw accessDenied();
+  if (!('accountId' in actor)) throw accessDenied();
   const names: { kind: RecipientKind; values: string[] }[] = [];
   if (actor.kind === 'OFFICER') names.push({ kind: 'AGENCY', values: actor.posts.map((post) => post.agencyCode) });
   else {
@@ -146,7 +149,8 @@ async function recipientIs(ctx: Ctx) {
 
 async function recordLook(ctx: Ctx, { shareId, item }: SharedPaper, action: Look['action']): Promise<void> {
   const { actor } = ctx;
-  if (!('accountId' in actor)) return;
+  const accountId = personIdOf(actor);
+  if (!accountId) return;
   const share = await ctx.db
     .selectFrom('vaultShare')
     .select(['recipientKind', 'recipient'])
@@ -158,8 +162,8 @@ async function recordLook(ctx: Ctx, { shareId, item }: SharedPaper, action: Look
       itemId: item.id,
       shareId,
       at: ctx.clock.now(),
-      accountId: actor.accountId,
-      readerName: actor.name,
+      accountId,
+      readerName: personNameOf(actor),
       agencyCode: share?.recipientKind === 'AGENCY' ? share.recipient : null,
       action,
     })

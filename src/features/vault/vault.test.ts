@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs } from '../../../test/sampleProvince.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
-import type { Actor } from '../../domain/policy/actor.ts';
+import type { Actor, Applicant, Capacity } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { createDraft } from '../drafts/createDraft.ts';
@@ -77,6 +77,23 @@ describe('a paper of one’s own', () => {
     await expect(removeItem(other.ctx, id)).rejects.toThrow('vault.not_found');
     await expect(declareItem(other.ctx, { name: 'Của người khác' }, file.id)).rejects.toThrow('vault.not_found');
     expect((await listVault(other.ctx)).items).toEqual([]);
+  });
+
+  it('is not for who only helps with a draft or acts under an authorisation, and not to be changed by who looks on', async () => {
+    const { ctx, actor } = await somebody();
+    const { id } = await declare(ctx);
+    const as = (capacity: Capacity) => {
+      const by = { accountId: uuidv7(), name: 'Lê Văn Giúp', capacity, procedureCodes: [], draftId: null };
+      return portal.ctx({ ...(actor as Applicant), by });
+    };
+    for (const capacity of ['HELPER', 'AUTHORISED'] as const) {
+      await expect(listVault(as(capacity))).rejects.toThrow('common.forbidden');
+      await expect(getVaultItem(as(capacity), id)).rejects.toThrow('common.forbidden');
+      expect((await listOffered(as(capacity)))('Giấy khai sinh')).toEqual([]);
+    }
+    expect((await listVault(as('VIEWER'))).items).toHaveLength(1);
+    await expect(removeItem(as('VIEWER'), id)).rejects.toThrow('common.forbidden');
+    await removeItem(as('SUBMITTER'), id);
   });
 
   it('outlives the sweep of forgotten uploads', async () => {

@@ -49,6 +49,7 @@ import { registerDelegationsApi } from '../../features/standIns/delegations.api.
 import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
+import { registerPaperCopiesApi } from '../../features/tracking/paperCopies.api.ts';
 import { registerTrackingPages } from '../../features/tracking/tracking.pages.tsx';
 import { registerVaultApi } from '../../features/vault/vault.api.ts';
 import { registerVaultPages } from '../../features/vault/vault.pages.tsx';
@@ -86,6 +87,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerFormsApi(app);
   registerTrackingPages(app);
   registerConversationApi(app);
+  registerPaperCopiesApi(app);
   registerPublicFeedback(app);
   registerSendFeedback(app);
   registerFollowFeedback(app);
