@@ -77,6 +77,11 @@ function createProvider(issuer: string): Provider {
         },
       },
     },
+    // the portal runs on this very machine, which the provider would not call otherwise
+    fetch: (url, options) => {
+      const { method, headers, body, signal } = options ?? {};
+      return fetch(url, { method, headers, body, signal });
+    },
     // the portal is known to everybody here: nobody is asked whether it may see their name
     loadExistingGrant: async (ctx) => {
       const { client: asking, session } = ctx.oidc;
@@ -95,6 +100,7 @@ function createProvider(issuer: string): Provider {
   };
   const provider = new Provider(issuer, configuration);
   provider.on('server_error', (_ctx, error) => console.error(error));
+  provider.on('backchannel.error', (_ctx, error) => console.error(error));
   return provider;
 }
 

@@ -8,12 +8,15 @@ const Code = Type.Union([Type.String({ maxLength: 40 }), Type.Null()]);
 /** One line of the table: null stands for all procedures, all agencies, any age of the proof. */
 export const AssuranceRule = Type.Object(
   {
-    action: Type.Union(
-      (['SUBMIT', 'CREATE_ORGANISATION', 'AUTHORISE', 'PERSONAL_DATA'] as const).map((action) => Type.Literal(action)),
-    ),
+    action: Type.Union([
+      Type.Literal('SUBMIT'),
+      Type.Literal('CREATE_ORGANISATION'),
+      Type.Literal('AUTHORISE'),
+      Type.Literal('PERSONAL_DATA'),
+    ]),
     procedureCode: Code,
     agencyCode: Code,
-    level: Type.Union(([0, 1, 2] as const).map((level) => Type.Literal(level))),
+    level: Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2)]),
     maxAgeMinutes: Type.Union([Type.Integer({ minimum: 1, maximum: 1440 }), Type.Null()]),
     basis: Type.String({ minLength: 3, maxLength: 500 }),
   },
