@@ -87,6 +87,7 @@ export const routes: RouteObject[] = [
             path: 'giay-to/mau',
             lazy: async () => ({ Component: (await import('./papers/TemplatesPage.tsx')).TemplatesPage }),
           },
+          { path: 'buu-chinh', lazy: async () => ({ Component: (await import('./post/PostPage.tsx')).PostPage }) },
           ...peopleRoutes,
           {
             path: 'sap-xep-bo-may',
@@ -111,6 +112,30 @@ export const routes: RouteObject[] = [
           {
             path: 'mau-tin',
             lazy: async () => ({ Component: (await import('./notifications/TemplatesPage.tsx')).TemplatesPage }),
+          },
+          {
+            path: 'phan-anh',
+            lazy: async () => ({ Component: (await import('./feedback/FeedbackPage.tsx')).FeedbackPage }),
+          },
+          {
+            path: 'phan-anh/:id',
+            lazy: async () => ({ Component: (await import('./feedback/FeedbackOnePage.tsx')).FeedbackOnePage }),
+          },
+          {
+            path: 'danh-gia',
+            lazy: async () => ({ Component: (await import('./feedback/RatingsPage.tsx')).RatingsPage }),
+          },
+          {
+            path: 'nguoi-nop-hoi',
+            lazy: async () => ({ Component: (await import('./feedback/AskedPage.tsx')).AskedPage }),
+          },
+          {
+            path: 'hoi-dap',
+            lazy: async () => ({ Component: (await import('./questions/QuestionsPage.tsx')).QuestionsPage }),
+          },
+          {
+            path: 'thong-bao-cong',
+            lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }),
           },
           { path: '*', element: <NotFound /> },
         ],

@@ -28,6 +28,7 @@ const SHOWN = [
   'gd.trungtam',
   'tiepnhan.trungtam',
   'tiepnhan.sxd',
+  'buudien.trungtam',
   'qt.sxd',
   'ld.sxd',
   'tp2.sxd',

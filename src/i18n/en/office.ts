@@ -3,6 +3,12 @@ import type { office as vi } from '../vi/office.ts';
 export const office = {
   title: 'Desk',
   nav: {
+    asked: 'Asked by applicants',
+    feedback: 'Feedback',
+    ratings: 'Ratings',
+    questions: 'Questions',
+    notices: 'Portal notices',
+    post: 'Post',
     more: 'Manage',
     messages: 'Messages',
     warnings: 'Warnings',

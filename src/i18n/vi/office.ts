@@ -2,6 +2,12 @@
 export const office = {
   title: 'Bàn làm việc',
   nav: {
+    asked: 'Người nộp hỏi',
+    feedback: 'Phản ánh, kiến nghị',
+    ratings: 'Đánh giá',
+    questions: 'Hỏi đáp',
+    notices: 'Thông báo trên cổng',
+    post: 'Bưu chính',
     more: 'Quản lý',
     messages: 'Tin nhắn',
     warnings: 'Cảnh báo',
