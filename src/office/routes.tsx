@@ -51,6 +51,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./vault/SharedPapersPage.tsx')).SharedPapersPage }),
           },
           {
+            path: 'thu-phi',
+            lazy: async () => ({ Component: (await import('./money/MoneyPage.tsx')).MoneyPage }),
+          },
+          {
             path: 'tham-so',
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { claimable, type FeeReduction } from '../../domain/money/fees.ts';
+import type { MoneyFilter } from '../../domain/money/moneyFilter.ts';
 import { type ObligationState, surplusVnd } from '../../domain/money/obligation.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
@@ -11,9 +12,6 @@ import { mayHandleMoney } from './mayHandleMoney.ts';
 import { payPath } from './payToken.ts';
 import { isOpen } from './readPayable.ts';
 import { listObligations, type Obligation } from './store.ts';
-
-export const MONEY_FILTERS = ['OPEN', 'PAID', 'SURPLUS', 'ALL'] as const;
-export type MoneyFilter = (typeof MONEY_FILTERS)[number];
 
 const MOST = 200;
 const OPEN = ['CREATED', 'PENDING', 'FAILED', 'EXPIRED'];

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { MONEY_FILTERS } from '../../domain/money/moneyFilter.ts';
 import {
   COUNTER_WAYS,
   OBLIGATION_STATUSES,
@@ -12,7 +13,7 @@ import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
 import { FEE_RECEIPT_KINDS, type FeeReceipt, receiptNumber } from '../receipts/feeReceipt.ts';
 import { feeReceiptPdfPath } from './DossierMoney.tsx';
 import { cancelObligation, collectObligation, issueByHand, reduceObligation } from './handleObligation.ts';
-import { listMoney, MONEY_FILTERS, type OfficeMoney, readOfficeMoney } from './listMoney.ts';
+import { listMoney, type OfficeMoney, readOfficeMoney } from './listMoney.ts';
 
 const Text = Type.String();
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -25,6 +25,7 @@ export const office = {
     returns: 'Return results',
     counter: 'Receive at the counter',
     parameters: 'Legal numbers',
+    money: 'Fees and payments',
     reorganisation: 'Reorganisation',
     downTime: 'Down time',
     sharedPapers: 'Shared papers',

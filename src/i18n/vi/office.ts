@@ -24,6 +24,7 @@ export const office = {
     returns: 'Trả kết quả',
     counter: 'Tiếp nhận tại quầy',
     parameters: 'Tham số theo luật',
+    money: 'Thu phí, lệ phí',
     reorganisation: 'Sắp xếp bộ máy',
     downTime: 'Gián đoạn hệ thống',
     movedDates: 'Ngày hẹn bị lệch',

@@ -5,6 +5,7 @@ import { ConversationPanel } from '../feedback/ConversationPanel.tsx';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
+import { MoneyPanel } from '../money/MoneyPanel.tsx';
 import { Answers } from './Answers.tsx';
 import { DossierHead } from './DossierHead.tsx';
 import { useDossierPage } from './dossierData.ts';
@@ -61,6 +62,7 @@ export function DossierScreen({ id, back, next, tools }: Props) {
           <Papers page={page} />
           <Answers page={page} />
         </div>
+        <MoneyPanel dossierId={id} />
         <ConversationPanel id={id} />
         <PrintedPapers id={id} revision={page.dossier.revision} />
         <History entries={page.history} />

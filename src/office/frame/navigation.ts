@@ -36,6 +36,13 @@ const PLACES: Place[] = [
     roles: ['POST_OFFICER', 'RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER'],
   },
   {
+    to: '/thu-phi',
+    label: 'money',
+    icon: 'coins',
+    roles: ['RECEPTIONIST', 'AGENCY_LEADER', 'AGENCY_ADMINISTRATOR', 'CENTRE_HEAD', 'PROVINCE_LEADER'],
+    seldom: true,
+  },
+  {
     to: '/tham-so',
     label: 'parameters',
     icon: 'book',

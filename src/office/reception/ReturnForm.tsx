@@ -21,6 +21,7 @@ import { ApiProblem, post } from '../api.ts';
 import { useDossierPage } from '../dossier/dossierData.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useWords } from '../language.ts';
+import { MoneyPanel } from '../money/MoneyPanel.tsx';
 import { queryClient } from '../queryClient.ts';
 import { CardField } from './CardField.tsx';
 import { paperHref } from './printPdf.ts';
@@ -44,7 +45,10 @@ export function ReturnForm({ id, pickUpCode, onDone }: Props) {
   const ready = dossier.allowedActions.includes('RETURN');
   return (
     <div className="reception-columns">
-      <Facts page={page.data} />
+      <div>
+        <Facts page={page.data} />
+        <MoneyPanel dossierId={id} quiet />
+      </div>
       {ready ? (
         <Collector dossier={dossier} scanned={pickUpCode} onDone={onDone} />
       ) : (

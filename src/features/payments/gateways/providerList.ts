@@ -5,16 +5,19 @@ import { parse } from 'csv-parse/sync';
  * the file is no CSV.
  */
 export function readProviderList(csv: string, columns: readonly string[]): Record<string, string>[] {
-  const rows = parseRows(csv);
-  const [first] = rows;
-  const missing = first ? columns.filter((column) => !(column in first)) : [];
+  let missing = [...columns];
+  const withNames = (header: string[]) => {
+    missing = columns.filter((column) => !header.includes(column));
+    return header;
+  };
+  const rows = parseRows(csv, withNames);
   if (missing.length > 0) throw new RangeError(missing.join(', '));
   return rows;
 }
 
-function parseRows(csv: string): Record<string, string>[] {
+function parseRows(csv: string, columns: (header: string[]) => string[]): Record<string, string>[] {
   try {
-    return parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true });
+    return parse(csv, { columns, bom: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     throw new RangeError(error instanceof Error ? error.message : 'CSV');
   }

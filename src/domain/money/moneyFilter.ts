@@ -1,0 +1,3 @@
+/** Which obligations a list shows. */
+export const MONEY_FILTERS = ['OPEN', 'PAID', 'SURPLUS', 'ALL'] as const;
+export type MoneyFilter = (typeof MONEY_FILTERS)[number];
