@@ -4,7 +4,7 @@ import { OPINION_ROLES } from '../../domain/dossier/events.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { parameterAt } from '../../domain/law/parameters.ts';
 import { type Actor, type Post, standsInFor } from '../../domain/policy/actor.ts';
-import type { Role } from '../../domain/process/process.ts';
+import { ROLES_WITHOUT_DOSSIERS, type Role } from '../../domain/process/process.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
 /** Work queues of an officer, in the order in which the screen shows them. */
@@ -208,9 +208,9 @@ function isTest(where: Where, wanted: boolean): Condition {
   return wanted ? where('dossier.isTest', 'is', true) : where('dossier.isTest', 'is', false);
 }
 
-/** On any desk of a unit in which the officer has a post, in whosever hands. */
+/** On any desk of a unit in which the officer has a post, in whosever hands; not for those who only sit there. */
 function inUnitsOf(where: Where, { posts }: Officer): Condition {
-  const units = posts.filter((post) => post.unitId !== null);
+  const units = posts.filter((post) => post.unitId !== null && !ROLES_WITHOUT_DOSSIERS.includes(post.role));
   if (units.length === 0) return where.lit(false);
   return where.and([
     where('dossier.deskAgencyCode', '=', where.fn.any(where.val([...new Set(units.map((post) => post.agencyCode))]))),

@@ -149,6 +149,20 @@ describe('an applicant', () => {
     const page = await person.browser.get(`/ho-so/${id}`);
     expect(page.body).toContain('Vì sao là ngày này?');
     expect(page.body).toContain(`/ho-so/${id}/giay-to/receipt`);
+    expect(page.body).toContain('Đề nghị rút hồ sơ');
+  });
+
+  it('asks an accepted dossier back once, and reads that the one-stop has to confirm', async () => {
+    const person = await signedIn();
+    const { id } = await submit(person);
+    await actOnDossier(portal.ctx(await receptionist(id)), id, { action: 'RECEIVE' });
+    const form = formOf((await person.browser.get(`/ho-so/${id}/rut`)).body, `/ho-so/${id}/rut`);
+    for (const _ of [1, 2]) {
+      const { headers } = await person.browser.post(form.action, { ...form.fields, reason: 'Không còn nhu cầu' });
+      expect(headers.location).toBe(`/ho-so/${id}?tin=da-de-nghi-rut`);
+    }
+    const page = await person.browser.get(`/ho-so/${id}`);
+    expect(page.body).toContain('Bạn đã đề nghị rút hồ sơ lúc');
     expect(page.body).not.toContain(`/ho-so/${id}/rut`);
   });
 

@@ -66,10 +66,12 @@ export function registerWithdraw(app: App): void {
   applicantPost(app, `${DOSSIER_PATH}/rut`, async ({ ctx, id, fields }) => {
     const reason = (fields.reason ?? '').slice(0, LONGEST_REASON);
     const { state } = await getOwnDossier(ctx, id);
-    const accepted = state.receivedAt !== null;
-    const action = accepted ? 'ASK_WITHDRAWAL' : 'WITHDRAW';
+    if (state.receivedAt !== null) {
+      if (!state.withdrawalAsked) await actOnDossier(ctx, id, { action: 'ASK_WITHDRAWAL', reason });
+      return { redirect: `${PATHS.myDossier(id)}?tin=da-de-nghi-rut` };
+    }
     // Pressed twice it is one withdrawal.
-    await actOnDossier({ ...ctx, requestId: `${action}-${id}` }, id, { action, reason });
-    return { redirect: `${PATHS.myDossier(id)}?tin=${accepted ? 'da-de-nghi-rut' : 'da-rut'}` };
+    await actOnDossier({ ...ctx, requestId: `withdraw-${id}` }, id, { action: 'WITHDRAW', reason });
+    return { redirect: `${PATHS.myDossier(id)}?tin=da-rut` };
   });
 }
