@@ -6,6 +6,8 @@ import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sample
 import { words } from '../../i18n/words.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { listEvents } from '../dossiers/store.ts';
+import { assembleReceipt } from '../papers/assembleReceipt.ts';
+import { readPaperSource } from '../papers/paperSource.ts';
 import { declareDownTime } from './declareDownTime.ts';
 import { endDownTime } from './endDownTime.ts';
 import { enterAfterwards } from './enterAfterwards.ts';
@@ -78,6 +80,11 @@ describe('a dossier received while the system was down (Đ.3.5 quy chế Đồng
       at: at('14:50').toISOString(),
       recordedAt: NOW.toISOString(),
     });
+    const received = events.find(({ type }) => type === 'RECEIVED');
+    const ctx = await receptionist();
+    const read = await getDossier(ctx, early.dossierId);
+    const source = await readPaperSource(ctx, read.dossier, read.process, events, received?.seq ?? 0);
+    expect(assembleReceipt(source)?.journalLine).toMatch(/^NK-2026-\d+\/01$/);
   });
 
   it('is entered once for a line, whoever does it and at the same moment', async () => {
