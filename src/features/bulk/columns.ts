@@ -1,7 +1,6 @@
 import type { FormAnswers, FormDefinition, FormField } from '../../domain/form/form.ts';
 import { partsOf } from '../../domain/form/groups.ts';
 import { optionsOf } from '../../domain/form/lists.ts';
-import { fieldsOf } from '../../domain/form/visibleFields.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
@@ -40,8 +39,16 @@ export function columnsOf(
   const columns: BulkColumn[] = [
     { key: REFERENCE, title: text.reference, required: false, allowed: text.referenceHint, values: new Map() },
   ];
-  const add = (page: string, definition: FormDefinition) => {
-    for (const field of fieldsOf(definition)) columns.push(...columnsOfField(page, field, language));
+  const add = (page: string, { sections }: FormDefinition) => {
+    for (const section of sections) {
+      const taken = new Set(columns.map(({ title }) => title));
+      for (const column of section.fields.flatMap((field) => columnsOfField(page, field, language))) {
+        const title = taken.has(column.title)
+          ? `${inLanguage(section.title, language)}: ${column.title}`
+          : column.title;
+        columns.push({ ...column, title });
+      }
+    }
   };
   add('applicant', applicantForm(content));
   if (form) add('form', form);

@@ -37,7 +37,7 @@ export interface TestPortal {
   close(): Promise<void>;
 }
 
-export async function openTestPortal(): Promise<TestPortal> {
+export async function openTestPortal(register: (app: App) => void = () => undefined): Promise<TestPortal> {
   const database: TestDatabase = await testDatabase();
   const home = mkdtempSync(path.join(tmpdir(), 'motcua-portal-'));
   const config = loadConfig({ MOTCUA_HOME: home, MOTCUA_SECRET: 'a secret for tests, of more than 32 characters' });
@@ -65,6 +65,7 @@ export async function openTestPortal(): Promise<TestPortal> {
   registerTrackingPages(app);
   registerVaultPages(app);
   registerVaultApi(app);
+  register(app);
   const passwordHash = await hashPassword(PASSWORD);
   let people = 0;
   return {
