@@ -88,6 +88,34 @@ export const errors = {
     title: 'The portal no longer uses accounts of its own',
     detail: 'Please sign in with your electronic identity.',
   },
+  'representation.organisation_exists': {
+    title: 'This organisation has an account already',
+    detail: 'Ask its owner to invite you. If you do not know who that is, go to a one-stop counter.',
+  },
+  'representation.member_not_found': {
+    title: 'This person is not in the organisation',
+    detail: 'Please load the page again.',
+  },
+  'representation.last_owner': {
+    title: 'The organisation needs an owner',
+    detail: 'Give somebody else the role of owner first.',
+  },
+  'representation.invitation_gone': {
+    title: 'The invitation can no longer be used',
+    detail: 'It was accepted, taken back, or is too old.',
+  },
+  'representation.invitation_for_other': {
+    title: 'This invitation is for somebody else',
+    detail: 'Sign in with the account whose telephone number or e-mail address received it.',
+  },
+  'representation.may_not_act_for': {
+    title: 'You may not act for them',
+    detail: 'The right to may have ended, or the organisation is not confirmed yet.',
+  },
+  'representation.authorisation_not_found': {
+    title: 'There is no such authorisation',
+    detail: 'It may have ended. Please load the page again.',
+  },
   'identity.provider_not_found': {
     title: 'There is no such identity provider',
     detail: 'It may no longer be in use. Please choose another way to sign in.',
@@ -216,7 +244,10 @@ export const errors = {
     title: 'There is no such share',
     detail: 'Check the code. It may have ended or been withdrawn, or it is for somebody else.',
   },
-  'bulk.not_found': { title: 'There is no such spreadsheet', detail: 'Open it again from “Submit many dossiers at once”.' },
+  'bulk.not_found': {
+    title: 'There is no such spreadsheet',
+    detail: 'Open it again from “Submit many dossiers at once”.',
+  },
   'bulk.unreadable': {
     title: 'The spreadsheet could not be read',
     detail: 'Use the template of this very procedure, keep its first line, and save it as XLSX or CSV (UTF-8).',
@@ -410,4 +441,7 @@ export const errors = {
     title: 'Some differences are not resolved',
     detail: 'Record how each line was resolved before you sign.',
   },
+  'question.not_found': { title: 'Question not found', detail: 'Check the code.' },
+  'question.closed': { title: 'The question was answered', detail: 'Somebody else has answered it.' },
+  'notice.not_found': { title: 'Notice not found', detail: 'There is no such notice any more.' },
 } satisfies typeof vi;

@@ -15,6 +15,7 @@ import { lookup } from './lookup.ts';
 import { messages } from './messages.ts';
 import { money } from './money.ts';
 import { movedDates } from './movedDates.ts';
+import { notices } from './notices.ts';
 import { notifications } from './notifications.ts';
 import { office } from './office.ts';
 import { operations } from './operations.ts';
@@ -27,10 +28,12 @@ import { portal } from './portal.ts';
 import { post } from './post.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
+import { questions } from './questions.ts';
 import { queues } from './queues.ts';
 import { rating } from './rating.ts';
 import { reception } from './reception.ts';
 import { reorganisation } from './reorganisation.ts';
+import { representation } from './representation.ts';
 import { standIns } from './standIns.ts';
 import { submission } from './submission.ts';
 import { tracking } from './tracking.ts';
@@ -50,6 +53,7 @@ export const vi = {
   feedback,
   lookup,
   identity,
+  representation,
   reception,
   processes,
   processing,
@@ -66,6 +70,8 @@ export const vi = {
   operations,
   organisation,
   overview,
+  notices,
+  questions,
   queues,
   rating,
   batches,

@@ -93,6 +93,34 @@ export const errors = {
     title: 'Cổng không còn dùng tài khoản riêng',
     detail: 'Hãy đăng nhập bằng tài khoản định danh điện tử.',
   },
+  'representation.organisation_exists': {
+    title: 'Tổ chức này đã có tài khoản',
+    detail: 'Hãy đề nghị chủ tài khoản của tổ chức mời bạn. Nếu không biết là ai, hãy tới Bộ phận Một cửa.',
+  },
+  'representation.member_not_found': {
+    title: 'Không có người này trong tổ chức',
+    detail: 'Hãy tải lại trang.',
+  },
+  'representation.last_owner': {
+    title: 'Tổ chức phải còn ít nhất một chủ tài khoản',
+    detail: 'Hãy giao vai trò chủ tài khoản cho người khác trước.',
+  },
+  'representation.invitation_gone': {
+    title: 'Lời mời không còn dùng được',
+    detail: 'Lời mời đã được nhận, đã bị thu hồi hoặc đã hết hạn.',
+  },
+  'representation.invitation_for_other': {
+    title: 'Lời mời này dành cho người khác',
+    detail: 'Hãy đăng nhập bằng tài khoản có số điện thoại hoặc thư điện tử đã nhận lời mời.',
+  },
+  'representation.may_not_act_for': {
+    title: 'Bạn không làm việc thay mặt người này được',
+    detail: 'Quyền có thể đã chấm dứt hoặc tổ chức chưa được xác nhận.',
+  },
+  'representation.authorisation_not_found': {
+    title: 'Không có ủy quyền này',
+    detail: 'Có thể đã chấm dứt. Hãy tải lại trang.',
+  },
   'identity.provider_not_found': {
     title: 'Không có dịch vụ định danh này',
     detail: 'Dịch vụ có thể đã ngừng dùng. Hãy chọn cách đăng nhập khác.',
@@ -407,4 +435,7 @@ export const errors = {
     title: 'Còn chênh lệch chưa xử lý',
     detail: 'Hãy ghi cách xử lý từng dòng trước khi ký.',
   },
+  'question.not_found': { title: 'Không tìm thấy câu hỏi', detail: 'Hãy kiểm tra lại mã.' },
+  'question.closed': { title: 'Câu hỏi đã được trả lời', detail: 'Người khác đã trả lời câu hỏi này.' },
+  'notice.not_found': { title: 'Không tìm thấy thông báo', detail: 'Thông báo này không còn.' },
 };
