@@ -3,6 +3,7 @@ import type { DossierEvent, EventType, Position } from '../../domain/dossier/eve
 import { dateTimeInWords, formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { ControlSheetPaper, PaperHandover } from '../../platform/pdf/papers.ts';
+import type { PostHand } from '../post/handsOfDossier.ts';
 import { lookupUrlOf, oneStopHead, oneStopTitle } from './paperHead.ts';
 import { actorOf, deskOf, findEvent, getPaperAgency, type PaperSource } from './paperSource.ts';
 
@@ -38,7 +39,14 @@ function handovers(source: PaperSource): PaperHandover[] {
   let desk: Position | undefined;
   /** since when the desk has had the dossier with its clock running */
   let since = '';
+  const byPost = [...source.postHands];
+  /** the parcel changed hands before this moment */
+  const carried = (until: string) => {
+    while (byPost[0] && byPost[0].at <= until) made.push(handOfPost(source, byPost.shift() as PostHand));
+  };
   source.events.forEach((event, index) => {
+    if (event.type === 'RETURNED' && event.payload.method === 'POST' && byPost.length > 0) return;
+    carried(event.at);
     if (event.type === 'SUPPLEMENTED' || event.type === 'OBLIGATION_MET') since = event.at;
     if (event.type === 'RETURNED') made.push(returned(source, event, desk));
     if (desk) made.push(...outside(source, event, partyName(source, desk)));
@@ -58,7 +66,20 @@ function handovers(source: PaperSource): PaperHandover[] {
     if (!desk || event.type === 'RECEIVED' || movesOn(desk, next)) since = event.at;
     desk = next;
   });
+  for (const hand of byPost) made.push(handOfPost(source, hand));
   return made;
+}
+
+/** Between applicant, post and one-stop: times and signatures are those of the post's papers (note of Mẫu 06). */
+function handOfPost(source: PaperSource, { at, from, to, giverName, takerName, paper }: PostHand): PaperHandover {
+  const { receivingAgencyCode } = source.state;
+  const names = {
+    POST: 'Dịch vụ bưu chính công ích',
+    ONE_STOP: oneStopTitle(getPaperAgency(source, receivingAgencyCode)),
+    PERSON: 'Người nộp hồ sơ',
+  };
+  const note = `Theo chứng từ bưu chính số ${paper}`;
+  return { from: names[from], to: names[to], at: dateTimeInWords(at), giverName, receiverName: takerName, note };
 }
 
 /** Events with which a desk has done its part; a question to the leader or a new place is not the end of it. */

@@ -10,6 +10,7 @@ import type { Dossier } from '../dossiers/store.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { getProvince } from '../organisation/portalShell.ts';
 import { stepDayMinutes } from '../parameters/legalParameter.ts';
+import { listPostHands, type PostHand } from '../post/handsOfDossier.ts';
 import { dayOf } from './paperVersions.ts';
 import { type AgencyWording, readWordings, wordingAt } from './wording.ts';
 
@@ -51,6 +52,8 @@ export interface PaperSource extends PaperPlaces {
   stepDayMinutes: number;
   /** names of the absent officers on whose behalf somebody acted, by account */
   absentNames: ReadonlyMap<string, string>;
+  /** changes of hands with the post, oldest first */
+  postHands: readonly PostHand[];
 }
 
 /** Reads what papers need beside the dossier itself, as of the event of that number. Nine queries at most. */
@@ -81,7 +84,12 @@ export async function readPaperSource(
       at: new Date(state.effectiveFrom ?? event.at),
     }),
     absentNames: await readNames(ctx, [...new Set(until.flatMap((one) => one.onBehalfOf ?? []))]),
+    postHands: usesPost(state) ? await listPostHands(ctx, dossier.id) : [],
   };
+}
+
+function usesPost({ channel, delivery }: DossierState): boolean {
+  return channel === 'POST' || delivery.method === 'POST' || delivery.pickUp !== undefined;
 }
 
 /** Agencies with their one-stops and wording of that moment, units, province. Four queries. */

@@ -15,7 +15,7 @@ const TAKER: Record<HandoverDirection, Side> = { TO_POST: 'POST', TO_ONE_STOP: '
 export interface HandoverWish {
   direction: HandoverDirection;
   agencyCode: string;
-  orderIds: string[];
+  orderIds: readonly string[];
   note?: string;
 }
 

@@ -32,7 +32,7 @@ export function SubmitForCitizen() {
     enabled: typed.procedure !== '',
     queryFn: ({ signal }) => get<PostProcedure>(`/post/procedures/${typed.procedure}`, { signal }),
   });
-  const fail = (error: unknown) => {
+  const fail = (error: Error) => {
     if (error instanceof ApiProblem)
       setProblems(Object.fromEntries(error.fields.map(({ field, message }) => [field, message])));
   };
