@@ -67,6 +67,7 @@ export function FollowView(props: FollowViewProps) {
       <p className="tags">
         <StatusTag status={state.status} language={language} />
       </p>
+      <AskedBack details={details} language={language} />
       <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} />
       {ratable && <Rate details={details} language={language} />}
       <DossierMoney details={money} dossierId={details.id} language={language} />
@@ -90,16 +91,20 @@ export function FollowView(props: FollowViewProps) {
   );
 }
 
-/** The way to take it back; asked for, that it is. */
-function Withdrawal({ details: { id, state, allowed }, language }: Shown) {
+/** That it was asked back, until the one-stop confirms. */
+function AskedBack({ details: { state }, language }: Shown) {
   const { withdraw } = words(language).tracking;
-  if (state.withdrawalAsked) {
-    return (
-      <Alert tone="info" language={language} title={withdraw.asked(formatDateTime(state.withdrawalAsked.at))}>
-        <p>{withdraw.askedHint}</p>
-      </Alert>
-    );
-  }
+  if (!state.withdrawalAsked) return null;
+  return (
+    <Alert tone="info" language={language} title={withdraw.asked(formatDateTime(state.withdrawalAsked.at))}>
+      <p>{withdraw.askedHint}</p>
+    </Alert>
+  );
+}
+
+/** The way to take it back. */
+function Withdrawal({ details: { id, allowed }, language }: Shown) {
+  const { withdraw } = words(language).tracking;
   const freely = allowed.includes('WITHDRAW');
   if (!freely && !allowed.includes('ASK_WITHDRAWAL')) return null;
   return (
