@@ -138,6 +138,13 @@ CREATE TABLE feedback_file (
 COMMENT ON TABLE feedback_file IS 'Photos and papers of a feedback and of its answer; public: shown with what is published. Owner: feedback';
 CREATE INDEX feedback_file_file ON feedback_file (file_id);
 
+CREATE TABLE feedback_mail (
+  message_id text PRIMARY KEY,
+  feedback_id uuid REFERENCES feedback,
+  received_at timestamptz NOT NULL
+);
+COMMENT ON TABLE feedback_mail IS 'Mails that were taken into the in-box for feedback, each once. Owner: feedback';
+
 CREATE TABLE feedback_vote (
   feedback_id uuid NOT NULL REFERENCES feedback,
   account_id uuid REFERENCES account,

@@ -32,6 +32,15 @@ export async function startJobs(config: Config, databaseUrl: string, log: Log): 
     started.push({ stop: () => pool.end() });
     const deps = { config, db: createDatabase(pool), clock: wallClock, log, outgoing };
     started.push(await startWorker(pool, jobHandlers(deps), log, { crontab }));
+    if (config.feedbackMailAddress) {
+      const { startFeedbackInbox } = await import('../features/feedback/feedbackInbox.ts');
+      const inbox = await startFeedbackInbox(
+        jobContext(deps),
+        { host: config.host, port: config.feedbackMailPort },
+        log,
+      );
+      started.push(inbox);
+    }
     const resumed = await resumeUnsent(jobContext(deps), outgoing);
     if (resumed > 0) log.info({ messages: resumed }, 'messages that were waiting go out');
     return { stop };

@@ -184,10 +184,12 @@ export function Breadcrumbs({ crumbs, here, language }: { crumbs: Crumb[]; here:
 export function Footer({
   language,
   province,
+  path,
   sampleMode,
 }: {
   language: Language;
   province: PageProvince;
+  path: string;
   sampleMode?: boolean;
 }) {
   const { footer, nav, sampleMode: sample } = words(language).common;
@@ -220,6 +222,15 @@ export function Footer({
           </li>
           <li>
             <a href={PATHS.notices}>{nav.notices}</a>
+          </li>
+          <li>
+            <a href={`${PATHS.sendFeedback}?tu=${encodeURIComponent(splitAddress(path).here)}`}>{footer.feedback}</a>
+          </li>
+          <li>
+            <a href={PATHS.feedback}>{footer.answeredFeedback}</a>
+          </li>
+          <li>
+            <a href={PATHS.ratings}>{footer.ratings}</a>
           </li>
           <li>
             <a href={PATHS.lateDossiers}>{footer.lateDossiers}</a>

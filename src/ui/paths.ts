@@ -21,6 +21,7 @@ export const PATHS = {
   faq: '/hoi-dap',
   notices: '/thong-bao',
   ask: '/hoi-dap/gui',
+  question: (code: string) => `/hoi-dap/cau-hoi/${encodeURIComponent(code)}`,
   feedback: '/phan-anh',
   sendFeedback: '/phan-anh/gui',
   feedbackCode: (code: string) => `/phan-anh/theo-doi/${encodeURIComponent(code)}`,

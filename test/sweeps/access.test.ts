@@ -59,6 +59,29 @@ const PUBLIC = [
   'GET /co-quan/:code',
   'GET /hoi-dap',
   'GET /thong-bao',
+  'GET /hoi-dap/gui',
+  'POST /hoi-dap/gui',
+  'GET /hoi-dap/cau-hoi/:code', // the code is the key
+  // feedback needs no account; what was sent is opened by its code
+  'GET /phan-anh',
+  'GET /phan-anh/gui',
+  'POST /phan-anh/gui',
+  'GET /phan-anh/tra-cuu',
+  'GET /phan-anh/theo-doi/:code',
+  'POST /phan-anh/theo-doi/:code/bo-sung',
+  'POST /phan-anh/theo-doi/:code/hai-long',
+  'GET /phan-anh/theo-doi/:code/tep/:fileId',
+  'GET /phan-anh/cong-khai/:id',
+  'GET /phan-anh/cong-khai/:id/tep/:fileId',
+  // ratings: by the code of the dossier and a one-time code
+  'GET /danh-gia',
+  'GET /danh-gia/ho-so',
+  'POST /danh-gia/ho-so',
+  'POST /danh-gia/ho-so/ma',
+  'GET /danh-gia/cam-on',
+  // the look-up on agencies' own sites
+  'GET /nhung/tra-cuu',
+  'GET /nhung/tra-cuu.js',
   'GET /ho-so-qua-han', // names no person
   'GET /du-lieu-ca-nhan',
   'GET /ho-tro-tiep-can',

@@ -3,13 +3,13 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { type App, createApp } from '../../platform/http/app.ts';
 import { createPortalShell } from '../organisation/portalShell.ts';
+import { questionSearchText } from '../questions/searchQuestions.ts';
 import { registerCatalogueApi } from './catalogue.api.ts';
 import { registerCataloguePages } from './catalogue.pages.tsx';
 import { importCatalogue } from './importCatalogue.ts';
 import { offerProcedure } from './offerProcedure.ts';
 import { readPortalRecord } from './portalRecord.ts';
 import { publishProcess } from './publishProcess.ts';
-import { questionSearchText } from './queries.ts';
 import { portalRow } from './sampleRows.ts';
 import { systemCtx } from './testContext.ts';
 

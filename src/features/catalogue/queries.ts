@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import { searchWords } from '../../domain/text/normalise.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { readTogether } from '../../platform/db/readTogether.ts';
 import { getCatalogue } from './catalogueIndex.ts';
@@ -22,37 +20,6 @@ export async function listFields(ctx: Ctx): Promise<FieldCount[]> {
     else fields.set(field.code, { ...field, count: 1 });
   }
   return [...fields.values()].sort((one, other) => one.name.localeCompare(other.name, 'vi'));
-}
-
-export interface QuestionAnswer {
-  id: string;
-  fieldCode: string | null;
-  question: string;
-  answer: string;
-  questionEn: string | null;
-  answerEn: string | null;
-}
-
-/** Questions that hold at least six in ten of the words, best first; without words the newest. One query. */
-export async function searchQuestions(ctx: Ctx, filter: { words?: string; limit?: number }): Promise<QuestionAnswer[]> {
-  const words = [...new Set(searchWords(filter.words ?? ''))].slice(0, 12);
-  const query = ctx.db
-    .selectFrom('questionAnswer')
-    .select(['id', 'fieldCode', 'question', 'answer', 'questionEn', 'answerEn'])
-    .limit(Math.min(filter.limit ?? 20, 50));
-  if (words.length === 0) return query.orderBy('publishedAt', 'desc').orderBy('id').execute();
-  const hits = sql<number>`(SELECT count(*) FROM unnest(${words}::text[]) word WHERE ' ' || search_text || ' ' LIKE '% ' || word || ' %')`;
-  return query
-    .where(hits, '>=', Math.ceil(words.length * 0.6))
-    .orderBy(hits, 'desc')
-    .orderBy('publishedAt', 'desc')
-    .orderBy('id')
-    .execute();
-}
-
-/** What `question_answer.search_text` holds, for whoever writes questions. */
-export function questionSearchText(question: string, answer: string): string {
-  return searchWords(`${question} ${answer}`).join(' ');
 }
 
 export interface Notice {

@@ -139,7 +139,8 @@ function check(ctx: Ctx, input: NewFeedback): Checked {
   const topic = FEEDBACK_TOPICS.find((known) => known === input.topic);
   const body = cleanText(input.body).slice(0, LONGEST_FEEDBACK);
   if (!topic) problems.push({ field: 'topic', code: 'required', message: text.topicNeeded });
-  if (body.length < 10) problems.push({ field: 'body', code: 'required', message: text.bodyNeeded });
+  const shortest = input.channel === 'PORTAL' ? 10 : 1;
+  if (body.length < shortest) problems.push({ field: 'body', code: 'required', message: text.bodyNeeded });
   const name = cleanText(input.name ?? '').slice(0, 200);
   const email = parseEmail(input.email ?? '') ?? null;
   const phone = parsePhone(input.phone ?? '') ?? null;

@@ -133,6 +133,8 @@ async function mailFor(ctx: Ctx, notification: Notification): Promise<Mail> {
   const { id, address, subject, body } = notification;
   const language = languageOf(notification.language);
   const text = words(language).notifications;
+  // Who wrote by mail goes on by mail.
+  const replyTo = (notification.feedbackId && ctx.config.feedbackMailAddress) || undefined;
   const layout = mailLayout({
     title: subject,
     paragraphs: body.split('\n\n'),
@@ -140,9 +142,10 @@ async function mailFor(ctx: Ctx, notification: Notification): Promise<Mail> {
       ? { label: notification.kind === 'digest' ? text.office.title : text.openLink, url: notification.link }
       : undefined,
     language,
-    signature: [...(await signature(ctx, notification, language)), text.doNotReply],
+    signature: [...(await signature(ctx, notification, language)), ...(replyTo ? [] : [text.doNotReply])],
   });
-  return { messageId: id, to: address ?? '', subject, ...layout };
+  const inReplyTo = notification.inReplyTo ?? undefined;
+  return { messageId: id, to: address ?? '', subject, inReplyTo, replyTo, ...layout };
 }
 
 /** The agency of the dossier, the province for everything about the account itself. */

@@ -12,9 +12,11 @@ export async function importQuestions(tx: TxCtx, { faq }: Organisation): Promise
   await tx.db
     .insertInto('questionAnswer')
     .values(
-      faq.map(({ field, question, answer, basis }) => ({
+      faq.map(({ field, topic, question, answer, basis }) => ({
         id: uuidv5(question.vi, HEADINGS),
         fieldCode: field,
+        topic: topic.vi,
+        topicEn: topic.en,
         question: question.vi,
         questionEn: question.en,
         answer: basis ? `${answer.vi}\nCăn cứ: ${basis}.` : answer.vi,
@@ -26,6 +28,8 @@ export async function importQuestions(tx: TxCtx, { faq }: Organisation): Promise
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((row) => ({
         fieldCode: row.ref('excluded.fieldCode'),
+        topic: row.ref('excluded.topic'),
+        topicEn: row.ref('excluded.topicEn'),
         questionEn: row.ref('excluded.questionEn'),
         answer: row.ref('excluded.answer'),
         answerEn: row.ref('excluded.answerEn'),

@@ -109,6 +109,7 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
     case 'DELIVERY_CHOSEN':
     case 'REASSIGNED':
     case 'RELOCATED':
+    case 'OWNER_CHANGED':
     case 'OPINION_REMINDED':
     case 'OPINION_CANCELLED':
     case 'VISIT_RECORDED':

@@ -120,6 +120,9 @@ export const common = {
   qr: { caption: 'Scan to follow this dossier', alt: (code: string) => `QR code for following dossier ${code}` },
   opensFile: (kind: string, size: string) => `(${kind} file, ${size})`,
   footer: {
+    feedback: 'Feedback about this page',
+    answeredFeedback: 'Answered feedback',
+    ratings: 'Satisfaction',
     about: 'About this system',
     hotline: 'Helpline',
     email: 'E-mail',

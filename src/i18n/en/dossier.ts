@@ -101,6 +101,7 @@ export const dossier = {
     DELIVERY_CHOSEN: 'Another way to get the result was chosen',
     REASSIGNED: 'Given to somebody else',
     RELOCATED: 'Moved to another desk',
+    OWNER_CHANGED: 'Handed over to another account',
     OPINION_REMINDED: 'Reminded of the opinion',
     OPINION_CANCELLED: 'Question taken back',
     VISIT_PLANNED: 'Verification or meeting planned',

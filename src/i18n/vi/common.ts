@@ -125,6 +125,9 @@ export const common = {
   qr: { caption: 'Quét mã để tra cứu hồ sơ', alt: (code: string) => `Mã QR tra cứu hồ sơ ${code}` },
   opensFile: (kind: string, size: string) => `(tệp ${kind}, ${size})`,
   footer: {
+    feedback: 'Phản ánh về trang này',
+    answeredFeedback: 'Phản ánh đã trả lời',
+    ratings: 'Mức độ hài lòng',
     about: 'Về hệ thống này',
     hotline: 'Tổng đài hỗ trợ',
     email: 'Thư điện tử',

@@ -109,6 +109,7 @@ export const dossier = {
     DELIVERY_CHOSEN: 'Đổi cách nhận kết quả',
     REASSIGNED: 'Giao lại',
     RELOCATED: 'Chuyển nơi xử lý',
+    OWNER_CHANGED: 'Chuyển tài khoản theo dõi hồ sơ',
     OPINION_REMINDED: 'Nhắc trả lời ý kiến',
     OPINION_CANCELLED: 'Thôi lấy ý kiến',
     VISIT_PLANNED: 'Hẹn xác minh, họp',

@@ -438,4 +438,14 @@ export const errors = {
   'question.not_found': { title: 'Không tìm thấy câu hỏi', detail: 'Hãy kiểm tra lại mã.' },
   'question.closed': { title: 'Câu hỏi đã được trả lời', detail: 'Người khác đã trả lời câu hỏi này.' },
   'notice.not_found': { title: 'Không tìm thấy thông báo', detail: 'Thông báo này không còn.' },
+  'forms.draft_not_found': { title: 'Không có bản soạn này', detail: 'Có thể người khác đã bỏ bản soạn.' },
+  'forms.changed_meanwhile': {
+    title: 'Người khác vừa sửa tờ khai này',
+    detail: 'Hãy xuất bản đang soạn ra tệp nếu cần, rồi mở lại trang.',
+  },
+  'forms.not_sound': { title: 'Tờ khai còn lỗi', detail: 'Hãy sửa các chỗ được nêu rồi công bố lại.' },
+  'forms.answers_changed': {
+    title: 'Câu trả lời đã giữ cho kết quả khác trước',
+    detail: 'Hãy xem lại từng trường hợp; nếu đúng ý thì đánh dấu đồng ý.',
+  },
 };

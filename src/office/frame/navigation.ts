@@ -39,7 +39,14 @@ const PLACES: Place[] = [
     to: '/thu-phi',
     label: 'money',
     icon: 'coins',
-    roles: ['RECEPTIONIST', 'AGENCY_LEADER', 'AGENCY_ADMINISTRATOR', 'CENTRE_HEAD', 'PROVINCE_LEADER'],
+    roles: [
+      'RECEPTIONIST',
+      'AGENCY_LEADER',
+      'AGENCY_ADMINISTRATOR',
+      'CENTRE_HEAD',
+      'PROVINCE_LEADER',
+      'SYSTEM_ADMINISTRATOR',
+    ],
     seldom: true,
   },
   {

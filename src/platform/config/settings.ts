@@ -220,6 +220,43 @@ export const settings = {
     fallback: '',
     words: { vi: 'Mã khách hàng (CustomerCode) tại VNPost.', en: 'Customer code at VNPost.' },
   }),
+  feedbackMailAddress: setting(
+    text({ vi: 'một địa chỉ thư', en: 'a mail address' }, /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/),
+    {
+      variable: 'MOTCUA_FEEDBACK_MAIL',
+      fallback: '',
+      fallbackNote: { vi: 'không nhận phản ánh qua thư', en: 'no feedback by mail' },
+      words: {
+        vi: 'Địa chỉ nhận phản ánh, kiến nghị qua thư điện tử; chương trình tự nhận thư gửi đến địa chỉ này.',
+        en: 'Address for feedback by mail; the program itself receives what is sent there.',
+      },
+    },
+  ),
+  feedbackMailPort: setting(integer(1, 65535), {
+    variable: 'MOTCUA_FEEDBACK_MAIL_PORT',
+    fallback: '2525',
+    words: {
+      vi: 'Cổng SMTP nhận phản ánh, kiến nghị; máy chủ thư của tỉnh chuyển thư của địa chỉ ấy đến cổng này.',
+      en: 'SMTP port for feedback; the province’s mail server passes the mail of that address on to it.',
+    },
+  }),
+  embedHosts: setting(
+    text(
+      {
+        vi: 'các địa chỉ https:// cách nhau bằng dấu cách, hoặc off',
+        en: 'https:// addresses parted by blanks, or off',
+      },
+      /^(off|https?:\/\/[a-z0-9.*-]+(:\d+)?( https?:\/\/[a-z0-9.*-]+(:\d+)?)*)$/,
+    ),
+    {
+      variable: 'MOTCUA_EMBED_HOSTS',
+      fallback: 'off',
+      words: {
+        vi: 'Trang của các cơ quan được nhúng ô tra cứu hồ sơ, ví dụ https://xamau.gov.vn https://*.tinhmau.gov.vn.',
+        en: 'Sites of agencies that may embed the look-up, such as https://commune.gov.vn https://*.province.gov.vn.',
+      },
+    },
+  ),
   smsUrl: setting(
     url(['http:', 'https:'], { vi: 'địa chỉ http:// hoặc https://', en: 'an http:// or https:// address' }),
     {

@@ -378,6 +378,9 @@ export interface Dossier {
    * how often papers were asked for; a second time makes it late in the index of QD 766
    */
   supplementRequests: Generated<number>;
+  /**
+   * the applicant wants it back, the one-stop has not confirmed yet
+   */
   withdrawalAsked: Generated<boolean>;
 }
 
@@ -553,6 +556,12 @@ export interface FeedbackFile {
   fileId: string;
   kind: string;
   public: Generated<boolean>;
+}
+
+export interface FeedbackMail {
+  feedbackId: string | null;
+  messageId: string;
+  receivedAt: Timestamp;
 }
 
 export interface FeedbackVote {
@@ -1478,6 +1487,7 @@ export interface DB {
   feedback: Feedback;
   feedbackEvent: FeedbackEvent;
   feedbackFile: FeedbackFile;
+  feedbackMail: FeedbackMail;
   feedbackVote: FeedbackVote;
   feeReceipt: FeeReceipt;
   feeReceiptSeries: FeeReceiptSeries;

@@ -110,7 +110,7 @@ function Document({
           {crumbs && <Breadcrumbs crumbs={crumbs} here={title} language={language} />}
           {body}
         </main>
-        <Footer language={language} province={province} sampleMode={shell.sampleMode} />
+        <Footer language={language} province={province} path={path} sampleMode={shell.sampleMode} />
       </body>
     </html>
   );

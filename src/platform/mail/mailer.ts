@@ -12,6 +12,10 @@ export interface Mail {
    * the receiving side can tell that it has it already.
    */
   messageId: string;
+  /** Message-ID of the mail that this one answers: it stands in the same thread */
+  inReplyTo?: string;
+  /** where answers go, when not to the sender */
+  replyTo?: string;
   attachments?: { fileName: string; contentType: string; content: Uint8Array }[];
 }
 
@@ -84,6 +88,9 @@ export function createMailer(settings: MailerSettings): Mailer {
         text: mail.text,
         html: mail.html,
         messageId: messageIdFor(mail.messageId, settings.from),
+        inReplyTo: mail.inReplyTo,
+        replyTo: mail.replyTo,
+        references: mail.inReplyTo,
         // Keeps holiday answers from coming back (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
         attachments: mail.attachments?.map(({ fileName, contentType, content }) => ({

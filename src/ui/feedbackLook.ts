@@ -1,6 +1,6 @@
-import type { FeedbackState } from '../../domain/feedback/feedback.ts';
-import type { IconName } from '../../ui/Icon.tsx';
-import type { Tone } from '../../ui/Tag.tsx';
+import type { FeedbackState } from '../domain/feedback/feedback.ts';
+import type { IconName } from './Icon.tsx';
+import type { Tone } from './Tag.tsx';
 
 /** How a state looks: never by colour alone. */
 export const STATE_LOOK: Record<FeedbackState, { tone: Tone; icon: IconName }> = {

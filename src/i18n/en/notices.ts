@@ -1,0 +1,26 @@
+import type { notices as vi } from '../vi/notices.ts';
+
+export const notices = {
+  title: 'Portal notices',
+  lead: 'Maintenance and incidents stand above every page for the time given; news stands on the page of notices.',
+  write: 'Write a notice',
+  edit: 'Edit',
+  none: 'There are no notices yet.',
+  kind: 'Kind',
+  titleField: 'Title',
+  titleEn: 'Title (English)',
+  body: 'Text',
+  bodyEn: 'Text (English)',
+  shownFrom: 'Shown from',
+  shownTo: 'Until (empty: until it is taken down)',
+  when: 'Shown',
+  state: { SHOWN: 'Shown', COMING: 'To come', OVER: 'Over' },
+  preview: 'Preview',
+  save: 'Save',
+  saved: 'The notice was saved.',
+  cancel: 'Cancel',
+  titleNeeded: 'Write a title.',
+  bodyNeeded: 'Write the text.',
+  fromNeeded: 'Choose when it begins to be shown.',
+  endBeforeStart: 'The end must come after the beginning.',
+} satisfies typeof vi;
