@@ -102,17 +102,17 @@ function OutcomeList({ outcomes: { dryRun, items } }: { outcomes: Outcomes }) {
         columns={[
           { key: 'row', label: d.row, numeric: true, cell: (item) => item.row },
           { key: 'number', label: d.field.number, cell: (item) => item.number },
-          { key: 'name', label: w.dossier.field.applicant, cell: (item) => item.name },
+          { key: 'name', label: w.dossier.field.applicant, cell: (item) => item.name || '–' },
           {
             key: 'status',
             label: d.outcome,
             cell: (item) => <Tag tone={TONES[item.status]}>{d.status[item.status]}</Tag>,
           },
-          { key: 'code', label: d.field.code, cell: (item) => item.code },
+          { key: 'code', label: d.field.code, cell: (item) => item.code ?? '–' },
           {
             key: 'problems',
             label: d.field.reason,
-            cell: (item) => item.problems.map(({ message }) => message).join(' '),
+            cell: (item) => item.problems.map(({ message }) => message).join(' ') || '–',
           },
         ]}
       />
