@@ -13,14 +13,14 @@ import { type KeyValue, KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { feeInWords } from '../catalogue/describeProcedure.ts';
+import { assessDraft } from '../drafts/assessDraft.ts';
 import type { TaskKey } from '../drafts/draftContent.ts';
 import { draftIncomplete } from '../drafts/errors.ts';
 import { formOf, getDraft } from '../drafts/getDraft.ts';
-import { onlineMethod } from '../drafts/onlineOffer.ts';
 import { AUTHORISATION, chosenCase, needsAuthorisationBox, papersOf, remarkOf } from '../drafts/papers.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { submitDraft } from '../drafts/submitDraft.ts';
+import { FeeLines } from '../fees/FeeLines.tsx';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { draftResult } from './DraftFrame.tsx';
@@ -63,10 +63,10 @@ function unfinishedOf({ ctx, draft }: DraftRequest): Promise<UnfinishedDossier[]
   return listUnfinished(ctx, draft.procedureCode);
 }
 
-function showFees({ ctx, draft, csrf }: DraftRequest): PageResult {
+async function showFees({ ctx, draft, csrf }: DraftRequest): Promise<PageResult> {
   const { language } = ctx;
   const { submission } = words(language);
-  const fees = onlineMethod(draft.content)?.fees ?? [];
+  const fees = await assessDraft(ctx, draft);
   return draftResult({
     language,
     draft,
@@ -74,15 +74,7 @@ function showFees({ ctx, draft, csrf }: DraftRequest): PageResult {
     lead: submission.fee.lead,
     body: (
       <>
-        {fees.length === 0 ? (
-          <p>{submission.fee.none}</p>
-        ) : (
-          <ul className="list">
-            {fees.map((fee) => (
-              <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, language)}</li>
-            ))}
-          </ul>
-        )}
+        <FeeLines fees={fees} language={language} />
         <Form action={taskPath(draft.id, 'fee')} csrf={csrf}>
           <Button large>{submission.fee.seen}</Button>
         </Form>
@@ -91,12 +83,17 @@ function showFees({ ctx, draft, csrf }: DraftRequest): PageResult {
   });
 }
 
-function showCheck(request: DraftRequest, unfinished: UnfinishedDossier[], problems: FieldProblem[] = []): PageResult {
+async function showCheck(
+  request: DraftRequest,
+  unfinished: UnfinishedDossier[],
+  problems: FieldProblem[] = [],
+): Promise<PageResult> {
   const { ctx, draft, checked, csrf } = request;
   const { language } = ctx;
   const { submission } = words(language);
   const text = submission.check;
   const agency = inLanguage({ vi: draft.agency.name, en: draft.agency.nameEn ?? undefined }, language);
+  const fees = await assessDraft(ctx, draft);
   return draftResult({
     language,
     draft,
@@ -118,7 +115,7 @@ function showCheck(request: DraftRequest, unfinished: UnfinishedDossier[], probl
                 </a>
               }
             >
-              <Answers task={key} request={request} />
+              {key === 'fee' ? <FeeLines fees={fees} language={language} /> : <Answers task={key} request={request} />}
             </Panel>
           ))}
         {checked.complete ? (
@@ -153,8 +150,7 @@ function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
   const { language } = request.ctx;
   if (task === 'case') return <Case request={request} />;
   if (task === 'papers') return <Papers request={request} />;
-  if (task === 'fee') return <Fees request={request} />;
-  if (task === 'check') return null;
+  if (task === 'check' || task === 'fee') return null;
   const { draft, checked } = request;
   const form = formOf(draft, task);
   const answers = checked.answers[task];
@@ -172,19 +168,6 @@ function Case({ request: { ctx, draft } }: { request: DraftRequest }) {
   const { papers } = words(ctx.language).submission;
   const chosen = chosenCase(content, typed.papers);
   return <p>{chosen ? chosen.name || papers.caseN(Number(typed.papers.case) + 1) : papers.caseMissing}</p>;
-}
-
-function Fees({ request: { ctx, draft } }: { request: DraftRequest }) {
-  const { submission } = words(ctx.language);
-  const fees = onlineMethod(draft.content)?.fees ?? [];
-  if (fees.length === 0) return <p>{submission.fee.none}</p>;
-  return (
-    <ul className="list">
-      {fees.map((fee) => (
-        <li key={`${fee.kind}${fee.vnd}${fee.description}`}>{feeInWords(fee, ctx.language)}</li>
-      ))}
-    </ul>
-  );
 }
 
 function Papers({ request: { ctx, draft } }: { request: DraftRequest }) {

@@ -14,6 +14,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { QrFigure } from '../../ui/QrFigure.tsx';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { paperPath } from '../papers/papers.api.ts';
+import { DossierMoney, readDossierMoney } from '../payments/DossierMoney.tsx';
 import { DOSSIER_PATH, DossierParams } from './dossierRoute.ts';
 import { getOwnDossier } from './getOwnDossier.ts';
 
@@ -34,12 +35,13 @@ export function registerConfirmation(app: App): void {
       const { email, phone } = state.applicant;
       const contact = email ?? (phone && formatPhone(phone));
       const bring = state.components.filter((paper) => paper.remark === 'BRING');
+      const money = await readDossierMoney(ctx, params.id, state);
       const next = [
         state.acceptBy ? text.within8Hours(formatDateTime(state.acceptBy)) : text.answerSoon,
         text.inAccount,
         contact && text.weWillTell(contact),
         text.afterwards,
-        text.payment,
+        money.obligations.length === 0 && text.payment,
       ];
       return {
         title: `${text.title}: ${number}`,
@@ -68,6 +70,7 @@ export function registerConfirmation(app: App): void {
                 language={language}
               />
             </Panel>
+            <DossierMoney details={money} dossierId={params.id} language={language} />
             <Panel title={text.whatNext} icon="clock">
               <ol className="list">{next.flatMap((line) => (line ? [<li key={line}>{line}</li>] : []))}</ol>
             </Panel>
