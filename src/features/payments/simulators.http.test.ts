@@ -1,14 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierWalk } from '../../../test/dossierWalk.ts';
-import { SAMPLE_NOW, systemCtx } from '../../../test/sampleProvince.ts';
+import { ctxAs, SAMPLE_NOW, systemCtx } from '../../../test/sampleProvince.ts';
 import { type Simulator, startSimulator } from '../../../test/simulator.ts';
 import { type RealApp, realApp } from '../../../test/sweeps/realApp.ts';
 import type { OnlineWay } from '../../domain/money/obligation.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
+import { askRefund, decideRefund } from '../refunds/refund.ts';
+import { sendRefund } from '../refunds/sendRefund.ts';
 import { followUpPending } from './followUpPending.ts';
 import { payPath } from './payToken.ts';
-import { listObligations, type Obligation } from './store.ts';
+import { findObligation, listObligations, type Obligation } from './store.ts';
 
 const OWED = 75_000;
 const config = { merchantSecrets: packagePath('data', 'sample-province', 'merchant-secrets.json') };
@@ -196,5 +198,41 @@ describe('paying through the simulated providers', () => {
     expect(html).toContain('Cổng thanh toán đang không trả lời');
     expect(html).toContain('Chuyển khoản VietQR');
     expect((await owed()).state.status).toBe('FAILED');
+  });
+});
+
+describe('money that goes back', () => {
+  /** Asked at the counter, decided by the head of the centre, sent as the worker sends it. */
+  async function payBack({ id, state }: Obligation): Promise<Obligation['state']> {
+    const reception = { ...(await ctxAs(real.db, 'tiepnhan.trungtam')), config: ctx().config };
+    const request = {
+      obligationId: id,
+      ground: 'AGENCY_FAULT',
+      reason: 'Không thực hiện được',
+      vnd: state.vnd,
+    } as const;
+    const refund = await askRefund(reception, request);
+    await decideRefund(await ctxAs(real.db, 'gd.trungtam'), refund.id, { approve: true, comment: '' });
+    await sendRefund(ctx(), refund.id);
+    await sendRefund(ctx(), refund.id);
+    return (await findObligation(real.db, id))!.state;
+  }
+
+  it('is refunded by VNPay, once, although the job runs twice', async () => {
+    const { page, owed } = await owing();
+    const attempt = await choose(page, 'VNPAY');
+    await simulators.VNPAY.call('/_mode', { mode: 'normal' });
+    await payAtVnpay(attempt.html, '00');
+    expect(await payBack(await owed())).toMatchObject({ status: 'REFUNDED', refundedFeeVnd: OWED });
+  });
+
+  it('is transferred by the bank to the account it came from', async () => {
+    const { page, owed } = await owing();
+    const { path } = await choose(page, 'VIETQR');
+    const content = path.split('/').at(-1);
+    await simulators.VIETQR.call('/_pay', { account: '0100000000001', amount: String(OWED), content });
+    expect(await payBack(await owed())).toMatchObject({ status: 'REFUNDED' });
+    const { transfers } = (await simulators.VIETQR.call('/_log')) as { transfers: object[] };
+    expect(transfers).toMatchObject([{ to: '0900000000001', amount: String(OWED), content: `Hoan tra ${content}` }]);
   });
 });
