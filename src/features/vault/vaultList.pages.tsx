@@ -8,6 +8,7 @@ import { page } from '../../platform/http/route.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ResultList } from '../../ui/Cards.tsx';
 import { Select } from '../../ui/Choice.tsx';
+import { Details } from '../../ui/Details.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -77,7 +78,9 @@ export function registerVaultList(app: App): void {
               )}
             </ButtonRow>
             {(items.length > 0 || filtered) && (
-              <Filters query={{ tu: query.tu, source, standing }} language={language} />
+              <Details summary={text.searchTitle} open={filtered}>
+                <Filters query={{ tu: query.tu, source, standing }} language={language} />
+              </Details>
             )}
             {items.length > 0 && <ResultList items={items.map((item) => shown(item, language))} />}
             {items.length === 0 && (
