@@ -118,6 +118,8 @@ describe('Đ.19.9 NĐ 61/2018: apology and new date no later than one day before
     const extension = { decidedAt: vietnam('18T08:00'), until: vietnam('27T17:30') };
     expect(apology({ extensions: [extension] as DossierState['extensions'] })).toEqual([]);
     expect(apology({ receivedAt: vietnam('19T14:00') })).toEqual([]);
+    // one agency's part of an interlinked dossier has no date that the applicant knows
+    expect(apology({ parent: { dossierId: 'd1', branchId: 'commune' } })).toEqual([]);
     const twice = marksOf({ extensions: [extension] as DossierState['extensions'] }, undefined, { newDatesMax: 2 });
     expect(twice).toContain('APOLOGY 100 19 08:00');
   });

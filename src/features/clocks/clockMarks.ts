@@ -98,8 +98,9 @@ function step({ state, step: current, competent, numbers }: ClockFacts): Mark[] 
 
 /** In the morning of the last working day on which the apology is in time; it can be given so often as the law says. */
 function apology({ state, competent, numbers }: ClockFacts): Mark[] {
-  const { receivedAt, dueAt, extensions } = state;
-  if (!receivedAt || !dueAt || extensions.length >= numbers.newDatesMax) return [];
+  const { receivedAt, dueAt, extensions, parent } = state;
+  // the applicant was promised a date for the whole, not for one agency's part
+  if (!receivedAt || !dueAt || parent || extensions.length >= numbers.newDatesMax) return [];
   const due = Date.parse(dueAt);
   // A due date at midnight is 24:00 of the day before.
   let day = splitMinute(toMinute(due - 1)).day - Math.max(1, numbers.apologyDays);
