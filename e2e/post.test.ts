@@ -54,7 +54,7 @@ async function submitted(): Promise<EnteredDossier> {
   const api = `${SERVER_URL}/api/v1`;
   const { csrfToken } = await (await request.get(`${api}/me`)).json();
   const procedure = await (await request.get(`${api}/procedures/1.004873`)).json();
-  const components = procedure.componentCases[0].components as { key: string; name: string }[];
+  const components = procedure.content.componentCases[0].components as { key: string; name: string }[];
   const answer = await request.post(`${api}/dossiers`, {
     headers: { 'x-csrf-token': csrfToken },
     data: {
@@ -190,6 +190,6 @@ async function resolve(): Promise<void> {
 /** How often the parcel is on the list as it is now. */
 async function reloaded(page: Page, parcel: Locator): Promise<number> {
   await page.reload();
-  await page.locator('.post-desk table, .post-desk .empty').first().waitFor();
+  await page.locator('.post-desk table, .post-desk .empty-state').first().waitFor();
   return parcel.count();
 }
