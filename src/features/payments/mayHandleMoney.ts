@@ -7,7 +7,11 @@ export function mayHandleMoney(actor: Actor, agencyCodes: readonly string[]): bo
   return handled === 'ALL' || agencyCodes.some((code) => handled.includes(code));
 }
 
-/** Who decides about paying back: a leader of the agency that collects, of the centre or of the province. */
-export function mayDecideRefund(actor: Actor, collectorCode: string): boolean {
+/**
+ * Who decides about paying back: a leader of the agency that collects, of the centre or of the province; never who asked for
+ * it.
+ */
+export function mayDecideRefund(actor: Actor, collectorCode: string, askedBy: string): boolean {
+  if (actor.kind !== 'OFFICER' || actor.accountId === askedBy) return false;
   return holds(actor, 'AGENCY_LEADER', collectorCode) || holds(actor, 'CENTRE_HEAD') || holds(actor, 'PROVINCE_LEADER');
 }

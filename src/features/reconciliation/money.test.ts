@@ -170,6 +170,12 @@ it('cancelling what was demanded lets the dossier go on', async () => {
 });
 
 describe('a refund', () => {
+  const askedByHead = async () => {
+    const { id: obligationId } = await owedBy(await paidInCash());
+    const request = { obligationId, ground: 'LAW', reason: 'Theo luật', vnd: OWED } as const;
+    return (await askRefund(await as(HEAD), request)).id;
+  };
+
   it('of a fee needs the agency’s fault or the law, and a leader; the receipt is adjusted', async () => {
     const dossier = await paidInCash();
     const { id: obligationId } = await owedBy(dossier);
@@ -179,6 +185,10 @@ describe('a refund', () => {
     });
     const { id } = await askRefund(await as(RECEPTION), { ...request, ground: 'AGENCY_FAULT' });
     const approve = { approve: true, comment: 'Đồng ý' };
+    const own = await askedByHead();
+    await expect(decideRefund(await as(HEAD), own, approve)).rejects.toMatchObject({
+      kind: { code: 'common.forbidden' },
+    });
     await expect(decideRefund(await as(RECEPTION), id, approve)).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },
     });

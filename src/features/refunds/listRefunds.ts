@@ -26,5 +26,5 @@ export async function listRefunds(ctx: Ctx) {
     .orderBy('refund.askedAt', 'desc')
     .limit(MOST)
     .execute();
-  return rows.map((row) => ({ ...row, mayDecide: mayDecideRefund(ctx.actor, row.collectorCode) }));
+  return rows.map((row) => ({ ...row, mayDecide: mayDecideRefund(ctx.actor, row.collectorCode, row.askedBy) }));
 }

@@ -65,7 +65,7 @@ export async function decideRefund(
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { refund, obligation } = await lockRefund(tx, id);
-    if (!mayDecideRefund(tx.actor, obligation.collectorCode)) throw accessDenied();
+    if (!mayDecideRefund(tx.actor, obligation.collectorCode, refund.askedBy)) throw accessDenied();
     if (refund.status !== 'ASKED') throw refundNotNow();
     const decided = {
       decidedAt: tx.clock.now(),

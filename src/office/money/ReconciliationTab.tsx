@@ -139,7 +139,7 @@ function Day({ id }: { id: string }) {
 }
 
 function Resolution({ id, line, signed }: { id: string; line: Line; signed: boolean }) {
-  const { w } = useWords();
+  const { language, w } = useWords();
   const { reconciliation: text } = w.money;
   const [open, setOpen] = useState(false);
   const refresh = async () => {
@@ -169,6 +169,11 @@ function Resolution({ id, line, signed }: { id: string; line: Line; signed: bool
     );
   return (
     <div className="button-row">
+      {confirm.error && (
+        <Alert tone="danger" language={language} title={confirm.error.message} live>
+          {confirm.error instanceof ApiProblem && <p>{confirm.error.detail}</p>}
+        </Alert>
+      )}
       {line.result === 'ONLY_GATEWAY' && line.ref && (
         <Button type="button" kind="secondary" disabled={confirm.isPending} onClick={() => confirm.mutate()}>
           {text.confirm}
