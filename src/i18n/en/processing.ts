@@ -134,6 +134,8 @@ export const processing = {
     authorisationFile: 'Copy of the authorisation (when for another)',
     note: 'Note',
     collectedVnd: 'Fees collected',
+    payWay: 'Taken by',
+    paySlip: 'Number on the card slip',
     forward: 'Pass it on to the next step at once',
     resultName: 'Name of the result',
     resultFile: 'File of the result',

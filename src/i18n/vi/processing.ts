@@ -132,6 +132,8 @@ export const processing = {
     authorisationFile: 'Bản chụp văn bản ủy quyền (khi nhận thay)',
     note: 'Ghi chú',
     collectedVnd: 'Phí, lệ phí đã thu',
+    payWay: 'Thu bằng',
+    paySlip: 'Số phiếu máy POS',
     forward: 'Chuyển ngay sang bước tiếp theo',
     resultName: 'Tên kết quả',
     resultFile: 'Tệp kết quả',

@@ -1,6 +1,7 @@
 import type { DossierAction } from '../../domain/dossier/actions.ts';
 import { VISIT_KINDS } from '../../domain/dossier/events.ts';
 import { requiredFields } from '../../domain/dossier/requiredFields.ts';
+import { COUNTER_WAYS } from '../../domain/money/obligation.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { DateInput, describedBy, Field, TextArea, TextInput } from '../../ui/Field.tsx';
 import { useWords } from '../language.ts';
@@ -75,6 +76,15 @@ export function PanelField({ field, action, page, typed, change, error }: Props)
           value={value}
           choose={setText}
           choices={VISIT_KINDS.map((one) => ({ value: one, text: w.processing.visitKinds[one] }))}
+        />
+      );
+    case 'payWay':
+      return (
+        <ChoiceField
+          {...common}
+          value={value}
+          choose={setText}
+          choices={COUNTER_WAYS.map((one) => ({ value: one, text: w.money.way[one] }))}
         />
       );
     case 'opinion':

@@ -12,6 +12,7 @@ export type FieldKind =
   | 'person'
   | 'items'
   | 'method'
+  | 'payWay'
   | 'files'
   | 'opinionDesk'
   | 'opinion'
@@ -34,12 +35,15 @@ const NOTE = field('note', 'longText', 'note');
 const REASON = field('reason', 'longText', 'reason');
 const COMMENT = field('comment', 'longText', 'comment');
 
+/** how money was taken at the counter */
+const PAID_BY = [field('payWay', 'payWay', 'payWay'), field('paySlip', 'text', 'paySlip')];
+
 const FILES = field('fileIds', 'files', 'attachedFile');
 
 /** What is asked for each action; which of it is needed says `requiredFields`. */
 export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
   EDIT: [],
-  RECEIVE: [field('collectedVnd', 'money', 'collectedVnd'), NOTE, field('forward', 'yesNo', 'forward')],
+  RECEIVE: [field('collectedVnd', 'money', 'collectedVnd'), ...PAID_BY, NOTE, field('forward', 'yesNo', 'forward')],
   DECLINE: [REASON],
   REQUEST_SUPPLEMENT: [field('items', 'items', 'items'), REASON, field('until', 'date', 'supplementUntil')],
   SUPPLEMENT: [NOTE, field('fileIds', 'files', 'supplementFile')],
@@ -91,7 +95,7 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
     FILES,
   ],
   SET_OBLIGATION: [REASON, field('vnd', 'money', 'vnd')],
-  MEET_OBLIGATION: [NOTE],
+  MEET_OBLIGATION: [...PAID_BY, NOTE],
   EXTEND: [REASON, field('until', 'date', 'newDueAt'), field('fileIds', 'files', 'apologyFile')],
   APPROVE_DECISION: [COMMENT],
   REJECT_DECISION: [COMMENT],
