@@ -26,6 +26,14 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('../features/catalogue/catalogue.command.ts')).registerCatalogue,
   },
   {
+    name: 'places',
+    words: {
+      vi: 'Nhập danh sách xã, phường dùng trong địa chỉ',
+      en: 'Import the communes that addresses are written by',
+    },
+    load: async () => (await import('../features/forms/places.command.ts')).registerPlaces,
+  },
+  {
     name: 'due',
     words: { vi: 'Tính ngày hẹn trả và giải thích từng bước', en: 'Work out a due date and explain each step' },
     load: async () => (await import('../features/calendar/due.command.ts')).registerDue,

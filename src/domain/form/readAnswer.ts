@@ -3,9 +3,10 @@ import { parseEmail } from '../identity/email.ts';
 import { parsePhone } from '../identity/phone.ts';
 import { parseTaxCode } from '../identity/taxCode.ts';
 import { parseDateText } from '../text/dateText.ts';
+import { foldVietnamese } from '../text/normalise.ts';
 import type { FormField, LeafKind } from './form.ts';
 import { parseCommuneText, parsePartialDate, parseVehiclePlate } from './kindText.ts';
-import { optionValues } from './lists.ts';
+import { optionsOf, optionValues } from './lists.ts';
 import { parseMoneyText, parseNumberText } from './numberText.ts';
 
 /** What the form cannot know by itself. */
@@ -40,9 +41,18 @@ const READERS: Record<Exclude<LeafKind, 'choice' | 'commune'>, Reader> = {
 /** One answer of a field as it is stored; undefined when it is not what the kind asks for. `text` is clean and not empty. */
 export function readAnswer(field: FormField, text: string, known: Known = {}): string | undefined {
   const { kind } = field;
-  if (kind === 'choice') return optionValues(field).includes(text) ? text : undefined;
+  if (kind === 'choice') return readChoice(field, text);
   if (kind === 'commune') return readCommune(text, known);
   return kind === 'place' || kind === 'landParcel' || kind === 'repeat' ? undefined : READERS[kind](text);
+}
+
+/** The value of an option, also where its words were typed, as in a spreadsheet. */
+function readChoice(field: FormField, text: string): string | undefined {
+  if (optionValues(field).includes(text)) return text;
+  const folded = foldVietnamese(text);
+  return optionsOf(field).find(({ label }) =>
+    [label.vi, label.en].some((words) => words && foldVietnamese(words) === folded),
+  )?.value;
 }
 
 function readCommune(text: string, { places }: Known): string | undefined {

@@ -47,9 +47,17 @@ export function toStoredForm(form: FormDefinition): StoredForm {
     key,
     title,
     ...(basis !== undefined && { basis }),
-    schema: toJsonSchema(form, 'vi'),
+    schema: withoutLists(toJsonSchema(form, 'vi')) as FormJsonSchema,
     layout: sections.map((section) => ({ ...section, fields: section.fields.map(toLayout) })),
   };
+}
+
+/** Shared lists are named, not copied into every form. */
+function withoutLists(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(withoutLists);
+  const kept = Object.entries(schema).filter(([key]) => key !== 'enum' || !('x-list' in schema));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutLists(value)]));
 }
 
 function toLayout({

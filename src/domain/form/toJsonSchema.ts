@@ -3,7 +3,7 @@ import { longest } from './checkAnswers.ts';
 import type { Condition } from './condition.ts';
 import type { FormDefinition, FormField, LeafKind } from './form.ts';
 import { MOST_ITEMS, partsOf } from './groups.ts';
-import { optionsOf } from './lists.ts';
+import { optionsOf, optionValues } from './lists.ts';
 
 export type Schema = Record<string, unknown>;
 
@@ -161,7 +161,8 @@ function leafSchema(field: FormField, language: Language): Schema {
     ...(maxLength !== undefined && { maxLength }),
     ...(bounded && field.min !== undefined && { minimum: field.kind === 'money' ? Math.max(0, field.min) : field.min }),
     ...(bounded && field.max !== undefined && { maximum: field.max }),
-    ...(field.kind === 'choice' && {
+    ...(field.list && { enum: optionValues(field) }),
+    ...(field.options && {
       oneOf: optionsOf(field).map(({ value, label }) => ({ const: value, title: inLanguage(label, language) })),
     }),
   };

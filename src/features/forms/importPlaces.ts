@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { bareUnitName } from '../../domain/form/places.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -15,6 +15,8 @@ export const AdminUnitsFile = Type.Object({
   new: Type.Object({ provinces: Type.Array(Row(2)), wards: Type.Array(Row(4)) }),
   wardMapping: Type.Object({ rows: Type.Array(Row(2)) }),
 });
+
+export type AdminUnitsData = Static<typeof AdminUnitsFile>;
 
 const ROWS_AT_ONCE = 1000;
 

@@ -4,6 +4,7 @@ import { type Clock, type Ctx, inTransaction, wallClock } from '../../platform/c
 import type { DataProblem } from '../../platform/dataFile.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
+import { importPlaces } from '../forms/importPlaces.ts';
 import { importOrganisation } from '../organisation/importOrganisation.ts';
 import { readOrganisationFolder } from '../organisation/organisationData.ts';
 import type { Organisation } from '../organisation/organisationSchemas.ts';
@@ -80,6 +81,7 @@ export async function loadProvinceData(
     }),
   );
   await loadCatalogue(ctx, organisation, catalogue);
+  if (catalogue.units) await importPlaces(ctx, catalogue.units);
   await loadMoney(ctx, money);
 }
 

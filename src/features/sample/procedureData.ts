@@ -7,6 +7,7 @@ import { fromStoredForm, isConsistent } from '../../domain/form/storedForm.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { type DataProblem, problem, readObject, readRows } from '../../platform/dataFile.ts';
+import { type AdminUnitsData, AdminUnitsFile } from '../forms/importPlaces.ts';
 import { asStoredForm, StoredFormSchema } from '../forms/storedFormSchema.ts';
 import { ProcessSchema } from '../processes/processSchema.ts';
 import { checkProcedureFolder, limitFault } from './procedureChecks.ts';
@@ -37,6 +38,8 @@ export interface ProcedureFolder {
   forms: FormDefinition[];
   processes: ProcessDefinition[];
   fields: FieldRow[];
+  /** communes of today and before, when the folder has them */
+  units?: AdminUnitsData;
   problems: DataProblem[];
 }
 
@@ -54,9 +57,17 @@ export function readProcedureFolder(folder: string): ProcedureFolder {
     if (!isConsistent(stored)) problems.push(contradiction(`forms/${stored.key}.json`));
     return fromStoredForm(stored);
   });
+  const units = readObject(folder, 'admin-units.json', AdminUnitsFile, problems);
   const files = readFiles(folder, 'procedures', ProcedureFileSchema, (file) => file.code, problems);
   problems.push(...checkProcedureFolder({ procedures: files, forms, processes, fields }));
-  return { procedures: files.flatMap((file) => toProcedureData(file) ?? []), forms, processes, fields, problems };
+  return {
+    procedures: files.flatMap((file) => toProcedureData(file) ?? []),
+    forms,
+    processes,
+    fields,
+    units,
+    problems,
+  };
 }
 
 /** Every file of a sub-folder in the order of names; a file must be named after the key inside. */
