@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { loadConfig } from '../../src/platform/config/config.ts';
+import { createPool } from '../../src/platform/db/database.ts';
+import { ensureDatabase } from '../../src/platform/postgres/ensureDatabase.ts';
 import { SERVER_HOME } from './server.ts';
 
 const run = promisify(execFile);
@@ -14,6 +17,18 @@ export async function motcua(...args: string[]): Promise<string> {
     env: { PATH, MOTCUA_HOME: SERVER_HOME, MOTCUA_LANGUAGE: 'vi' },
   });
   return stdout;
+}
+
+/** Has the program look at the clocks of dossiers now, as it does every full minute. */
+export async function lookAtClocks(): Promise<void> {
+  const database = await ensureDatabase(loadConfig({ MOTCUA_HOME: SERVER_HOME }));
+  const pool = createPool(database.url, 1);
+  try {
+    await pool.query("SELECT graphile_worker.add_job('clocks:sweep')");
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
 }
 
 /** The text of a PDF as a reader copies it, its lines in the order of the page. */
