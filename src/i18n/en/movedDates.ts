@@ -1,9 +1,11 @@
 import type { movedDates as vi } from '../vi/movedDates.ts';
+import { counted } from './counted.ts';
 
 export const movedDates = {
   title: 'Dates out of step',
   lead: 'Open dossiers whose promised date is not the one counted by the calendar of today, because a holiday or closure was decided after the promise. The system moves no date by itself.',
-  checked: (count) => `${count} dossiers that are not due yet were counted again.`,
+  checked: (count) =>
+    `${counted(count, 'dossier that is not due yet was', 'dossiers that are not due yet were')} counted again.`,
   none: 'No promised date is out of step.',
   shown: (count) => `Only the first ${count} are shown.`,
   later: 'Later',

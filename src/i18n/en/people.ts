@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 /** Officers' accounts and posts as administrators see them; desks without people. */
 export const people = {
   title: 'People',
@@ -54,7 +55,7 @@ export const people = {
   disableLead: 'The account is closed at once and every session ends. What was done stays under this name.',
   confirmDisable: 'Close the account',
   disabled: 'The account is closed.',
-  inHands: (count: number) => `${count} dossiers in hand.`,
+  inHands: (count: number) => `${counted(count, 'dossier')} in hand.`,
   handsEmpty: 'No dossiers in hand.',
   handTo: 'The dossiers in hand go to',
   toDesk: 'The unit, assigned to nobody',

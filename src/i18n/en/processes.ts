@@ -1,4 +1,5 @@
 import type { processes as Vi } from '../vi/processes.ts';
+import { counted } from './counted.ts';
 
 export const processes: typeof Vi = {
   title: 'Electronic processes',
@@ -34,7 +35,7 @@ export const processes: typeof Vi = {
     file: 'BPMN file (.bpmn, .xml)',
     read: 'Read the file',
     tooLarge: 'The file is too large (1 MB at most).',
-    steps: (count: number) => `${count} steps were read.`,
+    steps: (count: number) => `${counted(count, 'step was', 'steps were')} read.`,
     notesTitle: 'To be looked at',
     noNotes: 'Everything in the file was taken.',
     key: 'Key of the process',
@@ -131,7 +132,7 @@ export const processes: typeof Vi = {
     proceduresHint: (count) =>
       `Besides the ${count} places that follow it. Only procedures that are offered are listed.`,
     steps: 'Steps',
-    stepCount: (count) => `${count} steps`,
+    stepCount: (count) => counted(count, 'step'),
     stepColumn: { step: 'Step', holder: 'Who', share: 'Time', ways: 'Actions' },
     edit: 'Edit',
     editStep: (name) => `Edit the step “${name}”`,
@@ -207,7 +208,7 @@ export const processes: typeof Vi = {
     heading: 'Dry run',
     hint: 'Plays a pretended dossier through what is on the screen. Dates come from the real working calendar; nothing is stored.',
     limit: 'Limit',
-    days: (count) => `${count} working days`,
+    days: (count) => counted(count, 'working day'),
     from: 'Received at',
     afterSupplement: 'After a supplement',
     RESTART: 'The limit begins anew',

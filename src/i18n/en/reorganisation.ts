@@ -1,4 +1,5 @@
 import type { reorganisation as vi } from '../vi/reorganisation.ts';
+import { counted } from './counted.ts';
 
 export const reorganisation = {
   title: 'Reorganisation',
@@ -131,9 +132,10 @@ export const reorganisation = {
     never: 'Not checked yet. The dry run lists every effect and changes nothing.',
     at: (moment: string) => `Checked at ${moment}.`,
     clear: 'Nothing stands in the way. The plan can be carried out.',
-    blocked: (count: number) => `${count} problems must be settled first.`,
-    warnings: (count: number) => `${count} things to note.`,
-    moving: (count: number) => `${count} dossiers in progress change desk or agency.`,
+    blocked: (count: number) => `${counted(count, 'problem')} must be settled first.`,
+    warnings: (count: number) => `${counted(count, 'thing')} to note.`,
+    moving: (count: number) =>
+      `${counted(count, 'dossier in progress changes', 'dossiers in progress change')} desk or agency.`,
     csv: 'Download as CSV',
     section: {
       PLAN: 'Plan',

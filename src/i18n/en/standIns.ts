@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 /** Absences, who stands in, take-over of dossiers, empowerments at the one-stop. */
 export const standIns = {
   title: 'Absence and stand-ins',
@@ -19,7 +20,7 @@ export const standIns = {
   noSubstituteHint: 'The dossiers lie until somebody responsible gives them to others.',
   substituteHint: 'Only people who work in the same agency can be chosen.',
   sameDesk: 'same post',
-  inHands: (count: number) => `${count} dossiers in hand`,
+  inHands: (count: number) => `${counted(count, 'dossier')} in hand`,
   posts: 'Posts to stand in for',
   postsHint: 'The stand-in has the rights of the chosen posts only.',
   firstDay: 'From',
@@ -65,7 +66,7 @@ export const standIns = {
     title: (name: string) => `Dossiers of ${name}`,
     lead: 'Choose dossiers and who gets them. Each is checked again when it is handed over; one that cannot be says why.',
     none: 'This person holds no dossiers that you could give to others.',
-    chosen: (count: number) => `${count} dossiers chosen`,
+    chosen: (count: number) => `${counted(count, 'dossier')} chosen`,
     selectAll: 'Select all',
     onlyShown: (count: number) => `Only the ${count} most urgent are shown; the others follow when these are done.`,
     to: 'Give to',
@@ -79,8 +80,8 @@ export const standIns = {
     now: 'More in hand',
     run: (count: number) => `Give ${count} dossiers`,
     progress: (done: number, all: number) => `${done} of ${all} given`,
-    done: (count: number) => `${count} dossiers were given.`,
-    failed: (count: number) => `${count} dossiers could not be given:`,
+    done: (count: number) => `${counted(count, 'dossier was', 'dossiers were')} given.`,
+    failed: (count: number) => `${counted(count, 'dossier')} could not be given:`,
     back: 'Back to absences',
   },
   delegation: {
