@@ -1,11 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { tooManyRequests } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { requestContext } from '../../platform/http/visitor.ts';
 import { receiveBankNotice } from './notices/bankNotice.ts';
 import { receivePlatformNotice } from './notices/platformNotice.ts';
 import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
+
+const MOST_NOTICES = { hits: 1_200, seconds: 60 };
 
 const Text = Type.String({ maxLength: 500 });
 const OptionalText = Type.String({ maxLength: 500, default: '' });
@@ -36,6 +40,7 @@ export function registerNotices(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/v1/payment-notices/vnpay',
+    onRequest: limitNotices,
     schema: { hide: true, querystring: AnyParameters },
     config: { access: 'PUBLIC', kind: 'api' },
     handler: (request) => receiveVnpayNotice(provider(request, 'VNPay'), request.query as Record<string, string>),
@@ -43,6 +48,7 @@ export function registerNotices(app: App): void {
   app.route({
     method: 'POST',
     url: '/api/v1/payment-notices/platform',
+    onRequest: limitNotices,
     schema: { hide: true, body: AnyMessage },
     config: { access: 'PUBLIC', kind: 'api' },
     handler: (request) =>
@@ -51,10 +57,18 @@ export function registerNotices(app: App): void {
   app.route({
     method: 'POST',
     url: '/api/v1/payment-notices/bank',
+    onRequest: limitNotices,
     schema: { hide: true, body: BankNotice },
     config: { access: 'PUBLIC', kind: 'api' },
     handler: (request) => receiveBankNotice(provider(request, 'Ngân hàng'), request.body),
   });
+}
+
+/** A provider in trouble repeats itself; whoever sends more than that only wants to fill our disk. */
+async function limitNotices(request: FastifyRequest): Promise<void> {
+  const { db, clock } = request.server.deps;
+  const { allowed, retryAfterSeconds } = await takeHit(db, `payment-notices|${request.ip}`, MOST_NOTICES, clock);
+  if (!allowed) throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
 }
 
 /** The program acts, told by a provider; whoever called has no rights of their own. */

@@ -86,7 +86,8 @@ async function refuseSigned(
   if (before) await db.deleteFrom('reconciliation').where('id', '=', before.id).execute();
 }
 
-/** What we have of the day in Vietnam: of a bank every credit it told of, of a gateway every payment it confirmed. */
+/** What we have of the day in Vietnam: of a bank every credit it told of whose purpose we know, of a gateway every payment it
+ * confirmed. */
 async function listLocal({ db }: TxCtx, agencyCode: string, way: OnlineWay, day: IsoDate): Promise<SettledPayment[]> {
   const from = new Date(`${day}T00:00:00+07:00`);
   const to = new Date(from.getTime() + DAY);
@@ -96,6 +97,7 @@ async function listLocal({ db }: TxCtx, agencyCode: string, way: OnlineWay, day:
           .selectFrom('bankCredit')
           .select(['ref', 'transactionId', 'vnd'])
           .where('agencyCode', '=', agencyCode)
+          .where('ref', 'is not', null)
           .where('at', '>=', from)
           .where('at', '<', to)
           .execute()

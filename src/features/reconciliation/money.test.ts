@@ -257,6 +257,31 @@ describe('the daily reconciliation', () => {
     expect(sheet.slice(1).map((row) => row[0])).toContain('HS26112300000404');
   });
 
+  it('keeps money without a known reference open until the officer found out what it was for', async () => {
+    const dossier = await owing();
+    const { id: obligationId } = await owedBy(dossier);
+    const ref = 'HS26112300000606';
+    const row = { ref, obligationId, way: 'VIETQR', agencyCode: 'H99.03', vnd: OWED, status: 'PENDING' };
+    await sample.db
+      .insertInto('payment')
+      .values({ ...row, startedAt: SAMPLE_NOW })
+      .execute();
+    const credit = { way: 'VIETQR', transactionId: 'FT60', agencyCode: 'H99.03', account: '01', vnd: OWED };
+    await sample.db
+      .insertInto('bankCredit')
+      .values({ ...credit, purpose: 'nop phi', at: SAMPLE_NOW, ref: null })
+      .execute();
+    const csv = `transactionId,time,amount,account,content\nFT60,20261123090000,${OWED},01,nop phi\n`;
+    const officer = await as(RECEPTION, NEXT_DAY);
+    const { id } = await importList(officer, { ...day, way: 'VIETQR', csv });
+    const [line] = (await getReconciliation(officer, id)).lines;
+    expect(line).toMatchObject({ result: 'ONLY_GATEWAY', ref: null });
+    await expect(confirmLine(officer, id, 1)).rejects.toMatchObject({ kind: { code: 'reconciliation.not_found' } });
+    await confirmLine(officer, id, 1, ref);
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'PAID', settledBy: 'VIETQR FT60' });
+    await signOff(officer, id);
+  });
+
   it('is done by those who handle the agency’s money', async () => {
     await expect(importList(await as('cv3.sxd', NEXT_DAY), { ...day, csv: '' })).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },

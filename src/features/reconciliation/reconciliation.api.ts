@@ -128,10 +128,11 @@ export function registerReconciliationApi(app: App): void {
     body: Type.Object({
       resolution: Type.Optional(Type.String({ maxLength: 2000 })),
       confirm: Type.Optional(Type.Boolean()),
+      ref: Type.Optional(Type.String({ maxLength: 40, description: 'of the payment, where the list has none' })),
     }),
     response: Done,
     handler: async ({ ctx, params, body }) => {
-      if (body.confirm) await confirmLine(ctx, params.id, params.number);
+      if (body.confirm) await confirmLine(ctx, params.id, params.number, body.ref);
       else await resolveLine(ctx, params.id, params.number, body.resolution ?? '');
       return done;
     },

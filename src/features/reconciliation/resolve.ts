@@ -22,26 +22,35 @@ export async function resolveLine(ctx: Ctx, id: string, number: number, resoluti
 
 /**
  * Money that only the provider's list has: after the officer's check it is settled as its notice would have settled it
- * (ONLY_GATEWAY, auto-confirmed after check). Throws when the line is none of that kind.
+ * (ONLY_GATEWAY). `found`: the payment's reference, where the payer wrote none and the officer found out. Throws when the
+ * line is none of that kind, or the reference none of this way.
  */
-export async function confirmLine(ctx: Ctx, id: string, number: number): Promise<void> {
+export async function confirmLine(ctx: Ctx, id: string, number: number, found?: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { way, day } = await lockOpen(tx, id);
     const line = await findLine(tx, id, number);
     const [transactionId] = line.transactionIds;
-    if (line.result !== 'ONLY_GATEWAY' || line.ref === null || !transactionId) throw reconciliationNotFound();
+    const ref = line.ref ?? found?.trim();
+    if (line.result !== 'ONLY_GATEWAY' || !ref || !transactionId) throw reconciliationNotFound();
     const at = new Date(`${day}T12:00:00+07:00`);
     const vnd = Number(line.gatewayVnd);
     const verdict = await settlePayment(tx, {
       way: way as OnlineWay,
-      ref: line.ref,
+      ref,
       vnd,
       transactionId,
       at,
       details: { reconciliationId: id },
     });
     if (verdict === 'UNKNOWN' || verdict === 'WRONG_AMOUNT') throw reconciliationNotFound();
-    await keepResolution(tx, id, number, `${words('vi').money.reconciliation.confirm}: ${verdict}`);
+    await tx.db
+      .updateTable('bankCredit')
+      .set({ ref })
+      .where('way', '=', way)
+      .where('transactionId', '=', transactionId)
+      .where('ref', 'is', null)
+      .execute();
+    await keepResolution(tx, id, number, `${words('vi').money.reconciliation.confirm}: ${ref}, ${verdict}`);
   });
 }
 

@@ -141,9 +141,9 @@ function Day({ id }: { id: string }) {
 function Resolution({ id, line, signed }: { id: string; line: Line; signed: boolean }) {
   const { language, w } = useWords();
   const { reconciliation: text } = w.money;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'words' | 'ref'>();
   const refresh = async () => {
-    setOpen(false);
+    setOpen(undefined);
     await queryClient.invalidateQueries();
   };
   const path = `/reconciliations/${id}/lines/${line.number}`;
@@ -157,14 +157,24 @@ function Resolution({ id, line, signed }: { id: string; line: Line; signed: bool
       </>
     );
   if (signed) return null;
-  if (open)
+  if (open === 'ref')
+    return (
+      <SmallForm
+        questions={[{ name: 'ref', label: text.ref }]}
+        submit={text.confirm}
+        send={({ ref }) => post(path, { confirm: true, ref })}
+        onDone={refresh}
+        onCancel={() => setOpen(undefined)}
+      />
+    );
+  if (open === 'words')
     return (
       <SmallForm
         questions={[{ name: 'resolution', label: text.resolution, kind: 'area' }]}
         submit={text.resolve}
         send={(values) => post(path, values)}
         onDone={refresh}
-        onCancel={() => setOpen(false)}
+        onCancel={() => setOpen(undefined)}
       />
     );
   return (
@@ -174,12 +184,17 @@ function Resolution({ id, line, signed }: { id: string; line: Line; signed: bool
           {confirm.error instanceof ApiProblem && <p>{confirm.error.detail}</p>}
         </Alert>
       )}
-      {line.result === 'ONLY_GATEWAY' && line.ref && (
-        <Button type="button" kind="secondary" disabled={confirm.isPending} onClick={() => confirm.mutate()}>
+      {line.result === 'ONLY_GATEWAY' && (
+        <Button
+          type="button"
+          kind="secondary"
+          disabled={confirm.isPending}
+          onClick={() => (line.ref ? confirm.mutate() : setOpen('ref'))}
+        >
           {text.confirm}
         </Button>
       )}
-      <Button type="button" kind="quiet" onClick={() => setOpen(true)}>
+      <Button type="button" kind="quiet" onClick={() => setOpen('words')}>
         {text.resolve}
       </Button>
     </div>
