@@ -8,6 +8,8 @@ export const PATHS = {
   agency: (code: string) => `/co-quan/${encodeURIComponent(code)}`,
   search: '/tim-kiem',
   lookup: '/tra-cuu',
+  embed: '/nhung/tra-cuu',
+  voiceSearch: '/tim-kiem/giong-noi',
   lookupCode: (code: string) => `/tra-cuu/${encodeURIComponent(code)}`,
   myDossiers: '/ho-so',
   myDossier: (id: string) => `/ho-so/${encodeURIComponent(id)}`,
@@ -41,5 +43,7 @@ export const PATHS = {
   office: '/can-bo',
   privacy: '/du-lieu-ca-nhan',
   accessibility: '/ho-tro-tiep-can',
+  display: '/hien-thi',
+  offline: '/ngoai-tuyen',
   styleGuide: '/style-guide',
 } as const;

@@ -51,6 +51,7 @@ const PUBLIC = [
   'GET /',
   'GET /api',
   'GET /tim-kiem',
+  'GET /tim-kiem/giong-noi',
   'GET /thu-tuc',
   'GET /thu-tuc/:code',
   'GET /thu-tuc/:code/to-khai.pdf', // the blank form
@@ -85,6 +86,11 @@ const PUBLIC = [
   'GET /ho-so-qua-han', // names no person
   'GET /du-lieu-ca-nhan',
   'GET /ho-tro-tiep-can',
+  'GET /hien-thi',
+  'POST /hien-thi', // a cookie of one's own
+  'GET /ngoai-tuyen',
+  'GET /manifest.webmanifest',
+  'GET /sw.js',
   // whoever has the link may pay, whoever has the receipt may check it; gateways sign what they say
   'GET /nop-phi/:token',
   'POST /nop-phi/:token',

@@ -87,6 +87,9 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
           large
         />
         <p className="small">
+          <a href={PATHS.voiceSearch}>{words(language).embed.voice.title}</a>
+        </p>
+        <p className="small">
           {text.popular}{' '}
           {portal.search.popular.map((said, number) => (
             <span key={said}>

@@ -167,7 +167,7 @@ describe('an agency', () => {
     const stranger = openBrowser(portal.app);
     const list = (await stranger.get('/phan-anh?q=den+duong+hong')).body;
     expect(list).toContain('Đèn đường hỏng trước trường học');
-    const [{ id }] = (await listPublicFeedback(portal.ctx(clerk), { words: 'đèn đường' })).items as [{ id: string }];
+    const { id } = (await listPublicFeedback(portal.ctx(clerk), { words: 'đèn đường' })).items[0]!;
     const shown = (await stranger.get(`/phan-anh/cong-khai/${id}`)).body;
     expect(shown).toContain('Đèn đã được sửa.');
     for (const secret of ['0912 345 678', 'Nguyễn Văn Mẫu', 'mau@vidu.vn', code]) expect(shown).not.toContain(secret);

@@ -17,7 +17,7 @@ export async function startFeedbackInbox(
   { host, port }: { host: string; port: number },
   log: Log,
 ): Promise<{ port: number; stop(): Promise<void> }> {
-  const own = ctx.config.feedbackMailAddress.toLowerCase();
+  const own = ctx.config.feedbackMailAddress?.toLowerCase();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MAX_MAIL_BYTES,

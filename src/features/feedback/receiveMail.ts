@@ -61,7 +61,7 @@ function isAutomatic({ config }: Ctx, { headers }: Email, from: string, envelope
       .toLowerCase();
   const submitted = header('auto-submitted');
   const own = [
-    config.feedbackMailAddress.toLowerCase(),
+    config.feedbackMailAddress?.toLowerCase(),
     parseEmail(/<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom),
   ];
   return (

@@ -6,8 +6,10 @@ import { bulk } from './bulk.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { conversation } from './conversation.ts';
+import { display } from './display.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
+import { embed } from './embed.ts';
 import { errors } from './errors.ts';
 import { feedback } from './feedback.ts';
 import { forms } from './forms.ts';
@@ -51,6 +53,7 @@ export const en = {
   submission,
   forms,
   tracking,
+  embed,
   feedback,
   lookup,
   identity,
@@ -65,6 +68,7 @@ export const en = {
   messages,
   papers,
   parameters,
+  display,
   post,
   downTime,
   movedDates,

@@ -5,8 +5,10 @@ import { bulk } from './bulk.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
 import { conversation } from './conversation.ts';
+import { display } from './display.ts';
 import { dossier } from './dossier.ts';
 import { downTime } from './downTime.ts';
+import { embed } from './embed.ts';
 import { errors } from './errors.ts';
 import { feedback } from './feedback.ts';
 import { forms } from './forms.ts';
@@ -50,6 +52,7 @@ export const vi = {
   submission,
   forms,
   tracking,
+  embed,
   feedback,
   lookup,
   identity,
@@ -64,6 +67,7 @@ export const vi = {
   messages,
   papers,
   parameters,
+  display,
   post,
   downTime,
   movedDates,

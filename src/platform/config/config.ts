@@ -10,6 +10,7 @@ type Value<S> = S extends Setting<infer T> ? T : never;
 type Optional =
   | 'databaseUrl'
   | 'smtpUrl'
+  | 'feedbackMailAddress'
   | 'smsUrl'
   | 'smsToken'
   | 'logFile'
@@ -54,6 +55,9 @@ export function loadConfig(env: Environment = process.env): Config {
     vnpostKey: readOptional(settings.vnpostKey, env),
     vnpostSecret: readOptional(settings.vnpostSecret, env),
     vnpostCustomer: readOptional(settings.vnpostCustomer, env),
+    feedbackMailAddress: readOptional(settings.feedbackMailAddress, env),
+    feedbackMailPort: read(settings.feedbackMailPort, env),
+    embedHosts: read(settings.embedHosts, env),
     smsUrl: readOptional(settings.smsUrl, env),
     smsToken: readOptional(settings.smsToken, env),
     merchantSecrets: readOptional(settings.merchantSecrets, env),

@@ -3,11 +3,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
-import { type AssetManifest, assetUrl, type Island } from '../../ui/assets.ts';
+import { type AssetManifest, assetUrl, type Island, MANIFEST_PATH } from '../../ui/assets.ts';
 import { NoticeBanner } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { Breadcrumbs, type Crumb, Footer, Header, inOtherLanguage, type PageActor } from '../../ui/Shell.tsx';
 import { assetManifest } from './assets.ts';
+import { type Display, displayAttributes, readDisplay } from './display.ts';
 import type { ShellData } from './pageShell.ts';
 
 export interface Page {
@@ -25,8 +26,8 @@ export interface Page {
   csrfToken: string;
   /** between home and this page; without it no breadcrumbs are shown (home, sign-in) */
   crumbs?: Crumb[];
-  /** `narrow` for forms; `wide` lets the body paint its own bands over the whole width (home) */
-  layout?: 'narrow' | 'normal' | 'wide';
+  /** `narrow` for forms; `wide` lets the body paint its own bands over the whole width (home); `embedded`: nothing around it */
+  layout?: 'narrow' | 'normal' | 'wide' | 'embedded';
   /** islands of this page; reading pages have none */
   scripts?: Island[];
   /** HTTP status; anything but 200 is not for search engines */
@@ -36,6 +37,8 @@ export interface Page {
   /** pages of one person are never indexed */
   personal?: boolean;
   manifest?: AssetManifest;
+  /** as the visitor has chosen it */
+  display?: Display;
   body: ReactNode;
 }
 
@@ -66,6 +69,7 @@ function Document({
   hasErrors,
   personal,
   manifest = assetManifest(),
+  display = readDisplay(undefined),
   body,
 }: Page) {
   const { common } = words(language);
@@ -80,8 +84,9 @@ function Document({
   }));
   const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${language === 'vi' ? name : nameEn}`;
   const indexed = status === 200 && !personal;
+  const embedded = layout === 'embedded';
   return (
-    <html lang={language}>
+    <html lang={language} {...displayAttributes(display)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -94,6 +99,7 @@ function Document({
           LANGUAGES.map((other) => (
             <link key={other} rel="alternate" hrefLang={other} href={inOtherLanguage(path, other)} />
           ))}
+        <link rel="manifest" href={MANIFEST_PATH} />
         <link rel="icon" href={assetUrl(manifest, 'icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl(manifest, 'portal.css')} />
         {scripts.map((script) => (
@@ -101,16 +107,20 @@ function Document({
         ))}
       </head>
       <body>
-        <a href="#content" className="skip-link">
-          {common.skipToContent}
-        </a>
-        <Header language={language} province={province} path={path} actor={headerActor(actor, csrfToken)} />
-        <NoticeBanner notices={notices} language={language} />
+        {!embedded && (
+          <>
+            <a href="#content" className="skip-link">
+              {common.skipToContent}
+            </a>
+            <Header language={language} province={province} path={path} actor={headerActor(actor, csrfToken)} />
+            <NoticeBanner notices={notices} language={language} />
+          </>
+        )}
         <main id="content" tabIndex={-1} className={`main main-${layout}`}>
           {crumbs && <Breadcrumbs crumbs={crumbs} here={title} language={language} />}
           {body}
         </main>
-        <Footer language={language} province={province} path={path} sampleMode={shell.sampleMode} />
+        {!embedded && <Footer language={language} province={province} path={path} sampleMode={shell.sampleMode} />}
       </body>
     </html>
   );

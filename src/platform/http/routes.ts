@@ -10,8 +10,11 @@ import { registerCataloguePages } from '../../features/catalogue/catalogue.pages
 import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
 import { registerLateDossiersPage } from '../../features/clocks/lateDossiers.pages.tsx';
 import { registerConversationApi } from '../../features/conversation/conversation.api.ts';
+import { registerDisplay } from '../../features/display/display.pages.tsx';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
+import { registerEmbed } from '../../features/embed/embed.pages.tsx';
+import { registerVoiceSearch } from '../../features/embed/voice.pages.tsx';
 import { registerFeedbackApi } from '../../features/feedback/feedback.api.ts';
 import { registerFollowFeedback } from '../../features/feedback/follow.pages.tsx';
 import { registerPublicFeedback } from '../../features/feedback/public.pages.tsx';
@@ -40,6 +43,7 @@ import { registerMoney } from '../../features/payments/payments.routes.ts';
 import { registerPostApi } from '../../features/post/post.api.ts';
 import { registerPostPages } from '../../features/post/post.pages.tsx';
 import { registerProcessesApi } from '../../features/processes/processes.api.ts';
+import { registerPwa } from '../../features/pwa/pwa.pages.tsx';
 import { registerQuestionsApi } from '../../features/questions/questions.api.ts';
 import { registerListViewsApi } from '../../features/queues/listViews.api.ts';
 import { registerQueuesApi } from '../../features/queues/queues.api.ts';
@@ -89,6 +93,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerFormsApi(app);
   registerTrackingPages(app);
   registerConversationApi(app);
+  registerEmbed(app);
+  registerVoiceSearch(app);
   registerQuestionsApi(app);
   registerNoticesApi(app);
   registerPaperCopiesApi(app);
@@ -103,6 +109,8 @@ export async function registerRoutes(app: App): Promise<void> {
   registerBulkPages(app);
   registerBulkApi(app);
   registerPapers(app);
+  registerDisplay(app);
+  registerPwa(app);
   registerPostApi(app);
   registerPostPages(app);
   registerReceptionApi(app);
