@@ -61,11 +61,11 @@ function mayCorrect({ actor }: Ctx, { agencyCode }: FeeReceipt): boolean {
 function checkCorrection({ language }: Ctx, { kind, reason, payer, lines = [] }: FeeReceiptCorrection): void {
   const { common, money } = words(language);
   const fields: FieldProblem[] = [];
-  const require = (field: string, text: string, label: string) => {
+  const need = (field: string, text: string, label: string) => {
     if (text.trim() === '') fields.push({ field, code: 'required', message: common.form.invalid.required(label) });
   };
-  require('reason', reason, money.receipt.reason);
-  if (payer) require('payerName', payer.name, money.receipt.payer);
+  need('reason', reason, money.receipt.reason);
+  if (payer) need('payerName', payer.name, money.receipt.payer);
   const wrongAmount = lines.some(({ vnd }) => !Number.isSafeInteger(vnd) || (kind === 'REPLACING' && vnd < 0));
   if (wrongAmount) fields.push({ field: 'lines', code: 'invalid', message: money.receipt.wrongAmount });
   if (fields.length > 0) throw invalidInput({ fields });
