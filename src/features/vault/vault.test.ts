@@ -1,17 +1,20 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { unzipSync } from 'fflate';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dossierWalk, OFFERED, RESULT } from '../../../test/dossierWalk.ts';
 import { ctxAs } from '../../../test/sampleProvince.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
-import type { Actor, Applicant, Capacity } from '../../domain/policy/actor.ts';
+import type { Applicant, Capacity } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { JobPayloads } from '../../platform/jobs/enqueue.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { getDraft } from '../drafts/getDraft.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { sweepFiles } from '../files/sweepFiles.ts';
+import { notifyDossier } from '../notifications/notifyDossier.ts';
 import { openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
 import { attachFromVault } from './attachFromVault.ts';
 import { collectPapers } from './collectPapers.ts';
@@ -139,73 +142,83 @@ describe('a paper of the vault in a dossier', () => {
 });
 
 describe('what comes out of dossiers', () => {
-  async function dossierOf(ctx: Ctx, actor: Actor) {
-    const ownerAccountId = 'accountId' in actor ? actor.accountId : null;
-    const file = await store(ctx, 'chứng sinh.pdf');
-    const dossier = await submitDossier(ctx, {
-      ...BIRTH,
+  const PROPOSE = { action: 'PROPOSE', proposal: 'Đề nghị cấp' } as const;
+  const RETURN = { action: 'RETURN', method: 'COUNTER', collectorName: 'Nguyễn Văn Mẫu' } as const;
+  const walk = () => dossierWalk({ ...portal, url: '', drop: portal.close });
+
+  /** What the worker does after the events of a dossier: it tells people, and what that puts into the queue. */
+  async function work(dossierId: string): Promise<void> {
+    const system = portal.ctx({ kind: 'SYSTEM', name: 'worker' });
+    const events = await portal.db
+      .selectFrom('dossierEvent')
+      .select('seq')
+      .where('dossierId', '=', dossierId)
+      .execute();
+    for (const { seq } of events) await notifyDossier(system, { dossierId, seq });
+    const { rows } = await sql<{ payload: JobPayloads['vault.collect'] }>`
+      SELECT job.payload FROM graphile_worker._private_jobs job
+      JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+      WHERE task.identifier = 'vault.collect' AND job.payload ->> 'dossierId' = ${dossierId} ORDER BY job.id`.execute(
+      portal.db,
+    );
+    for (const { payload } of rows) await collectPapers(system, payload);
+  }
+
+  /** Decided and issued with a file of its own by whoever has the dossier. */
+  async function issue(dossier: { id: string }, resultNumber: string) {
+    const decided = await walk().walk(
+      await walk().assign(dossier),
+      PROPOSE,
+      { action: 'APPROVE' },
+      { action: 'APPROVE' },
+    );
+    const { actor } = await ctxAs(portal.db, await walk().atDesk(dossier.id));
+    const file = await store(portal.ctx(actor), 'kết quả.pdf');
+    return walk().walk(decided, { action: 'ISSUE', ...RESULT, resultNumber, fileIds: [file.id] }, RETURN);
+  }
+
+  it('comes by itself: papers when it is accepted, the result when it is returned; a wrong result is revoked, then replaced', async () => {
+    const { actor } = await ctxAs(portal.db, '0900000001');
+    const ctx = portal.ctx(actor);
+    const accountId = actor.kind === 'APPLICANT' ? actor.accountId : '';
+    const file = await store(ctx, 'nội quy.pdf');
+    const submitted = await submitDossier(ctx, {
+      ...OFFERED.sixSteps,
       channel: 'ONLINE',
-      ownerAccountId,
-      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', citizenId: '001090000001' },
-      answers: { childName: 'Nguyễn Thị Ví Dụ' },
-      components: [
-        { key: 'giay-chung-sinh', name: 'Giấy chứng sinh', shape: 'ELECTRONIC', count: 1, fileIds: [file.id] },
-      ],
+      ownerAccountId: accountId,
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu', citizenId: '999085000001' },
+      answers: { businessLine: 'May mặc' },
+      components: [{ key: 'rules', name: 'Nội quy lao động', shape: 'ELECTRONIC', count: 1, fileIds: [file.id] }],
       setCount: 1,
       delivery: { method: 'ONLINE' },
     });
-    return { id: dossier.id, file };
-  }
-
-  /** The state after an event, as the job finds it. */
-  async function become(dossierId: string, change: Partial<DossierState>): Promise<void> {
-    const { state } = await portal.db
-      .selectFrom('dossier')
-      .select('state')
-      .where('id', '=', dossierId)
-      .executeTakeFirstOrThrow();
-    await portal.db
-      .updateTable('dossier')
-      .set({ state: JSON.stringify({ ...(state as object), ...change }) })
-      .where('id', '=', dossierId)
-      .execute();
-  }
-
-  it('papers of an accepted dossier and its result come by themselves, each once', async () => {
-    const { ctx, actor } = await somebody();
-    const { id: dossierId, file } = await dossierOf(ctx, actor);
-    const system = portal.ctx({ kind: 'SYSTEM', name: 'worker' });
-    const issued = await store(await officer('tiepnhan.trungtam'), 'kết quả.pdf');
-    const result = { number: '07/KS', date: '2026-11-23', signer: 'A', name: 'Giấy khai sinh', fileId: issued.id };
-    await become(dossierId, { result });
-    for (const type of ['RECEIVED', 'RETURNED', 'RECEIVED', 'RETURNED'])
-      await collectPapers(system, { dossierId, type });
+    await work(submitted.id);
+    expect((await listVault(ctx)).items).toEqual([]);
+    const received = await walk().act(submitted, { action: 'RECEIVE', forward: true, missingReason: 'Có dữ liệu' });
+    const returned = await issue(received, '07/TB');
+    await work(submitted.id);
+    await work(submitted.id);
     const { items } = await listVault(ctx);
-    expect(items.map(({ name, source, trust }) => ({ name, source, trust }))).toEqual([
-      { name: 'Giấy khai sinh', source: 'RESULT', trust: 'VERIFIED_DATA' },
-      { name: 'Giấy chứng sinh', source: 'DECLARED', trust: 'PLAIN' },
+    expect(items.map(({ name, number, source, trust }) => ({ name, number, source, trust }))).toEqual([
+      { name: expect.any(String), number: '07/TB', source: 'RESULT', trust: 'VERIFIED_DATA' },
+      { name: 'Nội quy lao động', number: null, source: 'DECLARED', trust: 'PLAIN' },
     ]);
     expect(items[1]?.file.sha256).toBe(file.sha256);
     await expect(removeItem(ctx, items[0]!.id)).rejects.toThrow('vault.fixed');
-
-    const owner = { kind: 'ACCOUNT', id: 'accountId' in actor ? actor.accountId : '' } as const;
-    const prefill = await listPrefillValues(ctx, owner);
+    const prefill = await listPrefillValues(ctx, { kind: 'ACCOUNT', id: accountId });
     expect(prefill).toContainEqual(
-      expect.objectContaining({ field: 'citizenId', value: '001090000001', formKey: null }),
+      expect.objectContaining({ field: 'citizenId', value: '999085000001', formKey: null }),
     );
-    expect(prefill.find(({ field }) => field === 'childName')?.source).toMatchObject({ number: '07/KS' });
+    expect(prefill.find(({ field }) => field === 'businessLine')?.source).toMatchObject({ number: '07/TB' });
 
-    // Đ.21.1 NĐ 61/2018: the result was wrong
-    const voided = { ...result, voidedAt: '2026-11-24T02:00:00Z', reason: 'Sai ngày sinh' };
-    await become(dossierId, { result: null, voidedResults: [voided] });
-    await collectPapers(system, { dossierId, type: 'CORRECTED' });
-    expect(await getVaultItem(ctx, items[0]!.id)).toMatchObject({ state: 'REVOKED', standingReason: 'Sai ngày sinh' });
-    const right = await store(await officer('tiepnhan.trungtam'), 'kết quả đúng.pdf');
-    await become(dossierId, { result: { ...result, number: '08/KS', fileId: right.id } });
-    await collectPapers(system, { dossierId, type: 'RETURNED' });
+    const corrected = await walk().act(returned, { action: 'CORRECT', reason: 'Sai tên' }, { as: 'ld.snv' });
+    await work(submitted.id);
+    expect(await getVaultItem(ctx, items[0]!.id)).toMatchObject({ state: 'REVOKED', standingReason: 'Sai tên' });
+    await issue(corrected, '08/TB');
+    await work(submitted.id);
     const replaced = await getVaultItem(ctx, items[0]!.id);
     expect(replaced.state).toBe('REPLACED');
-    expect(await getVaultItem(ctx, replaced.replacedBy ?? '')).toMatchObject({ number: '08/KS', state: 'VALID' });
+    expect(await getVaultItem(ctx, replaced.replacedBy ?? '')).toMatchObject({ number: '08/TB', state: 'VALID' });
   });
 });
 
