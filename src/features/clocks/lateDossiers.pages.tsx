@@ -43,7 +43,6 @@ export function registerLateDossiersPage(app: App): void {
         title: text.title,
         description: text.lead,
         crumbs: [],
-        layout: 'wide',
         body: (
           <LateDossiers
             language={ctx.language}
