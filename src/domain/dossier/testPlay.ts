@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Actor } from '../policy/actor.ts';
 import { allowedActions, type DossierFacts, mayAnswer } from '../policy/can.ts';
 import { factsOf } from '../policy/facts.ts';
@@ -219,17 +218,11 @@ const ONWARD: readonly DossierAction[] = [
 ];
 const ASIDE = DOSSIER_ACTIONS.filter((action) => !ENDINGS.includes(action) && !ONWARD.includes(action));
 
-export interface Turn {
+interface Turn {
   person: number;
   choice: number;
   minutes: number;
 }
-
-/** What is done one after the other: by whom of those who can, which of their actions, and how long after the last. */
-export const TURNS: fc.Arbitrary<Turn[]> = fc.array(
-  fc.record({ person: fc.nat(99), choice: fc.nat(99), minutes: fc.integer({ min: 0, max: 5000 }) }),
-  { minLength: 1, maxLength: 120, size: 'max' },
-);
 
 /** Lets random people press random buttons of those they are shown; answers every state on the way. */
 export function play(

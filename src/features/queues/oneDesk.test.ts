@@ -7,7 +7,7 @@ import { type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sa
 import type { DossierEvent, Payloads, Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { SUBMISSION, T0 } from '../../domain/dossier/testHistory.ts';
-import { play, TURNS, WORLD, type World } from '../../domain/dossier/testPlay.ts';
+import { play, WORLD, type World } from '../../domain/dossier/testPlay.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
@@ -139,9 +139,14 @@ const GAMES = fc.array(
   { minLength: 12, maxLength: 12 },
 );
 
+const TURNS = fc.array(
+  fc.record({ person: fc.nat(99), choice: fc.nat(99), minutes: fc.integer({ min: 0, max: 5000 }) }),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
+
 function playGame({ process, turns: seed }: Game): DossierEvent[] {
   const [turns = []] = fc.sample(TURNS, { seed, numRuns: 1 });
-  return play(world, PROCESSES[process]!, turns.slice(0, 40)).events;
+  return play(world, PROCESSES[process]!, turns).events;
 }
 
 /** Some of the officers of the play, by their number. */
