@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type AssetManifest, ISLANDS } from '../src/ui/assets.ts';
+import { type AssetManifest, ISLANDS, WORKER } from '../src/ui/assets.ts';
 
 const ui = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/ui');
 
@@ -15,7 +15,7 @@ export async function buildAssets(outDir: string): Promise<AssetManifest> {
   mkdirSync(outDir, { recursive: true });
   const islands = ISLANDS.map((name) => path.join(ui, 'islands', `${name}.ts`));
   const { metafile } = await build({
-    entryPoints: [path.join(ui, 'portal.css'), ...islands],
+    entryPoints: [path.join(ui, 'portal.css'), path.join(ui, 'islands', `${WORKER}.ts`), ...islands],
     outdir: outDir,
     bundle: true,
     minify: true,

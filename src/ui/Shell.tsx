@@ -133,6 +133,11 @@ function PersonMenu({ actor, language }: { actor: PageActor; language: Language 
             <a href={PATHS.office}>{common.nav.office}</a>
           </li>
         )}
+        {actor.kind === 'CITIZEN' && (
+          <li>
+            <a href={PATHS.representation}>{words(language).representation.overview.title}</a>
+          </li>
+        )}
         <li>
           <a href={PATHS.account}>{common.nav.account}</a>
         </li>
@@ -234,6 +239,11 @@ export function Footer({
           </li>
           <li>
             <a href={PATHS.lateDossiers}>{footer.lateDossiers}</a>
+          </li>
+          <li>
+            <a href={`${PATHS.display}?tiep=${encodeURIComponent(splitAddress(path).here)}`}>
+              {words(language).display.title}
+            </a>
           </li>
           <li>
             <a href={PATHS.accessibility}>{footer.accessibility}</a>

@@ -38,6 +38,7 @@ export const PATHS = {
   signIn: '/dang-nhap',
   signUp: '/dang-ky',
   signOut: '/dang-xuat',
+  representation: '/dai-dien',
   lostAccount: '/bao-mat-tai-khoan',
   account: '/tai-khoan',
   office: '/can-bo',

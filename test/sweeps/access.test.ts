@@ -42,6 +42,8 @@ const PUBLIC = [
   'POST /dang-nhap/chon-tai-khoan/ma',
   'GET /dang-nhap/mo-khoa',
   'POST /dang-nhap/mo-khoa',
+  'GET /giup-ke-khai/:id', // with a code
+  'POST /giup-ke-khai/:id',
   'GET /bao-mat-tai-khoan',
   'POST /bao-mat-tai-khoan',
   'GET /bao-mat-tai-khoan/xac-nhan',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
-import type { Actor } from '../../domain/policy/actor.ts';
+import type { ActingPerson, Actor } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type AssetManifest, assetUrl, type Island, MANIFEST_PATH } from '../../ui/assets.ts';
 import { NoticeBanner } from '../../ui/Notice.tsx';
@@ -49,9 +49,20 @@ export function renderPage(page: Page): string {
 
 /** The header shows applicants and officers; the program itself reads no pages. */
 function headerActor(actor: Actor, csrf: string): PageActor | undefined {
-  if (actor.kind === 'APPLICANT') return { kind: 'CITIZEN', name: actor.name, csrf };
+  if (actor.kind === 'APPLICANT') return { kind: 'CITIZEN', name: actor.by?.name ?? actor.name, csrf };
   if (actor.kind === 'OFFICER') return { kind: 'OFFICER', name: actor.name, csrf };
   return undefined;
+}
+
+/** For whom somebody acts is said on every page, so that nobody submits in a wrong name. */
+function ActingBar({ actor, by, language }: { actor: Actor & { name: string }; by: ActingPerson; language: Language }) {
+  const text = words(language).representation;
+  return (
+    <p className="acting-bar width">
+      {text.bar(actor.name, text.capacity[by.capacity])}{' '}
+      {by.capacity !== 'HELPER' && <a href={PATHS.representation}>{text.barChange}</a>}
+    </p>
+  );
 }
 
 function Document({
@@ -113,6 +124,7 @@ function Document({
               {common.skipToContent}
             </a>
             <Header language={language} province={province} path={path} actor={headerActor(actor, csrfToken)} />
+            {actor.kind === 'APPLICANT' && actor.by && <ActingBar actor={actor} by={actor.by} language={language} />}
             <NoticeBanner notices={notices} language={language} />
           </>
         )}

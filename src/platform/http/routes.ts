@@ -52,6 +52,7 @@ import { registerRatingPages } from '../../features/rating/rating.pages.tsx';
 import { registerReceptionApi } from '../../features/reception/reception.api.ts';
 import { registerReorganisationApi } from '../../features/reorganisation/reorganisation.api.ts';
 import { registerDelegationsApi } from '../../features/standIns/delegations.api.ts';
+import { registerRepresentationPages } from '../../features/representation/representation.pages.tsx';
 import { registerStandInsApi } from '../../features/standIns/standIns.api.ts';
 import { registerSubmissionApi } from '../../features/submission/submission.api.ts';
 import { registerSubmissionPages } from '../../features/submission/submission.pages.tsx';
@@ -83,6 +84,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerOfficersApi(app);
   registerIdentityPages(app);
   registerIdentityApi(app);
+  registerRepresentationPages(app);
   registerCatalogueApi(app);
   registerCataloguePages(app);
   registerDossierApi(app);

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfToken } from './csrf.ts';
+import { DISPLAY_COOKIE, readDisplay } from './display.ts';
 import { renderPage } from './page.tsx';
 import type { PageResult } from './route.ts';
 import { LANGUAGE_COOKIE } from './visitor.ts';
@@ -27,6 +28,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
     actor: visitor.actor,
     csrfToken: signedIn ? csrfToken(request, reply) : '',
     shell,
+    display: readDisplay(request.cookies[DISPLAY_COOKIE]),
     path: request.url,
   });
 }
