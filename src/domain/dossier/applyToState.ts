@@ -57,6 +57,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
   }),
   TAKEN: (state, event) => inHandsOf(state, event.payload.assigneeId),
   REASSIGNED: (state, event) => inHandsOf(state, event.payload.assigneeId),
+  OWNER_CHANGED: (state, event) => ({ ...state, ownerAccountId: event.payload.ownerAccountId }),
   RELOCATED: (state, event) => {
     const { to, receivingAgencyCode, competentAgencyCode, asked, cameFrom } = event.payload;
     return {

@@ -203,6 +203,8 @@ export interface Payloads {
   TAKEN: { assigneeId: string };
   /** put into other hands at the same desk by somebody above it; null: back to the desk as a whole */
   REASSIGNED: { assigneeId: string | null; reason: string };
+  /** another account follows it from now on; the names are those of the accounts */
+  OWNER_CHANGED: { ownerAccountId: string; fromName: string; toName: string };
   /** the desk itself moved: reorganisation, a unit without people */
   RELOCATED: {
     to: Position;

@@ -31,7 +31,8 @@ export function explainFailure(error: unknown, language: Language, field: string
     [codeWrong.kind, accounts.code.wrong],
     [tooManyCodes.kind, accounts.code.tooMany(minutes)],
   ]);
-  const message = messages.get(error.kind);
+  const own = error.kind.code.startsWith('representation.') ? errorWords(language, error.kind.code).detail : undefined;
+  const message = messages.get(error.kind) ?? own;
   if (message === undefined) throw error;
   return { status: error.kind.status === 429 ? 429 : 422, problems: [{ field, message }] };
 }

@@ -8,6 +8,7 @@ import { draftNotFound } from './errors.ts';
 import { formOf, getDraft } from './getDraft.ts';
 import { mergeTyped, type TypedConflict, type TypedPage } from './mergeTyped.ts';
 import { paperFields } from './papers.ts';
+import { recordChange } from './recordChange.ts';
 
 /** What was sent of one page; fields that the page does not know are left out. */
 export interface SavedPage extends TypedPage {
@@ -31,7 +32,10 @@ export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Pro
   const known = typedTask ? knownFields(draft, form, page) : [];
   return inTransaction(ctx, async (tx) => {
     const content = toDraftContent(await lockDraft(tx, draftId));
-    const merged = mergeTyped(typedTask ? content[typedTask] : {}, known, page);
+    const answered = typedTask ? content[typedTask] : {};
+    const merged = mergeTyped(answered, known, page);
+    const changed = known.filter((key) => (answered[key] ?? '') !== (merged.answers[key] ?? ''));
+    await recordChange(tx, draftId, task, changed);
     if (typedTask) content[typedTask] = withItems(form, merged.answers, page.items);
     const before: Progress | undefined = content.progress[task];
     if (page.byHand) content.touched = content.touched.filter((one) => !isSettled(one, task));

@@ -1,3 +1,5 @@
+import { endHelp } from './recordChange.ts';
+import { withRepresentative } from './representative.ts';
 import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
@@ -43,12 +45,12 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       const message = words(ctx.language).submission.check.declarationMissing;
       throw draftIncomplete({ fields: [{ field: 'declared', code: 'required', message }] });
     }
-    const edit = {
+    const edit = await withRepresentative(tx, {
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
       components: toComponents(draft),
       delivery: toDelivery(answers.return, toApplicant(answers.applicant)),
-    };
+    });
     const dossier = draft.dossierId
       ? await actOnDossier(tx, draft.dossierId, { action: 'EDIT', edit })
       : await submitDossier(tx, {
@@ -59,6 +61,7 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
           ownerAccountId: actor.accountId,
           setCount: draft.content.setCount,
         });
+    await endHelp(tx, draftId);
     await tx.db.deleteFrom('draftFile').where('draftId', '=', draftId).execute();
     await tx.db
       .updateTable('draft')

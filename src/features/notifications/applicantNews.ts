@@ -33,6 +33,8 @@ const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   TAKEN: DESKS,
   REASSIGNED: DESKS,
   RELOCATED: DESKS,
+  // both accounts hear of it from the feature that moves it
+  OWNER_CHANGED: DESKS,
   OPINION_ASKED: OWN_AGENCIES,
   OPINION_REMINDED: OWN_AGENCIES,
   OPINION_ANSWERED: OWN_AGENCIES,

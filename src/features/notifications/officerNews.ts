@@ -47,6 +47,7 @@ const OFFICERS_HEAR: { [T in EventType]: Tell<T> | Silent } = {
   },
   TAKEN: (told) => [former(told)],
   REASSIGNED: (told) => [arrival(told), former(told, told.event.payload.reason)],
+  OWNER_CHANGED: { silent: 'nothing changes for the desk' },
   RELOCATED: (told) => [arrival(told, told.event.payload.reason)],
   OPINION_ASKED: (told) => {
     const { asked, question, dueAt } = told.event.payload;

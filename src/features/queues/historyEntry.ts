@@ -111,6 +111,8 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
         [labels.assigneeId, event.payload.assigneeId && names.people[event.payload.assigneeId]],
         [labels.reason, event.payload.reason],
       ];
+    case 'OWNER_CHANGED':
+      return [[office.history.to, `${event.payload.fromName} → ${event.payload.toName}`]];
     case 'RELOCATED':
       return [
         [office.history.to, deskName(event.payload.to, names)],

@@ -101,7 +101,13 @@ export async function acceptAuthorisation(ctx: Ctx, invitationId: string, token:
       .executeTakeFirst();
     if (!row) throw authorisationNotFound();
     await recordAccess(tx, { subject: 'authorisation', subjectId: row.id, action: 'ACCEPTED' });
-    await tellBoth(tx, { id: row.id, principalId: inviterId, agentId: actor.accountId, until: row.validTo, ended: false });
+    await tellBoth(tx, {
+      id: row.id,
+      principalId: inviterId,
+      agentId: actor.accountId,
+      until: row.validTo,
+      ended: false,
+    });
     return inviterId;
   });
 }

@@ -26,7 +26,7 @@ export async function listMembers(ctx: Ctx) {
     .where('expiresAt', '>', ctx.clock.now())
     .orderBy('createdAt')
     .execute();
-  return { members: members as (typeof members[number] & { role: OrganisationRole })[], invitations };
+  return { members: members as ((typeof members)[number] & { role: OrganisationRole })[], invitations };
 }
 
 /** Invites whoever holds a contact into the organisation. @throws common.invalid_input, common.forbidden */
@@ -60,7 +60,9 @@ export async function joinOrganisation(ctx: Ctx, invitationId: string, token: st
     await tx.db
       .insertInto('organisationMember')
       .values({ organisationId: inviterId, accountId: actor.accountId, role: role ?? 'VIEWER', since: tx.clock.now() })
-      .onConflict((conflict) => conflict.columns(['organisationId', 'accountId']).doUpdateSet({ role: role ?? 'VIEWER' }))
+      .onConflict((conflict) =>
+        conflict.columns(['organisationId', 'accountId']).doUpdateSet({ role: role ?? 'VIEWER' }),
+      )
       .execute();
     await recordAccess(tx, { subject: 'organisation', subjectId: inviterId, action: `JOINED_${role}` });
     return inviterId;
@@ -97,7 +99,11 @@ export async function changeMember(ctx: Ctx, memberId: string, role: Organisatio
         .where('accountId', '=', which.accountId)
         .execute();
     }
-    await recordAccess(tx, { subject: 'organisation', subjectId: organisationId, action: `MEMBER_${role ?? 'REMOVED'}` });
+    await recordAccess(tx, {
+      subject: 'organisation',
+      subjectId: organisationId,
+      action: `MEMBER_${role ?? 'REMOVED'}`,
+    });
   });
 }
 

@@ -1,6 +1,8 @@
+import { PATHS } from '../../ui/paths.ts';
+
 /** Addresses about acting for others. */
 export const REPRESENTATION_PATHS = {
-  overview: '/dai-dien',
+  overview: PATHS.representation,
   choose: '/dai-dien/chon',
   newOrganisation: '/to-chuc/moi',
   organisation: '/to-chuc',

@@ -1,0 +1,64 @@
+import { mayHandIn } from '../../domain/policy/actor.ts';
+import { words } from '../../i18n/words.ts';
+import { recordAccess } from '../../platform/auth/recordAccess.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { accessDenied } from '../../platform/errors.ts';
+import { PATHS } from '../../ui/paths.ts';
+import { tellAboutAccount } from '../accounts/tellAboutAccount.ts';
+import { dossierNotFound } from '../dossiers/errors.ts';
+import { getDossier } from '../dossiers/getDossier.ts';
+import { appendEvent, lockDossier } from '../dossiers/store.ts';
+import { invitationGone } from './errors.ts';
+import { contactIn, invite, takeInvitation } from './invitations.ts';
+
+/**
+ * The account that follows a dossier offers it to whoever holds a contact. It moves when they accept.
+ * @throws dossier.not_found, common.invalid_input, account.too_many_codes
+ */
+export async function offerDossier(ctx: Ctx, dossierId: string, typedContact: string): Promise<void> {
+  const { actor } = ctx;
+  if (actor.kind !== 'APPLICANT' || !mayHandIn(actor) || actor.by?.capacity === 'AUTHORISED') throw accessDenied();
+  const { dossier } = await getDossier(ctx, dossierId);
+  if (dossier.state.ownerAccountId !== actor.accountId) throw dossierNotFound();
+  const contact = contactIn(ctx, typedContact);
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .updateTable('invitation')
+      .set({ endedAt: tx.clock.now() })
+      .where('dossierId', '=', dossierId)
+      .where('acceptedAt', 'is', null)
+      .where('endedAt', 'is', null)
+      .execute();
+    await invite(tx, actor, contact, { kind: 'DOSSIER', dossierId });
+    await recordAccess(tx, { subject: 'dossier', subjectId: dossierId, action: 'HANDOVER_OFFERED' });
+  });
+}
+
+/** The other person takes the dossier over; both are told. Answers its id. @throws representation.invitation_gone */
+export async function takeDossier(ctx: Ctx, invitationId: string, token: string): Promise<string> {
+  return inTransaction(ctx, async (tx) => {
+    const { dossierId, inviterId, actor } = await takeInvitation(tx, invitationId, token);
+    if (!dossierId) throw invitationGone();
+    const dossier = await lockDossier(tx, dossierId);
+    // who offered it may have lost it meanwhile
+    if (dossier.state.ownerAccountId !== inviterId) throw invitationGone();
+    const people = await tx.db
+      .selectFrom('account')
+      .select(['id', 'fullName', 'phone', 'email', 'language'])
+      .where('id', 'in', [inviterId, actor.accountId])
+      .execute();
+    const nameOf = (id: string) => people.find((person) => person.id === id)?.fullName ?? '';
+    const [from, to] = [nameOf(inviterId), nameOf(actor.accountId)];
+    await appendEvent(tx, dossier, 'OWNER_CHANGED', { ownerAccountId: actor.accountId, fromName: from, toName: to });
+    const code = dossier.state.code ?? dossier.state.submissionNumber;
+    for (const person of people) {
+      const link = person.id === actor.accountId ? PATHS.myDossier(dossierId) : null;
+      const write = (language: Parameters<typeof words>[0]) => {
+        const text = words(language).representation.handOver;
+        return { subject: text.doneSubject, body: text.doneBody(code, from, to) };
+      };
+      await tellAboutAccount(tx, person, `dossier:${dossierId}:${invitationId}`, write, link);
+    }
+    return dossierId;
+  });
+}

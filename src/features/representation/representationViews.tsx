@@ -1,0 +1,214 @@
+import { vietnamDate } from '../../domain/calendar/instant.ts';
+import type { Actor } from '../../domain/policy/actor.ts';
+import { formatDate } from '../../domain/text/format.ts';
+import { words } from '../../i18n/words.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { signInRequired } from '../../platform/errors.ts';
+import type { PageResult } from '../../platform/http/route.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Choice.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DateInput } from '../../ui/Field.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { type Column, Table } from '../../ui/Table.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { messageOf } from '../accounts/explainFailure.ts';
+import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
+import { type Holder, listHolders } from './actFor.ts';
+import { listAuthorisations } from './authorise.ts';
+import { REPRESENTATION_PATHS } from './paths.ts';
+
+type Authorisation = Awaited<ReturnType<typeof listAuthorisations>>[number];
+
+/** For whom the person may act and does, and the authorisations they gave and hold. `acting`: with whom the session acts. */
+export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: FormView): Promise<PageResult> {
+  if (ctx.actor.kind !== 'APPLICANT') throw signInRequired();
+  const { representation } = words(ctx.language);
+  const text = representation.overview;
+  const holders = await listHolders(ctx, ctx.actor.accountId);
+  const authorisations = await listAuthorisations(ctx);
+  const chosen = acting?.kind === 'APPLICANT' ? acting.accountId : undefined;
+  const news = new Map([
+    ['da-lap', representation.newOrganisation.confirmed],
+    ['cho-xac-nhan', representation.newOrganisation.waiting],
+    ['da-gui', representation.authorise.sent],
+    ['da-cham-dut', text.ended],
+  ]).get(view.news ?? '');
+  return {
+    title: text.title,
+    personal: true,
+    body: (
+      <FormPage view={{ ...view, news }} title={text.title} lead={text.lead}>
+        <Panel
+          title={text.organisations}
+          actions={
+            <ButtonLink href={REPRESENTATION_PATHS.newOrganisation} kind="secondary">
+              {text.create}
+            </ButtonLink>
+          }
+        >
+          <ul className="stack list-plain">
+            <li>
+              <strong>{text.myself}</strong>{' '}
+              {chosen === ctx.actor.accountId ? (
+                <Tag tone="success">{text.current}</Tag>
+              ) : (
+                <Choose view={view} id="" label={text.chooseSelf} />
+              )}
+            </li>
+            {holders.map((holder) => (
+              <li key={holder.id}>
+                <HolderLine holder={holder} view={view} chosen={holder.id === chosen} />
+              </li>
+            ))}
+          </ul>
+          {holders.length === 0 && <p>{text.none}</p>}
+        </Panel>
+        <Panel
+          title={text.given}
+          actions={
+            <ButtonLink href={REPRESENTATION_PATHS.newAuthorisation} kind="secondary">
+              {text.giveNew}
+            </ButtonLink>
+          }
+        >
+          <Authorisations ctx={ctx} view={view} rows={authorisations} />
+        </Panel>
+      </FormPage>
+    ),
+  };
+}
+
+function HolderLine({ holder, view, chosen }: { holder: Holder; view: FormView; chosen: boolean }) {
+  const { overview: text, capacity } = words(view.language).representation;
+  return (
+    <>
+      <strong>{holder.name}</strong> {holder.taxCode} – {capacity[holder.capacity]}{' '}
+      {holder.waiting && <Tag tone="warning">{text.waiting}</Tag>}
+      {chosen && <Tag tone="success">{text.current}</Tag>}
+      {chosen && holder.capacity !== 'AUTHORISED' && <a href={REPRESENTATION_PATHS.organisation}>{text.manage}</a>}
+      {!chosen && !holder.waiting && <Choose view={view} id={holder.id} label={text.choose(holder.name)} />}
+    </>
+  );
+}
+
+function Choose({ view, id, label }: { view: FormView; id: string; label: string }) {
+  return (
+    <Form action={REPRESENTATION_PATHS.choose} csrf={view.csrf}>
+      <input type="hidden" name="cho" value={id} />
+      <Button kind="secondary">{label}</Button>
+    </Form>
+  );
+}
+
+function Authorisations({ ctx, view, rows }: { ctx: Ctx; view: FormView; rows: Authorisation[] }) {
+  const text = words(view.language).representation.overview;
+  const today = vietnamDate(ctx.clock.now().getTime());
+  const stateOf = (row: Authorisation): keyof typeof text.states => {
+    if (row.endedAt) return 'ENDED';
+    if (row.validTo < today) return 'OVER';
+    return row.acceptedAt ? 'VALID' : 'WAITING';
+  };
+  const columns: Column<Authorisation>[] = [
+    { key: 'principal', label: text.principal, cell: (row) => row.principalName, heading: true },
+    { key: 'agent', label: text.who, cell: (row) => row.agentName ?? row.contact },
+    { key: 'scope', label: text.scope, cell: (row) => row.procedureCodes.join(', ') || text.allProcedures },
+    { key: 'until', label: text.until, cell: (row) => formatDate(row.validTo) },
+    { key: 'state', label: text.state, cell: (row) => text.states[stateOf(row)] },
+    {
+      key: 'end',
+      label: words(view.language).common.table.actions,
+      cell: (row) =>
+        ['VALID', 'WAITING'].includes(stateOf(row)) ? (
+          <Form action={REPRESENTATION_PATHS.endAuthorisation} csrf={view.csrf}>
+            <input type="hidden" name="id" value={row.id} />
+            <Button kind="quiet">{text.end}</Button>
+          </Form>
+        ) : null,
+    },
+  ];
+  if (rows.length === 0) return <EmptyState title={text.noAuthorisations} />;
+  return <Table caption={text.given} hideCaption columns={columns} rows={rows} rowKey={(row) => row.id} />;
+}
+
+export function showNewOrganisation(view: FormView): PageResult {
+  const text = words(view.language).representation.newOrganisation;
+  return {
+    title: text.title,
+    layout: 'narrow',
+    personal: true,
+    status: view.failure?.status,
+    hasErrors: view.failure !== undefined,
+    body: (
+      <FormPage view={view} title={text.title} lead={text.lead}>
+        <Form action={REPRESENTATION_PATHS.newOrganisation} csrf={view.csrf}>
+          <Typed view={view} name="name" label={text.name} autoComplete="organization" />
+          <Typed view={view} name="taxCode" label={text.taxCode} autoComplete="off" inputMode="numeric" width="short" />
+          <Typed view={view} name="address" label={text.address} autoComplete="street-address" required={false} />
+          <Checkbox language={view.language} name="declared" error={messageOf(view.failure, 'declared')}>
+            {text.declaration}
+          </Checkbox>
+          <Button large>{text.submit}</Button>
+        </Form>
+      </FormPage>
+    ),
+  };
+}
+
+export function showAuthorise(view: FormView): PageResult {
+  const text = words(view.language).representation.authorise;
+  return {
+    title: text.title,
+    layout: 'narrow',
+    personal: true,
+    status: view.failure?.status,
+    hasErrors: view.failure !== undefined,
+    body: (
+      <FormPage view={view} title={text.title} lead={text.lead}>
+        <Form action={REPRESENTATION_PATHS.newAuthorisation} csrf={view.csrf}>
+          <Typed view={view} name="contact" label={text.contact} autoComplete="off" width="medium" />
+          <Typed
+            view={view}
+            name="procedures"
+            label={text.procedures}
+            hint={text.proceduresHint}
+            autoComplete="off"
+            required={false}
+          />
+          <DateInput
+            language={view.language}
+            name="until"
+            label={text.until}
+            defaultValue={view.values?.until}
+            error={messageOf(view.failure, 'until')}
+          />
+          <Button large>{text.submit}</Button>
+        </Form>
+      </FormPage>
+    ),
+  };
+}
+
+/** What is offered, by whom; one button takes it. */
+export function showInvitation(
+  view: FormView,
+  invitation: { id: string; kind: string; inviterName: string },
+  token: string,
+): PageResult {
+  const text = words(view.language).representation.invitation;
+  const kind = invitation.kind === 'DOSSIER' || invitation.kind === 'MEMBER' ? invitation.kind : 'AUTHORISATION';
+  return {
+    title: text.title[kind],
+    layout: 'narrow',
+    personal: true,
+    body: (
+      <FormPage view={view} title={text.title[kind]} lead={text.lead[kind](invitation.inviterName)}>
+        <Form action={REPRESENTATION_PATHS.invitation(invitation.id)} csrf={view.csrf}>
+          <input type="hidden" name="ma" value={token} />
+          <Button large>{text.accept}</Button>
+        </Form>
+      </FormPage>
+    ),
+  };
+}
