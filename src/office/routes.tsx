@@ -15,7 +15,7 @@ export const routes: RouteObject[] = [
       {
         errorElement: <ScreenFailed />,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskStart }) },
+          { index: true, lazy: async () => ({ Component: (await import('./frame/Start.tsx')).Start }) },
           { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }) },
           {
             path: 'queues/:queue/:id',
@@ -85,6 +85,11 @@ export const routes: RouteObject[] = [
           {
             path: 'quy-trinh/soan/:id',
             lazy: async () => ({ Component: (await import('./processes/EditorPage.tsx')).EditorPage }),
+          },
+          { path: 'bieu-mau', lazy: async () => ({ Component: (await import('./forms/FormsPage.tsx')).FormsPage }) },
+          {
+            path: 'bieu-mau/:key',
+            lazy: async () => ({ Component: (await import('./forms/FormEditorPage.tsx')).FormEditorPage }),
           },
           { path: 'giay-to', lazy: async () => ({ Component: (await import('./papers/PapersPage.tsx')).PapersPage }) },
           {

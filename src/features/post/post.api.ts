@@ -527,7 +527,7 @@ function presentOrder(ctx: Ctx, order: ListedOrder, hours: number): Static<typeo
     items,
     codVnd,
     postageVnd,
-    problem: order.problem,
+    problem: state === 'ORDERED' ? order.problem : null,
     onList: order.onList,
     dueAt: promised ? new Date(readyAt + hours * 3_600_000).toISOString() : null,
     promise: promised

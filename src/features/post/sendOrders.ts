@@ -22,13 +22,20 @@ export async function sendOrders(ctx: Ctx, dossierId: string, gateway = postGate
     .where('id', '=', dossierId)
     .executeTakeFirst();
   if (!dossier) return;
+  if (dossier.finishedAt)
+    await ctx.db
+      .updateTable('postOrder')
+      .set({ readyAt: dossier.finishedAt })
+      .where('dossierId', '=', dossierId)
+      .where('kind', '=', 'DELIVERY')
+      .where('readyAt', 'is', null)
+      .execute();
   const orders = (await listOrdersOf(ctx.db, dossierId)).filter(({ kind, state }) => !isOver(kind, state));
   const status = dossier.status as Status;
   for (const order of orders) {
     if (FINAL_STATUSES.includes(status)) await endWithDossier(ctx, order);
     else if (order.state === 'ORDERED' && isDue(order, status)) {
-      const readyAt = order.kind === 'DELIVERY' ? (dossier.finishedAt ?? ctx.clock.now()) : null;
-      await sendOne(ctx, order, readyAt, gateway, dossier.code ?? dossier.submissionNumber);
+      await sendOne(ctx, order, gateway, dossier.code ?? dossier.submissionNumber);
     }
   }
 }
@@ -38,13 +45,7 @@ function isDue({ kind }: PostOrder, status: Status): boolean {
   return kind === 'PICK_UP' || status === STATUS.RESOLVED || status === STATUS.STOPPED;
 }
 
-async function sendOne(
-  ctx: Ctx,
-  order: PostOrder,
-  readyAt: Date | null,
-  gateway: PostGateway | undefined,
-  code: string,
-): Promise<void> {
+async function sendOne(ctx: Ctx, order: PostOrder, gateway: PostGateway | undefined, code: string): Promise<void> {
   let postageVnd = order.postageVnd;
   if (gateway) {
     const oneStop = await readOneStop(ctx, order.agencyCode);
@@ -68,7 +69,7 @@ async function sendOne(
     await changeState(tx, locked, 'ACCEPTED', { source: gateway ? 'PROVIDER' : 'SYSTEM' });
     await tx.db
       .updateTable('postOrder')
-      .set({ postageVnd, readyAt, sentAt: tx.clock.now() })
+      .set({ postageVnd, sentAt: tx.clock.now() })
       .where('id', '=', order.id)
       .execute();
   });

@@ -10,18 +10,19 @@ import { useMe } from '../me.ts';
 import { countEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { isAt, type Place, placesFor } from './navigation.ts';
+import { carriesOnly, isAt, type Place, placesFor } from './navigation.ts';
 
 /** One line: the mark, where one can go, search, language, the person. */
 export function OfficeHeader() {
   const { language, w } = useWords();
+  const me = useMe();
   return (
     <header className="office-header">
       <Link to="/" className="office-brand">
         {w.common.productName}
       </Link>
       <Places />
-      <QuickSearch />
+      {!carriesOnly(me) && <QuickSearch />}
       <nav aria-label={w.common.languages.label} className="office-languages">
         {LANGUAGES.filter((other) => other !== language).map((other) => (
           <a key={other} href={addressIn(other)} lang={other} hrefLang={other}>

@@ -29,11 +29,13 @@ const PLACES: Place[] = [
     seldom: true,
   },
   { to: '/overview', label: 'overview', icon: 'scale', roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'AGENCY_LEADER'] },
+  { to: '/buu-chinh', label: 'post', icon: 'mail', roles: ['POST_OFFICER'] },
   {
     to: '/buu-chinh',
     label: 'post',
     icon: 'mail',
-    roles: ['POST_OFFICER', 'RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER'],
+    roles: ['RECEPTIONIST', 'CENTRE_HEAD', 'AGENCY_LEADER'],
+    seldom: true,
   },
   {
     to: '/thu-phi',
@@ -77,6 +79,7 @@ const PLACES: Place[] = [
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', 'CENTRE_HEAD'],
     seldom: true,
   },
+  { to: '/bieu-mau', label: 'forms', icon: 'paper', roles: ['SYSTEM_ADMINISTRATOR'], seldom: true },
   {
     to: '/nhan-su',
     label: 'people',
@@ -155,7 +158,14 @@ const PLACES: Place[] = [
 
 /** The places of the office that concern the officer. */
 export function placesFor(me: Me): Place[] {
-  return PLACES.filter((place) => !place.roles || holdsRole(me, ...place.roles));
+  if (carriesOnly(me)) return PLACES.filter(({ to, roles }) => roles?.includes('POST_OFFICER') || to === '/tin-nhan');
+  const places = PLACES.filter((place) => !place.roles || holdsRole(me, ...place.roles));
+  return places.filter((place, index) => places.findIndex(({ to }) => to === place.to) === index);
+}
+
+/** Whether the officer works for the post and sees no dossiers. */
+export function carriesOnly(me: Me): boolean {
+  return me.posts.length > 0 && me.posts.every(({ role }) => role === 'POST_OFFICER');
 }
 
 /** Whether an address belongs to the place. The desk holds the queues and the dossiers. */

@@ -183,7 +183,7 @@ export function SubmitForCitizen() {
         <fieldset className="post-counting">
           <legend>{submit.agreed}</legend>
           <div className="post-fields">
-            <TextInput {...text('contact', submit.contact)} maxLength={200} required={false} />
+            <TextInput {...text('contact', submit.contact)} maxLength={200} />
             <Button
               type="button"
               kind="secondary"
