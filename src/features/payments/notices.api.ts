@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { tooManyRequests } from '../../platform/errors.ts';
+import { tooManyRequests, wrongContentType } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { requestContext } from '../../platform/http/visitor.ts';
 import { receiveBankNotice } from './notices/bankNotice.ts';
@@ -66,6 +66,9 @@ export function registerNotices(app: App): void {
 
 /** A provider in trouble repeats itself; whoever sends more than that only wants to fill our disk. */
 async function limitNotices(request: FastifyRequest): Promise<void> {
+  // no form of a page can send JSON: a visitor's browser is never made to speak for a provider
+  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  if (request.method === 'POST' && !isJson) throw wrongContentType();
   const { db, clock } = request.server.deps;
   const { allowed, retryAfterSeconds } = await takeHit(db, `payment-notices|${request.ip}`, MOST_NOTICES, clock);
   if (!allowed) throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
