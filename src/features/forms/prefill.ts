@@ -8,7 +8,7 @@ import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getApplicantProfile } from '../accounts/getApplicantProfile.ts';
 import { listPrefillValues } from '../vault/listPrefillValues.ts';
-import { vaultOwnerOf } from '../vault/owner.ts';
+import { hasVault, vaultOwnerOf } from '../vault/owner.ts';
 
 /** Where a value was taken from. */
 export type PrefillOrigin =
@@ -68,6 +68,7 @@ async function ofAccount(ctx: Ctx): Promise<KnownFacts> {
 
 /** What results of agencies say of their applicant. */
 async function ofVault(ctx: Ctx): Promise<KnownFacts> {
+  if (!hasVault(ctx.actor)) return {};
   const values = await listPrefillValues(ctx, vaultOwnerOf(ctx.actor));
   let facts: KnownFacts = {};
   for (const { field, value, formKey, source } of values) {

@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Applicant } from '../../domain/policy/actor.ts';
+import { findSession, openSession } from '../../platform/auth/session.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import { SESSION_COOKIE } from '../../platform/http/visitor.ts';
+import { createDraft } from '../drafts/createDraft.ts';
+import { getDraft } from '../drafts/getDraft.ts';
+import { listDrafts } from '../drafts/listDrafts.ts';
+import { openBrowser, openTestPortal, type TestPortal } from '../submission/testPortal.ts';
+import { actFor, listHolders } from './actFor.ts';
+import { acceptAuthorisation, authorise, endAuthorisation } from './authorise.ts';
+import { createOrganisation } from './createOrganisation.ts';
+import { addHelper, listHelp } from './helpers.ts';
+import { changeMember, inviteMember, joinOrganisation, listMembers } from './members.ts';
+import { registerRepresentationPages } from './representation.pages.tsx';
+
+let portal: TestPortal;
+let owner: Person;
+let clerk: Person;
+
+interface Person {
+  ctx: Ctx;
+  actor: Applicant;
+  phone: string;
+}
+
+async function person(name: string): Promise<Person> {
+  const { actor, phone } = await portal.insertApplicant(name);
+  return { actor: actor as Applicant, phone, ctx: portal.ctx(actor) };
+}
+
+/** What the person may do after choosing for whom to act, as their session says. */
+async function acting({ actor, ctx }: Person, holderId: string): Promise<Ctx> {
+  const account = { id: actor.accountId, kind: 'CITIZEN' };
+  const { token } = await openSession(portal.db, account, undefined, portal.clock, portal.config);
+  const session = await findSession(portal.db, token, portal.clock, portal.config);
+  await actFor(ctx, session, holderId);
+  const now = await findSession(portal.db, token, portal.clock, portal.config);
+  return portal.ctx(now?.actor ?? { kind: 'ANONYMOUS' });
+}
+
+/** Id and key of the last link sent to a phone. */
+async function lastLink(phone: string): Promise<{ id: string; token: string }> {
+  const { body } = await portal.db
+    .selectFrom('notification')
+    .select('body')
+    .where('address', '=', phone)
+    .where('eventKey', 'like', 'invitation:%')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const [, id = '', token = ''] = /\/loi-moi\/([0-9a-f-]{36})\?ma=([\w-]+)/.exec(body) ?? [];
+  return { id, token };
+}
+
+async function refusal(work: Promise<unknown>): Promise<string | undefined> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof ProblemError ? error.kind.code : undefined;
+}
+
+async function someOffer(skip = 0) {
+  return portal.db
+    .selectFrom('offering')
+    .innerJoin('procedure', 'procedure.code', 'offering.procedureCode')
+    .select(['procedureCode', 'competentAgencyCode as agencyCode'])
+    .where('serviceLevel', '=', 'FULL')
+    .where('active', '=', true)
+    .where(sql<boolean>`'CITIZEN' = ANY(subjects)`)
+    .distinctOn('procedureCode')
+    .orderBy('procedureCode')
+    .offset(skip)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+}
+
+beforeAll(async () => {
+  portal = await openTestPortal();
+  registerRepresentationPages(portal.app);
+  owner = await person('Nguyễn Thị Đại Diện');
+  clerk = await person('Trần Văn Văn Thư');
+});
+afterAll(() => portal.close());
+
+describe('an organisation', () => {
+  const typed = { name: 'Công ty TNHH Thử Nghiệm', taxCode: '9900000030', address: '', declared: true };
+  let organisationId = '';
+  let asOwner: Ctx;
+
+  it('made by somebody not known surely enough waits for an officer', async () => {
+    const made = await createOrganisation(owner.ctx, { ...typed, taxCode: '9900000048' });
+    expect(made.confirmed).toBe(false);
+    expect(await listHolders(owner.ctx, owner.actor.accountId)).toMatchObject([{ waiting: true, capacity: 'OWNER' }]);
+    expect(await refusal(acting(owner, made.id))).toBe('representation.may_not_act_for');
+  });
+
+  it('made at level 2 can be acted for at once, and is made once', async () => {
+    const sure = portal.ctx({ ...owner.actor, assurance: 2 });
+    const made = await createOrganisation(sure, typed);
+    organisationId = made.id;
+    expect(made.confirmed).toBe(true);
+    expect(await refusal(createOrganisation(sure, typed))).toBe('representation.organisation_exists');
+    asOwner = await acting(owner, organisationId);
+    expect(asOwner.actor).toMatchObject({
+      accountId: organisationId,
+      by: { accountId: owner.actor.accountId, capacity: 'OWNER' },
+    });
+  });
+
+  it('takes in whoever holds the contact of the invitation, and nobody else with the link', async () => {
+    await inviteMember(asOwner, { contact: clerk.phone, role: 'SUBMITTER' });
+    const { id, token } = await lastLink(clerk.phone);
+    const stranger = await person('Lê Người Lạ');
+    expect(await refusal(joinOrganisation(stranger.ctx, id, token))).toBe('representation.invitation_for_other');
+    expect(await refusal(joinOrganisation(clerk.ctx, id, 'x'.repeat(43)))).toBe('representation.invitation_gone');
+    expect(await joinOrganisation(clerk.ctx, id, token)).toBe(organisationId);
+    expect(await refusal(joinOrganisation(clerk.ctx, id, token))).toBe('representation.invitation_gone');
+  });
+
+  it('has drafts of its own that every member sees, and says who changed them', async () => {
+    const asClerk = await acting(clerk, organisationId);
+    const { id } = await createDraft(asClerk, await someOffer());
+    expect((await listDrafts(asOwner)).map((draft) => draft.id)).toEqual([id]);
+    expect(await listDrafts(clerk.ctx)).toEqual([]);
+  });
+
+  it('keeps its last owner, and a submitter invites nobody', async () => {
+    expect(await refusal(changeMember(asOwner, owner.actor.accountId, null))).toBe('representation.last_owner');
+    expect(await refusal(changeMember(asOwner, owner.actor.accountId, 'VIEWER'))).toBe('representation.last_owner');
+    const asClerk = await acting(clerk, organisationId);
+    expect(await refusal(inviteMember(asClerk, { contact: '0912000001', role: 'VIEWER' }))).toBe('common.forbidden');
+  });
+
+  it('lets a viewer change nothing, and is closed at once to whoever was removed', async () => {
+    await changeMember(asOwner, clerk.actor.accountId, 'VIEWER');
+    const browser = openBrowser(portal.app);
+    await browser.signIn(clerk.phone);
+    await browser.submit('/dai-dien/chon', {}).catch(() => undefined);
+    const page = await browser.get('/dai-dien');
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    await browser.post('/dai-dien/chon', { _csrf: csrf, cho: organisationId });
+    expect((await browser.get('/ho-so')).body).toContain('thay mặt Công ty TNHH Thử Nghiệm');
+    expect((await browser.post('/to-chuc/moi-nguoi', { _csrf: csrf, contact: '0912000001' })).statusCode).toBe(403);
+    await changeMember(asOwner, clerk.actor.accountId, null);
+    expect((await browser.get('/ho-so')).body).not.toContain('acting-bar');
+    expect((await listMembers(asOwner)).members.map(({ role }) => role)).toEqual(['OWNER']);
+  });
+});
+
+describe('an authorisation', () => {
+  it('opens the named procedures only, tells both, and ends at once', async () => {
+    const [one, other] = [await someOffer(), await someOffer(1)];
+    const wish = { contact: clerk.phone, procedures: one.procedureCode, until: '31/12/2026', documentId: null };
+    const { id } = await authorise(owner.ctx, wish);
+    const link = await lastLink(clerk.phone);
+    expect(await acceptAuthorisation(clerk.ctx, link.id, link.token)).toBe(owner.actor.accountId);
+    const agent = await acting(clerk, owner.actor.accountId);
+    const { id: draftId } = await createDraft(agent, one);
+    expect(await refusal(createDraft(agent, other))).toBe('common.forbidden');
+    const own = await createDraft(owner.ctx, other);
+    expect(await refusal(getDraft(agent, own.id))).toBe('draft.not_found');
+    expect((await listDrafts(agent)).map((draft) => draft.id)).toEqual([draftId]);
+    await endAuthorisation(owner.ctx, id);
+    expect(await refusal(acting(clerk, owner.actor.accountId))).toBe('representation.may_not_act_for');
+    const told = await portal.db
+      .selectFrom('notification')
+      .select(['accountId', 'eventKey'])
+      .where('eventKey', 'like', `%authorisation:${id}:%`)
+      .where('channel', '=', 'PORTAL')
+      .execute();
+    expect(told).toHaveLength(4);
+  });
+
+  it('does not open the account itself, its messages or its settings', async () => {
+    const wish = { contact: clerk.phone, procedures: '', until: '31/12/2026', documentId: null };
+    await authorise(owner.ctx, wish);
+    const link = await lastLink(clerk.phone);
+    await acceptAuthorisation(clerk.ctx, link.id, link.token);
+    const browser = openBrowser(portal.app);
+    await browser.signIn(clerk.phone);
+    const csrf = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/dai-dien')).body)?.[1] ?? '';
+    await browser.post('/dai-dien/chon', { _csrf: csrf, cho: owner.actor.accountId });
+    expect((await browser.get('/ho-so')).statusCode).toBe(200);
+    expect((await browser.get('/to-chuc')).statusCode).toBe(403);
+    const account = await browser.get('/tai-khoan');
+    expect(account.body).not.toContain(owner.phone.slice(3));
+  });
+
+  it('is refused for a day in the past and for procedures that do not exist', async () => {
+    const wish = { contact: clerk.phone, procedures: '', until: '01/01/2026', documentId: null };
+    expect(await refusal(authorise(owner.ctx, wish))).toBe('common.invalid_input');
+    const unknown = { ...wish, until: '31/12/2026', procedures: '9.999999' };
+    expect(await refusal(authorise(owner.ctx, unknown))).toBe('common.invalid_input');
+  });
+});
+
+describe('a helper', () => {
+  it('sees and fills in the one draft, cannot submit it, and is seen by name', async () => {
+    const { id: draftId } = await createDraft(owner.ctx, await someOffer(2));
+    const { id: elsewhere } = await createDraft(owner.ctx, await someOffer(3));
+    const { id, code } = await addHelper(owner.ctx, draftId, 'Cháu Ví Dụ');
+    const browser = openBrowser(portal.app);
+    expect((await browser.submit(`/giup-ke-khai/${id}`, { code: '000000' })).statusCode).toBe(422);
+    const entered = await browser.submit(`/giup-ke-khai/${id}`, { code });
+    expect(entered.headers.location).toBe(`/ho-so-nhap/${draftId}`);
+    expect((await browser.get(`/ho-so-nhap/${draftId}`)).statusCode).toBe(200);
+    const task = `/ho-so-nhap/${draftId}/nguoi-nop`;
+    await browser.submit(task, { address: 'Số 9 đường Thử' });
+    expect((await listHelp(owner.ctx, draftId)).changes).toMatchObject([{ byName: 'Cháu Ví Dụ', task: 'applicant' }]);
+    for (const closed of [`/ho-so-nhap/${elsewhere}`, '/ho-so', '/tai-khoan', `/ho-so-nhap/${draftId}/kiem-tra`])
+      expect((await browser.get(closed)).statusCode, closed).toBe(303);
+    const owning = openBrowser(portal.app);
+    await owning.signIn(owner.phone);
+    const csrf = /name="_csrf" value="([^"]+)"/.exec((await owning.get(`/ho-so-nhap/${draftId}/nho-giup`)).body)?.[1];
+    await owning.post(`/ho-so-nhap/${draftId}/nho-giup`, { _csrf: csrf ?? '', end: id });
+    expect((await browser.get(`/ho-so-nhap/${draftId}`)).statusCode).toBe(303);
+    expect(browser.cookies[SESSION_COOKIE]).toBeTruthy();
+  });
+});
