@@ -98,7 +98,7 @@ function problemsOf(ctx: Ctx, draft: Draft): string[] {
     const form = formOf(draft, task);
     for (const problem of problems[task]) {
       const field = form && findField(form, problem.field);
-      if (field) found.push(`${inLanguage(field.label, language)}: ${answerProblemInWords(field, problem, language)}`);
+      if (field) found.push(named(inLanguage(field.label, language), answerProblemInWords(field, problem, language)));
     }
   }
   const names = new Map(papersOf(draft.content, draft.typed.papers).map(({ key, name }) => [fileField(key), name]));
@@ -107,4 +107,9 @@ function problemsOf(ctx: Ctx, draft: Draft): string[] {
     found.push(name === undefined ? submission.papers.caseMissing : words(language).bulk.paperMissing(name));
   }
   return found;
+}
+
+/** Most messages name their field themselves. */
+function named(label: string, message: string): string {
+  return message.toLowerCase().includes(label.toLowerCase()) ? message : `${label}: ${message}`;
 }
