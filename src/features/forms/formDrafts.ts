@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Value } from 'typebox/value';
 import type { FormDefinition } from '../../domain/form/form.ts';
 import type { KeptAnswers } from '../../domain/form/keptAnswers.ts';
@@ -5,6 +6,7 @@ import { fromStoredForm, isConsistent, type StoredForm, toStoredForm } from '../
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
+import { contentHash } from '../catalogue/contentHash.ts';
 import { formNotFound } from '../catalogue/errors.ts';
 import { requirePublisher } from '../catalogue/mayPublish.ts';
 import { formChangedMeanwhile, formDraftNotFound } from './errors.ts';
@@ -33,6 +35,7 @@ export async function listForms(ctx: Ctx): Promise<ListedForm[]> {
     .execute();
   const drafts = await ctx.db.selectFrom('formDraft').selectAll().execute();
   const used = await usedBy(ctx);
+  const contents = new Map<string, unknown>(published.map(({ key, content }) => [key, content]));
   const rows = new Map<string, ListedForm>();
   for (const { key, number, content, effectiveOn } of published)
     rows.set(key, { key, number, title: titleOf(content), effectiveOn, procedures: used.get(key) ?? 0, draft: null });
@@ -45,7 +48,9 @@ export async function listForms(ctx: Ctx): Promise<ListedForm[]> {
       procedures: 0,
       draft: null,
     };
-    rows.set(key, { ...row, draft: { updatedByName, updatedAt } });
+    // what was published stays as a draft, for its kept answers
+    const open = contentHash(contents.get(key)) !== contentHash(content);
+    rows.set(key, { ...row, draft: open ? { updatedByName, updatedAt } : null });
   }
   return [...rows.values()].sort((one, other) => one.title.localeCompare(other.title, 'vi'));
 }
@@ -54,7 +59,7 @@ async function usedBy(ctx: Ctx): Promise<Map<string, number>> {
   const rows = await ctx.db
     .selectFrom('procedure')
     .innerJoin('procedureVersion as version', 'version.id', 'procedure.currentVersionId')
-    .select((eb) => eb.ref('version.content', '->>').key('formKey').$castTo<string | null>().as('formKey'))
+    .select(sql<string | null>`version.content ->> 'formKey'`.as('formKey'))
     .execute();
   const counts = new Map<string, number>();
   for (const { formKey } of rows) if (formKey) counts.set(formKey, (counts.get(formKey) ?? 0) + 1);

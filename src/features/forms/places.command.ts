@@ -24,7 +24,7 @@ export function registerPlaces(program: Command): void {
     )
     .action(async (file: string, { province }: { province?: string }) => {
       const content = readUnits(file);
-      await withContext(async (ctx) => {
+      await withContext('motcua places import', async (ctx) => {
         const { current, former } = await importPlaces(ctx, content, province);
         console.log(
           atTerminal({

@@ -444,4 +444,14 @@ export const errors = {
   'question.not_found': { title: 'Question not found', detail: 'Check the code.' },
   'question.closed': { title: 'The question was answered', detail: 'Somebody else has answered it.' },
   'notice.not_found': { title: 'Notice not found', detail: 'There is no such notice any more.' },
+  'forms.draft_not_found': { title: 'There is no such draft', detail: 'Somebody may have discarded it.' },
+  'forms.changed_meanwhile': {
+    title: 'Somebody else has just changed this form',
+    detail: 'Export what you wrote if you need it, then open the page again.',
+  },
+  'forms.not_sound': { title: 'The form has faults', detail: 'Put right what is named, then publish again.' },
+  'forms.answers_changed': {
+    title: 'Kept answers give something else than before',
+    detail: 'Look at each case; if it is meant, tick that you agree.',
+  },
 } satisfies typeof vi;

@@ -15,6 +15,7 @@ export const office = {
     messageTemplates: 'Message templates',
     papers: 'Papers',
     people: 'People',
+    forms: 'Electronic forms',
     processes: 'Processes',
     desk: 'Desk',
     reception: 'Reception',

@@ -14,6 +14,7 @@ export const office = {
     messageTemplates: 'Mẫu tin nhắn',
     papers: 'Giấy tờ',
     people: 'Nhân sự',
+    forms: 'Biểu mẫu điện tử',
     processes: 'Quy trình điện tử',
     desk: 'Bàn làm việc',
     reception: 'Tiếp nhận',
