@@ -9,6 +9,9 @@ import type { PostalAddress } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { checkAccess } from '../../platform/http/access.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
+import { listEvents } from '../dossiers/store.ts';
+import { assembleControlSheet } from '../papers/assembleControlSheet.ts';
+import { readPaperSource } from '../papers/paperSource.ts';
 import { findDossiers } from '../queues/findDossiers.ts';
 import { askPostage } from './askPostage.ts';
 import { listPromises, listVolumes, volumesAsCsv } from './figures.ts';
@@ -156,6 +159,16 @@ describe('a result brought by post', () => {
       method: 'POST',
       collectorName: 'Trần Thị Ví Dụ',
     });
+    const ctx = await reception(hours(20));
+    const { process } = await getDossier(ctx, dossier.id);
+    const events = await listEvents(sample.db, dossier.id);
+    const sheet = assembleControlSheet(await readPaperSource(ctx, closed, process, events, closed.state.revision));
+    const officer = await postman();
+    const name = 'name' in officer.actor ? officer.actor.name : '';
+    expect(sheet?.handovers.slice(-2)).toMatchObject([
+      { to: 'Dịch vụ bưu chính công ích', receiverName: name, note: `Theo chứng từ bưu chính số ${list.number}` },
+      { to: 'Người nộp hồ sơ', giverName: name, receiverName: 'Trần Thị Ví Dụ' },
+    ]);
     // the time of the post is outside of the agency's
     expect(closed.state.finishedAt).toBe(resolved.state.finishedAt);
     expect(closed.state.dueAt).toBe(resolved.state.dueAt);

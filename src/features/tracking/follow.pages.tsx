@@ -61,7 +61,7 @@ export function registerFollow(app: App): void {
         title: details.state.code ?? details.state.submissionNumber,
         personal: true,
         crumbs: [{ href: PATHS.myDossiers, label: tracking.listTitle }],
-        scripts: ['upload'],
+        scripts: ['upload', 'pwa'],
         body: (
           <div className="stack">
             {news && (

@@ -36,6 +36,7 @@ export function registerMyDossiers(app: App): void {
       const drafts = view === 'all' && !query.sau ? await listDrafts(ctx) : [];
       return {
         title: tracking.listTitle,
+        scripts: ['pwa'],
         personal: true,
         crumbs: [],
         body: (
