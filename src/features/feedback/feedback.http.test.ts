@@ -194,6 +194,7 @@ describe('an agency', () => {
       (item) => item.code === code,
     );
     expect(first?.code).toBe(code);
+    expect((await listOfficeFeedback(portal.ctx(clerk), { filter: 'OPEN' })).counts).toMatchObject({ TO_PUBLISH: 0 });
     await act(clerk, code, 'FORWARD', { agencyCode: 'H99.05', text: 'Đường tỉnh do Sở Xây dựng quản lý.' });
     await expect(act(clerk, code, 'ANSWER')).rejects.toThrow('feedback.not_found');
     const after = (await listOfficeFeedback(portal.ctx(clerk), { filter: 'ALL' })).items.map((item) => item.code);

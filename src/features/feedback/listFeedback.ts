@@ -102,13 +102,13 @@ export async function listOfficeFeedback(
     FROM feedback JOIN agency ON agency.code = feedback.agency_code
     WHERE ${mine} AND ${filters[filter]} AND (${words.trim() === ''} OR feedback.code ILIKE ${wanted} OR body ILIKE ${wanted})
     ORDER BY due_at NULLS LAST, received_at DESC LIMIT ${MOST}`.execute(ctx.db);
-  const { rows } = await sql<Record<FeedbackFilter, number>>`
-    SELECT count(*) FILTER (WHERE ${filters.OPEN})::int AS "OPEN", count(*) FILTER (WHERE ${late})::int AS "LATE",
-      count(*) FILTER (WHERE ${filters.TO_PUBLISH})::int AS "TO_PUBLISH",
-      count(*) FILTER (WHERE ${filters.DONE})::int AS "DONE", count(*)::int AS "ALL"
+  const { rows } = await sql<{ open: number; late: number; toPublish: number; done: number; every: number }>`
+    SELECT count(*) FILTER (WHERE ${filters.OPEN})::int AS open, count(*) FILTER (WHERE ${late})::int AS late,
+      count(*) FILTER (WHERE ${filters.TO_PUBLISH})::int AS to_publish,
+      count(*) FILTER (WHERE ${filters.DONE})::int AS done, count(*)::int AS every
     FROM feedback WHERE ${mine}`.execute(ctx.db);
-  const zero = { OPEN: 0, LATE: 0, TO_PUBLISH: 0, DONE: 0, ALL: 0 };
-  return { items, counts: rows[0] ?? zero };
+  const { open = 0, late: over = 0, toPublish = 0, done = 0, every = 0 } = rows[0] ?? {};
+  return { items, counts: { OPEN: open, LATE: over, TO_PUBLISH: toPublish, DONE: done, ALL: every } };
 }
 
 /** The same rule as `canReadFeedback`, as a condition. */

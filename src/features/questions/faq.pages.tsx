@@ -121,7 +121,11 @@ async function showList(ctx: Ctx, query: { q?: string; linhvuc?: string; muc?: s
       <Stack>
         <PageHeading title={faq.title} lead={faq.lead} />
         <SearchBox language={language} action={PATHS.faq} label={faq.searchLabel} value={query.q} showLabel />
-        {tabs.length > 2 && <Tabs label={text.headings} tabs={tabs} />}
+        {tabs.length > 2 && (
+          <Details summary={text.headings} open={Boolean(query.muc || query.linhvuc)}>
+            <Tabs label={text.headings} tabs={tabs} />
+          </Details>
+        )}
         {found.length === 0 ? (
           <EmptyState title={faq.none} icon="question" />
         ) : (

@@ -22,7 +22,7 @@ export function AskedPage() {
   const me = useMe();
   useTitle(w.conversation.unreadTitle);
   return (
-    <div className="overview">
+    <div className="stack">
       <PageHeading title={w.office.nav.asked} />
       <Unread />
       {holdsRole(me, 'RECEPTIONIST') && <Copies />}

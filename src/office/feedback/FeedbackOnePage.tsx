@@ -28,7 +28,7 @@ export function FeedbackOnePage() {
   if (one.error) return <LoadFailed error={one.error} retry={() => one.refetch()} />;
   if (!one.data) return <Skeleton lines={8} />;
   return (
-    <div className="overview">
+    <div className="stack">
       <p>
         <Link to="/phan-anh">{w.feedback.office.title}</Link>
       </p>

@@ -38,7 +38,7 @@ export function FeedbackPage() {
     refetchInterval: 60_000,
   });
   return (
-    <div className="overview">
+    <div className="stack">
       <PageHeading
         title={text.title}
         actions={

@@ -37,7 +37,7 @@ export function RatingsPage() {
     placeholderData: keepPreviousData,
   });
   return (
-    <div className="overview">
+    <div className="stack">
       <PageHeading title={text.title} />
       <p className="muted">{text.lead}</p>
       <div className="desk-filter">

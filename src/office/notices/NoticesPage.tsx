@@ -36,7 +36,7 @@ export function NoticesPage() {
   if (list.error) return <LoadFailed error={list.error} retry={() => list.refetch()} />;
   if (!list.data) return <Skeleton />;
   return (
-    <div className="overview">
+    <div className="stack">
       <PageHeading
         title={text.title}
         lead={text.lead}

@@ -41,7 +41,7 @@ export function QuestionsPage() {
   if (!desk.data) return <Skeleton />;
   const { open, published, mayEdit } = desk.data;
   return (
-    <div className="overview">
+    <div className="stack">
       <PageHeading title={text.title} />
       {done && <Alert tone="success" language={language} title={done} live />}
       <Panel title={text.open} icon="question">
