@@ -34,6 +34,14 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('../features/forms/places.command.ts')).registerPlaces,
   },
   {
+    name: 'money',
+    words: {
+      vi: 'Nhập đơn vị thu, tài khoản nhận tiền, biểu phí',
+      en: 'Import collectors, merchant accounts and fees',
+    },
+    load: async () => (await import('../features/payments/money.command.ts')).registerMoneyCommand,
+  },
+  {
     name: 'due',
     words: { vi: 'Tính ngày hẹn trả và giải thích từng bước', en: 'Work out a due date and explain each step' },
     load: async () => (await import('../features/calendar/due.command.ts')).registerDue,

@@ -8,10 +8,10 @@ import { importPlaces } from '../forms/importPlaces.ts';
 import { importOrganisation } from '../organisation/importOrganisation.ts';
 import { readOrganisationFolder } from '../organisation/organisationData.ts';
 import type { Organisation } from '../organisation/organisationSchemas.ts';
+import { importMoney } from '../payments/importMoney.ts';
+import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
-import { loadMoney } from './loadMoney.ts';
-import { type MoneyData, readMoneyFile } from './moneyData.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
@@ -82,7 +82,7 @@ export async function loadProvinceData(
   );
   await loadCatalogue(ctx, organisation, catalogue);
   if (catalogue.units) await importPlaces(ctx, catalogue.units);
-  await loadMoney(ctx, money);
+  await importMoney(ctx, money);
 }
 
 /** Dossiers are loaded once: a database that has any is left as it is. */

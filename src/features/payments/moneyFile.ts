@@ -69,8 +69,11 @@ const MoneyFile = Type.Object(
 );
 export type MoneyData = Static<typeof MoneyFile>;
 
-/** Collectors, merchant accounts and the fee table of the sample. */
-export function readMoneyFile(folder: string): { money: MoneyData | undefined; problems: DataProblem[] } {
+/** Reads a file of collectors, merchant accounts and fee table, with everything that is wrong in it. */
+export function readMoneyFile(
+  folder: string,
+  file = 'money.json',
+): { money: MoneyData | undefined; problems: DataProblem[] } {
   const problems: DataProblem[] = [];
-  return { money: readObject(folder, 'money.json', MoneyFile, problems), problems };
+  return { money: readObject(folder, file, MoneyFile, problems), problems };
 }
