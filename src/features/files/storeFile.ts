@@ -40,7 +40,7 @@ export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable
         if (sizeBytes === 0) throw fileEmpty();
         const type = await findAllowedType(open());
         if (!type) throw fileTypeNotAllowed();
-        await requireClean(ctx, open());
+        await requireClean(ctx, open);
         mediaType = type;
       },
     })
@@ -65,12 +65,9 @@ export async function storeFile(ctx: Ctx, file: { name: string; stream: Readable
 }
 
 /** Where a scanner is set every file is asked for; nothing is taken unscanned. */
-async function requireClean({ config }: Ctx, content: Readable): Promise<void> {
-  if (!config.clamd) {
-    content.destroy();
-    return;
-  }
-  const virus = await scanForViruses(config.clamd, content).catch((cause: unknown) => {
+async function requireClean({ config }: Ctx, open: () => Readable): Promise<void> {
+  if (!config.clamd) return;
+  const virus = await scanForViruses(config.clamd, open()).catch((cause: unknown) => {
     throw fileNotScanned({ cause });
   });
   if (virus !== undefined) throw fileInfected();

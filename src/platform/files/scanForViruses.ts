@@ -14,6 +14,8 @@ export class ScannerUnavailableError extends Error {}
  */
 export async function scanForViruses(address: string, content: Readable): Promise<string | undefined> {
   const [host = '', port = ''] = address.split(':');
+  // given up before it was opened it must not complain afterwards
+  content.on('error', () => undefined);
   const socket = connect({ host, port: Number(port) });
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('silent')));
   const answer = readAnswer(socket);
