@@ -12,6 +12,7 @@ import { importMoney } from '../payments/importMoney.ts';
 import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
+import { loadIdentity } from './loadIdentity.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
@@ -83,6 +84,7 @@ export async function loadProvinceData(
   await loadCatalogue(ctx, organisation, catalogue);
   if (catalogue.units) await importPlaces(ctx, catalogue.units);
   await importMoney(ctx, money);
+  await loadIdentity(ctx);
 }
 
 /** Dossiers are loaded once: a database that has any is left as it is. */

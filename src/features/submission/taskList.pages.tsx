@@ -70,6 +70,7 @@ async function showTaskList({ ctx, draft, checked, csrf, query }: DraftRequest):
   const { language } = ctx;
   const { submission } = words(language);
   const change = await findChange(ctx, draft);
+  const isGuest = ctx.actor.kind === 'APPLICANT' && ctx.actor.by?.capacity === 'HELPER';
   const agency = inLanguage({ vi: draft.agency.name, en: draft.agency.nameEn ?? undefined }, language);
   return {
     title: `${submission.title} – ${nameOf(draft, language)}`,
@@ -102,6 +103,11 @@ async function showTaskList({ ctx, draft, checked, csrf, query }: DraftRequest):
           }))}
         />
         <p className="field-hint">{submission.drafts.lastSaved(formatDateTime(draft.updatedAt))}</p>
+        {!isGuest && (
+          <p>
+            <a href={`${PATHS.draft(draft.id)}/nho-giup`}>{words(language).representation.helper.title}</a>
+          </p>
+        )}
         <p>
           <a href={`${PATHS.draft(draft.id)}/xoa`}>{submission.drafts.delete}</a>
         </p>

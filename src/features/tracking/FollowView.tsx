@@ -87,6 +87,7 @@ export function FollowView(props: FollowViewProps) {
         </a>
       </p>
       <Withdrawal details={details} language={language} />
+      <HandOver details={details} language={language} />
     </>
   );
 }
@@ -99,6 +100,16 @@ function AskedBack({ details: { state }, language }: Shown) {
     <Alert tone="info" language={language} title={withdraw.asked(formatDateTime(state.withdrawalAsked.at))}>
       <p>{withdraw.askedHint}</p>
     </Alert>
+  );
+}
+
+/** The way to give it to another account; what is over stays where it is. */
+function HandOver({ details: { id, state }, language }: Shown) {
+  if (state.status === STATUS.RETURNED || state.ownerAccountId === null) return null;
+  return (
+    <p>
+      <a href={`${PATHS.myDossier(id)}/chuyen`}>{words(language).representation.handOver.title}</a>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { registerAccountsApi } from '../../features/accounts/accounts.api.ts';
 import { registerAccountsPages } from '../../features/accounts/accounts.pages.tsx';
+import { registerApplicantsApi } from '../../features/accounts/applicants.api.ts';
 import { registerOfficersApi } from '../../features/accounts/officers.api.ts';
 import { registerBatchesApi } from '../../features/batches/batches.api.ts';
 import { registerBulkApi } from '../../features/bulk/bulk.api.ts';
@@ -82,6 +83,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerAccountsPages(app);
   registerAccountsApi(app);
   registerOfficersApi(app);
+  registerApplicantsApi(app);
   registerIdentityPages(app);
   registerIdentityApi(app);
   registerRepresentationPages(app);
