@@ -72,10 +72,10 @@ export function FollowView(props: FollowViewProps) {
       {ratable && <Rate details={details} language={language} />}
       <DossierMoney details={money} dossierId={details.id} language={language} />
       <Result details={details} language={language} />
-      {post}
       {copies}
       <DueDate details={details} language={language} />
       <History details={details} language={language} />
+      {post}
       {talk}
       <DossierMessages messages={messages} language={language} />
       <Papers details={details} language={language} />

@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openWindow, PHONE } from './support/browser.ts';
+import { faultsOf, sidewaysFaults, textOf } from './support/checks.ts';
+import { signInApplicant } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A cheap phone on a slow network: 1.6 Mbit/s, 150 ms there and back, a fourth of this machine's speed. */
+async function slowPhone(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (750 * 1024) / 8,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+/** When the largest thing of the page was painted, in milliseconds. */
+function largestPaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        });
+      }),
+  );
+}
+
+const READING = ['/', '/thu-tuc', '/thu-tuc/1.004873', '/tra-cuu', '/hoi-dap', '/co-quan', '/hien-thi'];
+
+describe('a farmer with a cheap phone', () => {
+  it('reads every page without a byte of JavaScript, and sees it within 1.5 seconds', async () => {
+    const paints: Record<string, number> = {};
+    for (const path of READING) {
+      const window = await openWindow(browser, { viewport: PHONE });
+      const scripts: string[] = [];
+      window.page.on('request', (request) => {
+        if (request.resourceType() === 'script') scripts.push(request.url());
+      });
+      await slowPhone(window.page);
+      await window.page.goto(`${SERVER_URL}${path}`);
+      paints[path] = Math.round(await largestPaint(window.page));
+      expect(scripts, path).toEqual([]);
+      await window.close();
+    }
+    const slow = Object.entries(paints).filter(([, milliseconds]) => milliseconds > 1500);
+    expect(slow, JSON.stringify(paints)).toEqual([]);
+  });
+
+  it('loads no more than 25 kB of scripts with any form', async () => {
+    const window = await openWindow(browser, { viewport: PHONE });
+    await signInApplicant(window.page, '0900000001');
+    for (const path of ['/ho-so', '/phan-anh/gui', '/nop-ho-so/1.004873']) {
+      const bodies: Promise<Buffer>[] = [];
+      const keep = (response: import('playwright-core').Response) => {
+        if (response.request().resourceType() === 'script') bodies.push(response.body());
+      };
+      window.page.on('response', keep);
+      await window.page.goto(`${SERVER_URL}${path}`);
+      window.page.off('response', keep);
+      const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+      expect(bytes, path).toBeLessThanOrEqual(25 * 1024);
+    }
+    await window.close();
+  });
+});
+
+describe('somebody who sees little', () => {
+  it('makes the letters larger and the contrast higher without JavaScript, and every page keeps to it', async () => {
+    const window = await openWindow(browser, { viewport: PHONE, javaScriptEnabled: false });
+    const { page } = window;
+    await page.goto(`${SERVER_URL}/thu-tuc`);
+    await page.getByRole('link', { name: 'Cỡ chữ và màu sắc' }).click();
+    await page.getByLabel('Rất lớn').check();
+    await page.getByLabel('Tương phản cao').check();
+    await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
+    await page.getByRole('link', { name: 'Quay lại trang trước' }).click();
+    expect(new URL(page.url()).pathname).toBe('/thu-tuc');
+    expect(await page.locator('html').getAttribute('data-size')).toBe('largest');
+    for (const path of ['/', '/thu-tuc/1.004873', '/hien-thi', '/dang-nhap']) {
+      await page.goto(`${SERVER_URL}${path}`);
+      expect(await sidewaysFaults(page), path).toEqual([]);
+    }
+    const cookies = await window.context.cookies();
+    await window.close();
+    const looked = await openWindow(browser, { viewport: PHONE });
+    await looked.context.addCookies(cookies);
+    for (const path of ['/', '/hien-thi']) {
+      await looked.page.goto(`${SERVER_URL}${path}`);
+      expect(await faultsOf(looked.page), path).toEqual([]);
+    }
+    await looked.close();
+  });
+});
+
+describe('a phone in a tunnel', () => {
+  it('shows my dossiers as they were seen last, and nothing of mine once I have signed out', async () => {
+    const window = await openWindow(browser, { viewport: PHONE });
+    const { page, context } = window;
+    const manifest = await (await page.request.get(`${SERVER_URL}/manifest.webmanifest`)).json();
+    expect(manifest).toMatchObject({ display: 'standalone', start_url: '/', lang: 'vi' });
+    await signInApplicant(page, '0900000001');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    const mine = (await textOf(page)).slice(0, 400);
+    await context.setOffline(true);
+    await page.goto(`${SERVER_URL}/ho-so`);
+    expect(await textOf(page)).toContain('Không có kết nối. Đây là nội dung đã lưu');
+    expect(await textOf(page)).toContain(mine.slice(-200));
+    await page.goto(`${SERVER_URL}/thu-tuc`);
+    await page.getByRole('heading', { name: 'Không có kết nối' }).waitFor();
+    await context.setOffline(false);
+    await page.goto(`${SERVER_URL}/ho-so`);
+    await page.locator('.person-menu summary').click();
+    await page.locator('.person-menu').getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.waitForURL((url) => url.pathname !== '/ho-so');
+    expect(await page.evaluate(() => caches.keys())).toEqual(['motcua-public-1']);
+    await context.setOffline(true);
+    await page.goto(`${SERVER_URL}/ho-so`);
+    await page.getByRole('heading', { name: 'Không có kết nối' }).waitFor();
+    await window.close();
+  });
+});
