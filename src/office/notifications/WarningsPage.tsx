@@ -70,9 +70,8 @@ export function WarningsPage() {
           type="date"
           name="day"
           label={c.day}
-          required={false}
           width="medium"
-          defaultValue={day}
+          defaultValue={day ?? vietnamDate(Date.now())}
         />
         <Button kind="secondary">{c.show}</Button>
       </form>
