@@ -164,7 +164,7 @@ function FeedbackForm({ ctx, agencies, map, csrf, fields, fileIds, problems }: F
           options={FEEDBACK_TOPICS.map((topic) => ({
             value: topic,
             label: text.topics[topic],
-            hint: text.topicHints[topic] || undefined,
+            hint: text.topicHints[topic],
           }))}
         />
         <TextArea

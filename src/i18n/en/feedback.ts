@@ -27,7 +27,7 @@ export const feedback = {
     RULE: 'Rules that overlap or no longer fit',
     SITE: 'Broken road, rubbish, street light, flood…',
     SYSTEM: 'Faults, hard to use',
-    OTHER: '',
+    OTHER: 'None of the above',
   },
   states: {
     NEW: 'New',

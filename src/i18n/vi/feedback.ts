@@ -26,7 +26,7 @@ export const feedback = {
     RULE: 'Quy định khó làm, chồng chéo, không còn phù hợp',
     SITE: 'Đường hỏng, rác, đèn đường, ngập nước…',
     SYSTEM: 'Trang bị lỗi, khó dùng',
-    OTHER: '',
+    OTHER: 'Không thuộc các mục trên',
   },
   states: {
     NEW: 'Mới nhận',
