@@ -120,7 +120,7 @@ describe.sequential('a result that comes home by post', () => {
     await counter.goto(`${SERVER_URL}/office/buu-chinh?xem=HAND_OUT`);
     const parcel = counter.getByRole('checkbox', { name: number });
     // the job that gives the order to the post runs beside
-    await expect.poll(() => reloaded(counter, parcel), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => reloaded(counter, parcel), { timeout: 40_000 }).toBe(1);
     await parcel.check();
     expect(await faultsOf(counter)).toEqual([]);
     await counter.getByRole('button', { name: 'Lập danh sách bàn giao (1)' }).click();

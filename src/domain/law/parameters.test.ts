@@ -52,6 +52,7 @@ describe('legal parameters (law.md §19)', () => {
       'process.hoursPerDay': 8,
       'process.centreCheck': 5,
       'process.trialAfterPublishing': 5,
+      'post.deliveryInside': 24,
       'downTime.notice': 5,
     });
   });
