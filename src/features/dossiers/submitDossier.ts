@@ -40,7 +40,10 @@ export async function submitDossier(ctx: Ctx, submission: Submission, occurrence
   return openOnce(ctx, (tx) => openSubmitted(tx, submission, occurrence));
 }
 
-/** Opens the dossier in a transaction that looks after repeats itself. Seven statements. */
+/**
+ * Opens the dossier in a transaction that looks after repeats itself. Seven statements, one more for an online submission:
+ * whether something must be paid first.
+ */
 export async function openSubmitted(tx: TxCtx, submission: Submission, occurrence: Occurrence): Promise<Dossier> {
   const offer = await getOffer(tx, submission);
   const process = await getProcess(tx.db, offer.processId);
