@@ -64,7 +64,7 @@ describe.each([['on a phone without JavaScript', { viewport: PHONE, javaScriptEn
       await be(window, 'Đặng Thị Làm Mẫu');
       await page.waitForURL(`${SERVER_URL}/ho-so`);
       await page.goto(`${SERVER_URL}/dang-nhap/nang-muc?muc=2&tiep=${encodeURIComponent(`/nop-ho-so/${LICENCE}`)}`);
-      expect(await page.locator('main').innerText()).toContain('định danh mức độ 2');
+      expect(await page.locator('main').textContent()).toContain('định danh mức độ 2');
       await page.getByRole('link', { name: 'Xác thực bằng VNeID (mẫu)' }).click();
       await be(window, 'Đặng Thị Làm Mẫu', LEVEL_2);
       await page.waitForURL(`${SERVER_URL}/nop-ho-so/${LICENCE}`);
@@ -94,8 +94,8 @@ describe('a lost account', () => {
     expect(await faultsOf(owner.page)).toEqual([]);
     await owner.page.getByLabel('Số điện thoại hoặc thư điện tử').fill('congdan3@vidu.example');
     await owner.page.getByRole('button', { name: 'Gửi mã' }).click();
-    const mail = await awaitMail('congdan3@vidu.example', ({ text }) => /\b\d{6}\b/.test(text ?? ''));
-    await owner.page.getByLabel('Mã xác nhận').fill(/\b\d{6}\b/.exec(mail.text ?? '')?.[0] ?? '');
+    const mail = await awaitMail('congdan3@vidu.example', ({ text }) => /\b\d{6}\b/.test(text));
+    await owner.page.getByLabel('Mã xác nhận').fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');
     await owner.page.getByRole('button', { name: 'Khóa tài khoản ngay' }).click();
     await owner.page.getByRole('heading', { name: 'Tài khoản đã bị khóa' }).waitFor();
 

@@ -166,7 +166,6 @@ CREATE TABLE personal_data_request (
   answer_by timestamptz NOT NULL,
   due_at timestamptz NOT NULL,
   answered_at timestamptz,
-  extended_reason text,
   done_at timestamptz,
   decided_by uuid REFERENCES account,
   decision text,
@@ -184,8 +183,7 @@ CREATE TABLE personal_export (
   ready_at timestamptz,
   expires_at timestamptz,
   size_bytes int,
-  sha256 text,
-  failed boolean NOT NULL DEFAULT false
+  sha256 text
 );
 COMMENT ON TABLE personal_export IS 'Copies of a person''s own data made by a job; the file is deleted when its link expires. Owner: personalData';
 CREATE INDEX personal_export_account ON personal_export (account_id, asked_at DESC);

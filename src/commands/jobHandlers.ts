@@ -10,6 +10,7 @@ import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
 import { SWEEP_CRONTAB, sweepExpired } from '../features/operations/jobs.ts';
 import { followUpPending, PAYMENTS_CRONTAB } from '../features/payments/followUpPending.ts';
+import { makeExport } from '../features/personalData/exportData.ts';
 import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
 import { sendRefund } from '../features/refunds/sendRefund.ts';
@@ -40,6 +41,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
     ...vaultJobs(jobContext(deps)),
+    'personal-data.export': ({ exportId }) => makeExport(jobContext(deps), exportId),
     ...bulkJobs(jobContext(deps)),
     ...reorganisationJobs(jobContext(deps)),
     ...clockJobs(jobContext(deps)),

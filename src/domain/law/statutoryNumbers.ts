@@ -22,6 +22,7 @@ export type ParameterGroup =
   | 'PROCESS'
   | 'DOWN_TIME'
   | 'FEEDBACK'
+  | 'PERSONAL_DATA'
   | 'POST';
 
 /** One text of law that gives the number, from a day to a day. */
@@ -338,6 +339,25 @@ export const STATUTORY_NUMBERS = {
       },
     ],
   },
+  'personalData.answer': personalData(
+    'WORKING_DAYS',
+    2,
+    'Trả lời yêu cầu về dữ liệu cá nhân',
+    'Answer to a request about personal data',
+  ),
+  'personalData.correct': personalData(
+    'CALENDAR_DAYS',
+    10,
+    'Chỉnh sửa, cung cấp dữ liệu cá nhân',
+    'Correcting or handing over personal data',
+  ),
+  'personalData.delete': personalData('CALENDAR_DAYS', 20, 'Xóa dữ liệu cá nhân', 'Deleting personal data'),
+  'personalData.restrict': personalData(
+    'CALENDAR_DAYS',
+    15,
+    'Hạn chế, phản đối xử lý, rút lại đồng ý',
+    'Restricting, objecting, withdrawing consent',
+  ),
   'feedback.anonymous': {
     group: 'FEEDBACK',
     unit: 'SWITCH',
@@ -359,6 +379,17 @@ function warning(value: number, when: string, order: string) {
     range: [1, 200],
     name: { vi: `Cảnh báo ${when}, theo phần thời hạn đã dùng`, en: `${order} warning, by the used part of the limit` },
     grounds: [{ value, basis: 'quy định nội bộ của tỉnh', validFrom: '2025-07-01', validTo: null }],
+  } as const satisfies ParameterDefinition;
+}
+
+function personalData<U extends 'WORKING_DAYS' | 'CALENDAR_DAYS'>(unit: U, value: number, vi: string, en: string) {
+  return {
+    group: 'PERSONAL_DATA',
+    unit,
+    bound: 'AT_MOST',
+    range: [1, 60],
+    name: { vi, en },
+    grounds: [{ value, basis: 'Điều 5 Nghị định 356/2025/NĐ-CP', validFrom: '2026-01-01', validTo: null }],
   } as const satisfies ParameterDefinition;
 }
 

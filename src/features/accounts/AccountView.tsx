@@ -57,6 +57,9 @@ export function AccountView({ view, account, sessions, messages }: AccountViewPr
           <p>
             <a href={PREFERENCE_PATH}>{words(view.language).notifications.preferences.title}</a>
           </p>
+          <p>
+            <a href={`${PATHS.account}/du-lieu`}>{words(view.language).personalData.title}</a>
+          </p>
         </>
       )}
       <Sessions view={view} sessions={sessions} />

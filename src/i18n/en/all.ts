@@ -27,6 +27,7 @@ import { overview } from './overview.ts';
 import { papers } from './papers.ts';
 import { parameters } from './parameters.ts';
 import { people } from './people.ts';
+import { personalData } from './personalData.ts';
 import { portal } from './portal.ts';
 import { post } from './post.ts';
 import { processes } from './processes.ts';
@@ -57,6 +58,7 @@ export const en = {
   feedback,
   lookup,
   identity,
+  personalData,
   representation,
   reception,
   processes,

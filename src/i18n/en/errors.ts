@@ -116,6 +116,18 @@ export const errors = {
     title: 'There is no such authorisation',
     detail: 'It may have ended. Please load the page again.',
   },
+  'personal_data.request_not_found': {
+    title: 'There is no such request',
+    detail: 'Please load the list again.',
+  },
+  'personal_data.request_decided': {
+    title: 'The request was answered already, or not yet',
+    detail: 'Please load the list again.',
+  },
+  'personal_data.export_not_found': {
+    title: 'There is no such copy',
+    detail: 'Its link may have expired. Please ask for a new copy.',
+  },
   'identity.provider_not_found': {
     title: 'There is no such identity provider',
     detail: 'It may no longer be in use. Please choose another way to sign in.',

@@ -11,6 +11,7 @@ export const parameters = {
     RETURN: 'Return of results',
     PROCESS: 'Process',
     DOWN_TIME: 'Down time',
+    PERSONAL_DATA: 'Personal data',
     FEEDBACK: 'Feedback and questions',
     POST: 'Public post',
   },

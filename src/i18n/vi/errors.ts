@@ -121,6 +121,18 @@ export const errors = {
     title: 'Không có ủy quyền này',
     detail: 'Có thể đã chấm dứt. Hãy tải lại trang.',
   },
+  'personal_data.request_not_found': {
+    title: 'Không có yêu cầu này',
+    detail: 'Hãy tải lại danh sách.',
+  },
+  'personal_data.request_decided': {
+    title: 'Yêu cầu đã được trả lời hoặc chưa đến bước này',
+    detail: 'Hãy tải lại danh sách.',
+  },
+  'personal_data.export_not_found': {
+    title: 'Không có bản sao này',
+    detail: 'Liên kết có thể đã hết hạn. Hãy yêu cầu bản sao mới.',
+  },
   'identity.provider_not_found': {
     title: 'Không có dịch vụ định danh này',
     detail: 'Dịch vụ có thể đã ngừng dùng. Hãy chọn cách đăng nhập khác.',

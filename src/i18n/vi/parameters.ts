@@ -10,6 +10,7 @@ export const parameters = {
     RETURN: 'Trả kết quả',
     PROCESS: 'Quy trình',
     DOWN_TIME: 'Gián đoạn hệ thống',
+    PERSONAL_DATA: 'Dữ liệu cá nhân',
     FEEDBACK: 'Phản ánh, kiến nghị, hỏi đáp',
     POST: 'Bưu chính công ích',
   },

@@ -966,7 +966,6 @@ export interface PersonalDataRequest {
   decision: string | null;
   doneAt: Timestamp | null;
   dueAt: Timestamp;
-  extendedReason: string | null;
   ground: string | null;
   id: string;
   kind: string;
@@ -978,7 +977,6 @@ export interface PersonalExport {
   accountId: string;
   askedAt: Timestamp;
   expiresAt: Timestamp | null;
-  failed: Generated<boolean>;
   id: string;
   readyAt: Timestamp | null;
   sha256: string | null;

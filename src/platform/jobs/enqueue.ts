@@ -15,6 +15,8 @@ export interface JobPayloads {
   'dossier.finish-branch': { dossierId: string };
   /** an interlinked dossier ended before its parts */
   'dossier.end-branches': { dossierId: string };
+  /** a copy of a person's own data */
+  'personal-data.export': { exportId: string };
   /** what an event of a dossier means for the vault of its owner */
   'vault.collect': { dossierId: string; type: string };
   /** one row of a spreadsheet of dossiers */

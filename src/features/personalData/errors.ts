@@ -1,0 +1,6 @@
+import { defineError } from '../../platform/errors.ts';
+
+export const requestNotFound = defineError('personal_data.request_not_found', 404);
+/** The request was answered already, or not yet. */
+export const requestDecided = defineError('personal_data.request_decided', 409);
+export const exportNotFound = defineError('personal_data.export_not_found', 404);
