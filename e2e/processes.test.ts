@@ -17,6 +17,7 @@ let browser: Browser;
 const windows: Window[] = [];
 let office: Page;
 let draft: string;
+let drawn = '';
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -105,6 +106,7 @@ describe.sequential('a process of an agency’s own', () => {
       office.getByRole('link', { name: 'Tải BPMN 2.0 của phiên bản 1' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`${KEY}-1.bpmn`);
+    drawn = await download.path();
   });
 
   it('is followed by the next dossier', async () => {
@@ -129,6 +131,18 @@ describe.sequential('a process of an agency’s own', () => {
     await office.reload();
     const row = office.getByRole('row').filter({ hasText: 'Phiên bản 1' });
     expect(await row.getByRole('cell').nth(1).textContent()).toBe('1');
+  });
+
+  it('is read from its BPMN file into a draft of the next version', async () => {
+    await office.goto(`${SERVER_URL}/office/quy-trinh`);
+    await office.getByText('Nhập quy trình từ tệp BPMN').click();
+    await office.getByLabel('Tệp BPMN (.bpmn, .xml)').setInputFiles(drawn);
+    await button(office, 'Đọc tệp').click();
+    await office.getByText('Mọi nội dung của tệp đã được lấy.').waitFor();
+    expect(await office.getByLabel('Mã quy trình').last().inputValue()).toBe(KEY);
+    await button(office, 'Tạo bản nháp').click();
+    await office.waitForURL(/\/quy-trinh\/soan\//);
+    await office.getByText('Chưa có thay đổi nào').waitFor();
   });
 
   it('complained about nothing', () => {

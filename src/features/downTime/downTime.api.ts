@@ -238,7 +238,12 @@ export function registerDownTimeApi(app: App): void {
     query: Type.Object({
       agencyCode: Type.Optional(Type.String({ maxLength: 35 })),
       downTimeId: Type.Optional(Uuid),
-      rowCount: Type.Integer({ minimum: 5, maximum: 200, default: 40 }),
+      rowCount: Type.Integer({
+        minimum: 5,
+        maximum: 200,
+        default: 37,
+        description: 'three full sheets with the signatures',
+      }),
     }),
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: 'application/pdf' }),
     handler: async ({ ctx, query, reply }) => {
