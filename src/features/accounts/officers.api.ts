@@ -4,6 +4,7 @@ import { api } from '../../platform/http/route.ts';
 import { listUnstaffedDesks } from '../organisation/unstaffedDesks.ts';
 import { administeredAgencies } from './administration.ts';
 import { assignPost } from './assignPost.ts';
+import { changeOfficer, reopenOfficer } from './changeOfficer.ts';
 import { createApiToken } from './createApiToken.ts';
 import { createOfficer } from './createOfficer.ts';
 import { disableOfficer } from './disableOfficer.ts';
@@ -137,6 +138,36 @@ export function registerOfficersApi(app: App): void {
     body: HandTo,
     response: ReleasedView,
     handler: ({ ctx, params, body }) => disableOfficer(ctx, params.id, body),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers/:id/reopen',
+    access: ADMINISTRATORS,
+    summary: 'Open a closed account again, with a new issued password',
+    tags: ['officers'],
+    params: ById,
+    response: Type.Object({ issuedPassword: IssuedPassword }),
+    handler: ({ ctx, params }) => reopenOfficer(ctx, params.id),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/officers/:id',
+    access: ADMINISTRATORS,
+    summary: 'Correct an officer’s name and contacts',
+    tags: ['officers'],
+    params: ById,
+    body: Type.Object({
+      fullName: Type.String({ maxLength: 100 }),
+      email: Type.Optional(Type.String({ maxLength: 254 })),
+      phone: Type.Optional(Type.String({ maxLength: 30 })),
+    }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await changeOfficer(ctx, params.id, body);
+      return { done: true as const };
+    },
   });
 
   api(app, {

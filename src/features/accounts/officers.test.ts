@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/policy/actor.ts';
 import { findSession } from '../../platform/auth/session.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { assignPost } from './assignPost.ts';
+import { changeOfficer, reopenOfficer } from './changeOfficer.ts';
 import { changePassword } from './changePassword.ts';
 import { createApiToken } from './createApiToken.ts';
 import { createOfficer } from './createOfficer.ts';
@@ -46,6 +47,24 @@ describe('officers’ accounts', () => {
       mustChangePassword: false,
       posts: [{ role: 'SPECIALIST', agencyCode: 'H99.91', unitId: t.units['H99.91'] }],
     });
+  });
+
+  it('are corrected by their administrator, and a closed one opens again with a password to be changed', async () => {
+    const agency = as(administrator('AGENCY_ADMINISTRATOR'));
+    const other = as(administrator('AGENCY_ADMINISTRATOR', 'H99.92'));
+    const { id } = await createOfficer(agency, officer('doi.ten'));
+    const corrected = { fullName: 'Phạm Thị Mẫu Mới', email: 'Moi@Vidu.example', phone: '0912 345 678' };
+    expect(await refusal(changeOfficer(other, id, corrected))).toMatchObject({ code: 'account.may_not_administer' });
+    expect(await refusal(changeOfficer(agency, id, { ...corrected, phone: '12' }))).toMatchObject({
+      fields: ['phone:INVALID'],
+    });
+    await changeOfficer(agency, id, corrected);
+    const row = await t.db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ fullName: corrected.fullName, email: 'moi@vidu.example', phone: '+84912345678' });
+    expect(await refusal(reopenOfficer(agency, id))).toMatchObject({ code: 'account.not_found' });
+    await disableOfficer(agency, id);
+    const { issuedPassword } = await reopenOfficer(agency, id);
+    expect(await t.enter('doi.ten', issuedPassword, 'OFFICER')).toMatchObject({ mustChangePassword: true });
   });
 
   it('are given by an agency’s administrator in that agency only, and never with posts beyond it', async () => {

@@ -83,7 +83,6 @@ export const identity: WordsTree['identity'] = {
       `At ${at} your account on the public service portal was unlocked. Please set a new password with “Forgot your password”. If this was not you, report the account lost at once.`,
   },
   counter: {
-    nav: 'Citizens’ accounts',
     title: 'Lock and unlock citizens’ accounts',
     lead: 'Search by exactly the telephone number, e-mail address or citizen number that the person names. Every search is recorded.',
     search: 'Telephone number, e-mail address or citizen number',

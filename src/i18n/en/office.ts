@@ -29,6 +29,7 @@ export const office = {
     money: 'Fees and payments',
     reorganisation: 'Reorganisation',
     downTime: 'Down time',
+    applicants: 'Citizens’ accounts',
     sharedPapers: 'Shared papers',
     movedDates: 'Dates out of step',
   },

@@ -81,7 +81,6 @@ export const identity = {
       `Lúc ${at}, tài khoản của bạn trên Cổng dịch vụ công đã được mở khóa. Hãy đặt mật khẩu mới bằng mục “Quên mật khẩu”. Nếu không phải bạn, hãy báo mất tài khoản ngay.`,
   },
   counter: {
-    nav: 'Tài khoản người dân',
     title: 'Khóa, mở khóa tài khoản của người dân',
     lead: 'Tìm đúng số điện thoại, thư điện tử hoặc số định danh mà người dân nêu. Mỗi lần tìm đều được ghi lại.',
     search: 'Số điện thoại, thư điện tử hoặc số định danh',

@@ -29,6 +29,7 @@ export const office = {
     reorganisation: 'Sắp xếp bộ máy',
     downTime: 'Gián đoạn hệ thống',
     movedDates: 'Ngày hẹn bị lệch',
+    applicants: 'Tài khoản người dân',
     sharedPapers: 'Giấy tờ được chia sẻ',
   },
   frame: {

@@ -21,6 +21,7 @@ const PLACES: Place[] = [
   { to: '/reception', label: 'online', icon: 'globe', roles: ['RECEPTIONIST'], exact: true },
   { to: '/reception/new', label: 'counter', icon: 'stamp', roles: ['RECEPTIONIST'] },
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
+  { to: '/nguoi-dan', label: 'applicants', icon: 'person', roles: ['RECEPTIONIST', 'CENTRE_HEAD'], seldom: true },
   {
     to: '/giay-to-chia-se',
     label: 'sharedPapers',

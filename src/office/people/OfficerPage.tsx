@@ -17,12 +17,13 @@ import { checkDays } from './checkDays.ts';
 import { DepartureForm } from './DepartureForm.tsx';
 import { IssuedPassword } from './NewOfficerPage.tsx';
 import { OfficeForm } from './OfficeForm.tsx';
+import { OfficerEdit, Reopen } from './OfficerEdit.tsx';
 import { AccountTag } from './PeoplePage.tsx';
 import { POST_FIELDS, PostFields, postOf } from './PostFields.tsx';
 import { PostList } from './PostList.tsx';
 import './people.css';
 
-type Doing = 'ADD_POST' | 'DISABLE' | undefined;
+type Doing = 'ADD_POST' | 'DISABLE' | 'EDIT' | undefined;
 
 /** One officer: account, posts with their days, absences; what an administrator may change. */
 export function OfficerPage() {
@@ -64,8 +65,15 @@ export function OfficerPage() {
                 { key: p.phone, value: data.phone ? formatPhone(data.phone) : '–' },
               ]}
             />
-            {open && doing !== 'DISABLE' && (
+            {data.status === 'DISABLED' && data.mayAdminister && <Reopen id={id} done={() => setNews(p.reopened)} />}
+            {doing === 'EDIT' && (
+              <OfficerEdit officer={data} done={() => changed(p.edited)} cancel={() => setDoing(undefined)} />
+            )}
+            {open && doing !== 'DISABLE' && doing !== 'EDIT' && (
               <div className="button-row">
+                <Button type="button" kind="secondary" onClick={() => setDoing('EDIT')}>
+                  {p.edit}
+                </Button>
                 <Reissue id={id} />
                 <Button type="button" kind="danger" onClick={() => setDoing('DISABLE')}>
                   {p.disable}

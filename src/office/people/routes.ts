@@ -13,6 +13,10 @@ export const peopleRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
   },
   { path: 'nhan-su/ban-trong', lazy: async () => ({ Component: (await import('./DesksPage.tsx')).DesksPage }) },
+  {
+    path: 'nguoi-dan',
+    lazy: async () => ({ Component: (await import('./ApplicantsPage.tsx')).ApplicantsPage }),
+  },
   { path: 'nhan-su/:id', lazy: async () => ({ Component: (await import('./OfficerPage.tsx')).OfficerPage }) },
   { path: 'vang-mat', lazy: async () => ({ Component: (await import('./AbsencePage.tsx')).AbsencePage }) },
   {
