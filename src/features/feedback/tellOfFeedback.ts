@@ -8,9 +8,9 @@ import { PATHS } from '../../ui/paths.ts';
 import { readTemplates } from '../notifications/compose.ts';
 import type { MessageKind, News } from '../notifications/messageKinds.ts';
 import { defaultPreference } from '../notifications/preferences.ts';
-import { findAgencies } from '../notifications/queries.ts';
 import { findReaders, peopleAtDesks, type Reader } from '../notifications/readers.ts';
 import { tell } from '../notifications/tell.ts';
+import { agencyWords } from './agencyWords.ts';
 import type { Feedback } from './feedbackStore.ts';
 
 type About = Pick<
@@ -49,8 +49,7 @@ export async function tellSender(
 ): Promise<void> {
   const reader = await senderOf(tx, feedback);
   if (!reader) return;
-  const agencies = await findAgencies(tx.db, [feedback.agencyCode]);
-  const agency = agencies.get(feedback.agencyCode) ?? { vi: feedback.agencyCode };
+  const agency = await agencyWords(tx, feedback.agencyCode);
   const page = PATHS.feedbackCode(feedback.code);
   const link = `${tx.config.publicUrl}${page}`;
   const { due, ...texts } = values;
@@ -114,7 +113,7 @@ export async function tellAgency(
   });
   let people = await peopleAtDesks(tx, roles.map(at));
   if (people.length === 0) people = await peopleAtDesks(tx, [at('AGENCY_LEADER')]);
-  const agencies = await findAgencies(tx.db, [agencyCode]);
+  const agency = await agencyWords(tx, agencyCode);
   const template = await readTemplates(tx.db, [kind], agencyCode);
   const page = `/office/phan-anh/${feedback.id}`;
   const link = `${tx.config.publicUrl}${page}`;
@@ -124,7 +123,7 @@ export async function tellAgency(
       kind,
       values: {
         code: feedback.code,
-        agency: inLanguage(agencies.get(agencyCode) ?? { vi: agencyCode }, reader.language),
+        agency: inLanguage(agency, reader.language),
         topic: text.topics[topic],
         due: formatDateTime(values.due),
         clock: values.clock && text.clock[values.clock],

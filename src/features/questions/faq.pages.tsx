@@ -22,12 +22,11 @@ import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { listAgencies } from '../catalogue/agencies.ts';
 import { Telephone } from '../catalogue/agency.pages.tsx';
-import { listFields } from '../catalogue/queries.ts';
 import { PlainText } from '../notifications/PlainText.tsx';
 import { getProvince } from '../organisation/portalShell.ts';
 import { askQuestion, LONGEST_QUESTION } from './askQuestion.ts';
 import { questionNotFound } from './errors.ts';
-import { listHeadings, type QuestionAnswer, searchQuestions } from './searchQuestions.ts';
+import { listFieldNames, listHeadings, type QuestionAnswer, searchQuestions } from './searchQuestions.ts';
 
 type Fields = Record<string, string>;
 
@@ -163,7 +162,7 @@ function Question({ item, language, open }: { item: QuestionAnswer; language: La
 async function showForm(ctx: Ctx, csrf: string, typed: Fields, problems: FieldProblem[]): Promise<PageResult> {
   const { language } = ctx;
   const { ask } = words(language).questions;
-  const [fields, agencies] = await Promise.all([listFields(ctx), listAgencies(ctx)]);
+  const [fields, agencies] = await Promise.all([listFieldNames(ctx), listAgencies(ctx)]);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return {
     title: ask.title,

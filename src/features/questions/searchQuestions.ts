@@ -67,3 +67,8 @@ export async function listHeadings({ db }: Ctx) {
   }
   return { topics: [...topics.values()], fields: [...fields].map(([code, name]) => ({ code, name })) };
 }
+
+/** Fields of procedures, by name. One query. */
+export async function listFieldNames({ db }: Ctx): Promise<{ code: string; name: string }[]> {
+  return db.selectFrom('field').select(['code', 'name']).orderBy('name').execute();
+}

@@ -3,10 +3,10 @@ import { inLanguage, LANGUAGES } from '../../domain/language.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { PATHS } from '../../ui/paths.ts';
+import { agencyWords } from '../feedback/agencyWords.ts';
 import { readTemplates } from '../notifications/compose.ts';
 import { news } from '../notifications/messageKinds.ts';
 import { defaultPreference } from '../notifications/preferences.ts';
-import { findAgencies } from '../notifications/queries.ts';
 import { findReaders, peopleAtDesks, type Reader } from '../notifications/readers.ts';
 import { tell } from '../notifications/tell.ts';
 
@@ -32,8 +32,7 @@ export async function tellOfQuestion(
   const reader = await readerOf(tx, question);
   if (!reader) return;
   const { code, agencyCode, answer, body, dueAt } = question;
-  const agencies = await findAgencies(tx.db, [agencyCode]);
-  const agency = inLanguage(agencies.get(agencyCode) ?? { vi: agencyCode }, reader.language);
+  const agency = inLanguage(await agencyWords(tx, agencyCode), reader.language);
   const page = PATHS.question(code);
   const link = `${tx.config.publicUrl}${page}`;
   const told =
@@ -51,11 +50,11 @@ export async function tellOfNewQuestion(tx: TxCtx, question: Asked): Promise<voi
   const at = (role: 'RECEPTIONIST' | 'UNIT_HEAD' | 'AGENCY_LEADER') => ({ role, agencyCode, unitId: null });
   let people = await peopleAtDesks(tx, [at('RECEPTIONIST'), at('UNIT_HEAD')]);
   if (people.length === 0) people = await peopleAtDesks(tx, [at('AGENCY_LEADER')]);
-  const agencies = await findAgencies(tx.db, [agencyCode]);
+  const named = await agencyWords(tx, agencyCode);
   const template = await readTemplates(tx.db, ['questionNew'], agencyCode);
   const page = '/office/hoi-dap';
   for (const reader of await findReaders(tx, people)) {
-    const agency = inLanguage(agencies.get(agencyCode) ?? { vi: agencyCode }, reader.language);
+    const agency = inLanguage(named, reader.language);
     await tell(tx, {
       eventKey: `question:${question.id}:new`,
       news: news('questionNew', { code, agency, question: body, due: formatDateTime(dueAt) }),
