@@ -30,6 +30,7 @@ export const office = {
     reorganisation: 'Reorganisation',
     downTime: 'Down time',
     applicants: 'Citizens’ accounts',
+    dataRequests: 'Data requests',
     sharedPapers: 'Shared papers',
     movedDates: 'Dates out of step',
   },

@@ -30,6 +30,7 @@ export const office = {
     downTime: 'Gián đoạn hệ thống',
     movedDates: 'Ngày hẹn bị lệch',
     applicants: 'Tài khoản người dân',
+    dataRequests: 'Yêu cầu về dữ liệu',
     sharedPapers: 'Giấy tờ được chia sẻ',
   },
   frame: {

@@ -23,6 +23,13 @@ const PLACES: Place[] = [
   { to: '/reception/return', label: 'returns', icon: 'handOver', roles: ['RECEPTIONIST'] },
   { to: '/nguoi-dan', label: 'applicants', icon: 'person', roles: ['RECEPTIONIST', 'CENTRE_HEAD'], seldom: true },
   {
+    to: '/yeu-cau-du-lieu',
+    label: 'dataRequests',
+    icon: 'lock',
+    roles: ['CENTRE_HEAD', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
+  },
+  {
     to: '/giay-to-chia-se',
     label: 'sharedPapers',
     icon: 'people',

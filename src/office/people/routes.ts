@@ -17,6 +17,10 @@ export const peopleRoutes: RouteObject[] = [
     path: 'nguoi-dan',
     lazy: async () => ({ Component: (await import('./ApplicantsPage.tsx')).ApplicantsPage }),
   },
+  {
+    path: 'yeu-cau-du-lieu',
+    lazy: async () => ({ Component: (await import('./DataRequestsPage.tsx')).DataRequestsPage }),
+  },
   { path: 'nhan-su/:id', lazy: async () => ({ Component: (await import('./OfficerPage.tsx')).OfficerPage }) },
   { path: 'vang-mat', lazy: async () => ({ Component: (await import('./AbsencePage.tsx')).AbsencePage }) },
   {
