@@ -30,7 +30,7 @@ export interface Projection {
 }
 
 const WIDTH = 1000;
-const MARGIN = 0.03;
+const MARGIN = 0.07;
 
 /** Fits the whole map into a drawing 1000 units wide; a degree of longitude is shorter away from the equator. Pure. */
 export function projectionOf({ features }: ProvinceMap): Projection {
@@ -57,14 +57,17 @@ export function project({ west, north, perLongitude, perLatitude }: Projection, 
   return { x: round((longitude - west) * perLongitude), y: round((north - latitude) * perLatitude) };
 }
 
-/** The middle of an area's box: where its name stands. Pure. */
+/** The middle of an area by its surface: where its name stands. Pure. */
 export function middleOf(ring: readonly Point[]): Point {
-  const longitudes = ring.map(([longitude]) => longitude);
-  const latitudes = ring.map(([, latitude]) => latitude);
-  return [
-    (Math.min(...longitudes) + Math.max(...longitudes)) / 2,
-    (Math.min(...latitudes) + Math.max(...latitudes)) / 2,
-  ];
+  let [doubled, x, y] = [0, 0, 0];
+  ring.forEach(([x1, y1], index) => {
+    const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1];
+    const cross = x1 * y2 - x2 * y1;
+    doubled += cross;
+    x += (x1 + x2) * cross;
+    y += (y1 + y2) * cross;
+  });
+  return [x / (3 * doubled), y / (3 * doubled)];
 }
 
 /** The agency of the commune in which a point lies; undefined in the sea. Pure. */

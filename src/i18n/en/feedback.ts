@@ -193,6 +193,7 @@ export const feedback = {
     answerFiles: 'Files with the answer',
     enter: 'Enter feedback from another channel',
     entered: (code: string) => `Entered under the code ${code}.`,
+    find: 'Search by code or words',
     save: 'Save',
   },
 } satisfies typeof vi;

@@ -192,6 +192,7 @@ export const feedback = {
     answerFiles: 'Tệp kèm trả lời',
     enter: 'Nhập phản ánh nhận qua kênh khác',
     entered: (code: string) => `Đã nhập, mã ${code}.`,
+    find: 'Tìm theo mã hoặc nội dung',
     save: 'Lưu',
   },
 };

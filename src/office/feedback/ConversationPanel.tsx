@@ -83,6 +83,7 @@ function Write({ id, onSent }: { id: string; onSent: (view: ConversationView) =>
   });
   return (
     <form
+      className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -58,6 +58,7 @@ export function EnterFeedback({ onDone }: { onDone: (code: string) => void }) {
   return (
     <Panel title={text.office.enter}>
       <form
+        className="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -79,6 +79,7 @@ function Step({ action, feedback }: { action: FeedbackAction; feedback: Feedback
   });
   return (
     <form
+      className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

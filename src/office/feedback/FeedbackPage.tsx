@@ -69,7 +69,7 @@ export function FeedbackPage() {
         </ul>
       </nav>
       <form
-        className="desk-filter"
+        className="find-row"
         onSubmit={(event) => {
           event.preventDefault();
           setAddress({ filter, ...(typed.trim() && { words: typed.trim() }) });
@@ -78,7 +78,7 @@ export function FeedbackPage() {
         <TextInput
           language={language}
           name="feedbackWords"
-          label={w.feedback.searchLabel}
+          label={text.find}
           required={false}
           value={typed}
           maxLength={200}

@@ -149,6 +149,7 @@ function Refute({ id }: { id: string }) {
     );
   return (
     <form
+      className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -146,6 +146,7 @@ function NoticeForm({ item, onSaved, onCancel }: FormProps) {
   return (
     <Panel title={item ? text.edit : text.write}>
       <form
+        className="form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

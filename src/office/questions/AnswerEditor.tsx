@@ -48,6 +48,7 @@ export function AnswerEditor({ item, onSaved, onCancel }: Props) {
   });
   return (
     <form
+      className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -67,7 +67,7 @@ export function QuestionsPage() {
       >
         {editing === 'new' && <AnswerEditor onSaved={() => saved(text.saved)} onCancel={() => setEditing(undefined)} />}
         <form
-          className="desk-filter"
+          className="find-row"
           onSubmit={(event) => {
             event.preventDefault();
             setWords(typed.trim());
@@ -135,6 +135,7 @@ function Waiting({ question, mayPublish, onDone }: { question: Open; mayPublish:
   const id = `answer-${question.id}`;
   return (
     <form
+      className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
