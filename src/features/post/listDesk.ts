@@ -1,4 +1,4 @@
-import { holds, isOnlyPostOfficer } from '../../domain/policy/actor.ts';
+import { isOnlyPostOfficer } from '../../domain/policy/actor.ts';
 import type { PostKind, PostState } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { placesOf } from './deskPlaces.ts';
@@ -81,11 +81,6 @@ export async function findListed(ctx: Ctx, id: string): Promise<ListedOrder | un
   const row = await query.executeTakeFirst();
   const order = row && present(row);
   return order?.state === 'ORDERED' && isOnlyPostOfficer(ctx.actor) ? undefined : order;
-}
-
-/** Whether the officer carries parcels at one of the one-stops. Pure. */
-export function isPostSide({ actor }: Ctx): boolean {
-  return holds(actor, 'POST_OFFICER');
 }
 
 function selectListed({ db }: Ctx) {
