@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FormField } from '../domain/form/form.ts';
 import { optionsOf } from '../domain/form/lists.ts';
+import { readAnswer } from '../domain/form/readAnswer.ts';
 import { inLanguage, type Language } from '../domain/language.ts';
 import { words } from '../i18n/words.ts';
 import { answerText } from './answerText.ts';
@@ -35,7 +36,7 @@ export function FormControl({ field, value, error, source, language }: FormContr
     error,
     required: field.required === true || field.compute !== undefined,
   };
-  const text = { ...base, defaultValue: value };
+  const text = { ...base, defaultValue: field.kind === 'choice' ? (readAnswer(field, value) ?? value) : value };
   const width: FieldWidth | undefined = field.width;
   if (field.compute) {
     const shown = value === '' ? '' : answerText(field, value, language);
@@ -56,7 +57,7 @@ export function FormControl({ field, value, error, source, language }: FormContr
         value: option.value,
         label: inLanguage(option.label, language),
       }));
-      if (options.length <= MOST_RADIOS) return <RadioGroup {...base} options={options} value={value} />;
+      if (options.length <= MOST_RADIOS) return <RadioGroup {...base} options={options} value={text.defaultValue} />;
       const filter = options.length > LONG_LIST ? forms.filter(base.label) : undefined;
       return (
         <Select {...text} options={options} data-filter={filter} data-filter-result={filter && forms.filterResult} />

@@ -61,8 +61,9 @@ export async function beginEdit(ctx: Ctx, dossierId: string): Promise<{ id: stri
         updatedAt: now,
       })
       .execute();
-    const files = state.components.flatMap(({ key, fileIds }) =>
-      fileIds.map((fileId) => ({ draftId: id, componentKey: key, fileId })),
+    // the form is printed anew when it is handed in again
+    const files = state.components.flatMap(({ key, fileIds, remark }) =>
+      (remark === 'DECLARED' ? [] : fileIds).map((fileId) => ({ draftId: id, componentKey: key, fileId })),
     );
     if (files.length > 0) await tx.db.insertInto('draftFile').values(files).execute();
     await rememberVault(tx, id, state.components);

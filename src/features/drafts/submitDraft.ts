@@ -1,21 +1,22 @@
-import { endHelp } from './recordChange.ts';
-import { withRepresentative } from './representative.ts';
 import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import type { FieldProblem } from '../../platform/errors.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
+import { storeFilledForm } from '../forms/storeFilledForm.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { toDelivery } from '../post/deliveryAnswers.ts';
-import { checkDraft } from './checkDraft.ts';
+import { type CheckedDraft, checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, type DraftFile, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
 import { AUTHORISATION, fileField, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
+import { endHelp } from './recordChange.ts';
+import { withRepresentative } from './representative.ts';
 
 /**
  * Hands the draft in, as a new dossier or as the new text of the one it changes, once: pressing again, or going back and pressing again, answers the same dossier. What was typed
@@ -48,7 +49,7 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
     const edit = await withRepresentative(tx, {
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
-      components: toComponents(draft),
+      components: await withFilledForm(tx, draft, answers),
       delivery: toDelivery(answers.return, toApplicant(answers.applicant)),
     });
     const dossier = draft.dossierId
@@ -107,6 +108,22 @@ function defined(applicant: Applicant): Applicant {
   return Object.fromEntries(
     Object.entries(applicant).filter(([, value]) => value !== undefined),
   ) as unknown as Applicant;
+}
+
+/** The electronic form stands in the dossier as a PDF where it is one of the papers. */
+async function withFilledForm(
+  tx: TxCtx,
+  draft: Draft,
+  { applicant, form: answers }: CheckedDraft['answers'],
+): Promise<SubmittedComponent[]> {
+  const { form, content, agency } = draft;
+  const components = toComponents(draft);
+  if (!form || !components.some(({ remark }) => remark === 'DECLARED')) return components;
+  const declaredBy = applicant.submitterName ?? applicant.name ?? '';
+  const { id } = await storeFilledForm(tx, { form, answers, content, agencyName: agency.name, declaredBy });
+  return components.map((paper) =>
+    paper.remark === 'DECLARED' ? { ...paper, shape: 'ELECTRONIC', count: 1, fileIds: [id] } : paper,
+  );
 }
 
 function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {

@@ -33,6 +33,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   ofNoSet('opinion-request', 'Khoản 5 Điều 19 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('return-slip', 'Điều 22 Nghị định 118/2025/NĐ-CP'),
   ofNoSet('blank-form', 'Biểu mẫu của thủ tục'),
+  ofNoSet('filled-form', 'Tờ khai điện tử đã khai'),
   ofNoSet('handover-list', 'Điều 18 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('result-list', 'Điều 20 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('envelope-labels', 'Quyết định 45/2016/QĐ-TTg'),

@@ -266,6 +266,19 @@ export interface BlankField {
   condition: string;
 }
 
+/** An electronic form as it was filled in and handed in. */
+export interface FilledFormPaper {
+  title: string;
+  basis?: string;
+  procedureCode: string;
+  procedureName: string;
+  agencyName: string;
+  declaredBy: string;
+  /** date and time in words */
+  filedAt: string;
+  sections: { title: string; rows: { label: string; value: string }[] }[];
+}
+
 /** Every template with the data it takes. */
 export interface Papers {
   receipt: ReceiptPaper;
@@ -279,6 +292,7 @@ export interface Papers {
   'opinion-request': OpinionRequestPaper;
   'return-slip': ReturnSlipPaper;
   'blank-form': BlankFormPaper;
+  'filled-form': FilledFormPaper;
   register: RegisterPaper;
   'handover-list': HandoverListPaper;
   'result-list': ResultListPaper;

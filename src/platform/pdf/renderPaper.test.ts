@@ -70,6 +70,7 @@ const PAGE_SIZES: Partial<Record<PaperTemplate, string>> = {
   'visit-minutes': '595.2\\d* x 841.8\\d*',
   'opinion-request': '595.2\\d* x 841.8\\d*',
   'blank-form': '595.2\\d* x 841.8\\d*',
+  'filled-form': '595.2\\d* x 841.8\\d*',
   'handover-list': '595.2\\d* x 841.8\\d*',
   'post-handover': '595.2\\d* x 841.8\\d*',
   'envelope-labels': '595.2\\d* x 841.8\\d*',

@@ -4,6 +4,7 @@ import type {
   ApologyPaper,
   BlankFormPaper,
   ControlSheetPaper,
+  FilledFormPaper,
   OpinionRequestPaper,
   Papers,
   ReceiptPaper,
@@ -212,6 +213,25 @@ export const sampleConfirmation: SubmissionConfirmationPaper = {
   ],
 };
 
+const sampleFilledForm: FilledFormPaper = {
+  title: 'Tờ khai mẫu',
+  basis: 'Mẫu số 1',
+  procedureCode: '1.000001',
+  procedureName: 'Thủ tục mẫu',
+  agencyName: 'Ủy ban nhân dân phường Ví Dụ',
+  declaredBy: 'Nguyễn Văn Mẫu',
+  filedAt: '08 giờ 05 phút, ngày 05 tháng 3 năm 2026',
+  sections: [
+    {
+      title: 'Người khai',
+      rows: [
+        { label: 'Họ, chữ đệm, tên', value: 'Nguyễn Văn Mẫu' },
+        { label: 'Con 1 – Họ và tên', value: 'Nguyễn Thị Ví Dụ' },
+      ],
+    },
+  ],
+};
+
 export const sampleBlankForm: BlankFormPaper = {
   title: 'Tờ khai mẫu',
   basis: 'Mẫu số 01',
@@ -337,6 +357,7 @@ export const samplePapers: Papers = {
   'opinion-request': sampleOpinionRequest,
   'return-slip': sampleReturnSlip,
   'blank-form': sampleBlankForm,
+  'filled-form': sampleFilledForm,
   register: sampleRegister,
   'handover-list': sampleHandoverList,
   'result-list': sampleResultList,

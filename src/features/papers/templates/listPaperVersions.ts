@@ -10,7 +10,7 @@ import { requireTemplateEditor } from './tryPaperTemplate.ts';
 
 /** A blank form is laid out by its procedure, not by a form of law. */
 export const TEMPLATES = [...new Set(BUILT_IN_TEMPLATES.map(({ template }) => template))].filter(
-  (template) => template !== 'blank-form',
+  (template) => template !== 'blank-form' && template !== 'filled-form',
 );
 
 /** One version as the history shows it. */

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openWindow, type Window } from './support/browser.ts';
+import { accessFaults } from './support/checks.ts';
+import { signInOfficer } from './support/people.ts';
+import { SERVER_URL } from './support/server.ts';
+
+let browser: Browser;
+let office: Window;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  office = await openWindow(browser);
+  await signInOfficer(office.page, 'quantri.tinh', '/office/bieu-mau');
+});
+afterAll(() => browser?.close());
+
+describe('an administrator writes a form by keyboard alone', () => {
+  it('adds a question, makes it depend on another, moves it, keeps answers, and publishes from a day on', async () => {
+    const { page } = office;
+    await page.getByRole('link', { name: 'Phiếu yêu cầu chứng thực bản sao' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Phiếu yêu cầu chứng thực bản sao' }).waitFor();
+    const outline = page.getByRole('button', { name: /^Đã hợp pháp hóa lãnh sự/ });
+    await outline.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Thêm câu hỏi', exact: true }).press('Enter');
+    await page.getByLabel('Câu hỏi (tiếng Việt)').fill('Số giấy hợp pháp hóa');
+    await page.getByLabel('Câu hỏi (tiếng Anh)').fill('Number of the legalisation');
+    await page.getByRole('button', { name: 'Thêm điều kiện' }).press('Enter');
+    await page.getByText('Điều kiện hiện tại: mục “Đã hợp pháp hóa lãnh sự” là: Có.').waitFor();
+    const added = page.getByRole('button', { name: /^Số giấy hợp pháp hóa/ });
+    await added.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByText(/^“Số giấy hợp pháp hóa” đứng thứ \d+ trong \d+\.$/).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+
+    const preview = page.getByRole('region', { name: 'Xem trước' });
+    expect(await preview.getByLabel(/^Số giấy hợp pháp hóa/).count()).toBe(0);
+    await preview.getByRole('radio', { name: 'Cơ quan nước ngoài' }).press('Space');
+    const legalised = preview.getByRole('group', { name: /Đã hợp pháp hóa lãnh sự/ });
+    await legalised.getByRole('radio', { name: 'Có' }).press('Space');
+    await preview.getByLabel(/^Số giấy hợp pháp hóa/).fill('12/HPH');
+    await page.getByLabel('Tên trường hợp').fill('Giấy nước ngoài');
+    await page.getByRole('button', { name: 'Giữ câu trả lời đang xem' }).press('Enter');
+    await page.getByText('Như cũ').waitFor();
+
+    await page.getByLabel('Số quyết định').fill('99/QĐ-UBND');
+    await page.getByLabel('Áp dụng từ ngày').fill('2099-01-01');
+    await page.getByRole('button', { name: 'Lưu bản soạn' }).press('Enter');
+    await page.getByText('Đã lưu bản soạn.').waitFor();
+    await page.getByRole('button', { name: 'Công bố bản mới' }).press('Enter');
+    await page.getByText('Không khác bản đang dùng.').waitFor();
+    expect(await page.getByRole('heading', { name: /^Khác bản/ }).count()).toBe(0);
+  });
+});
+
+describe('a repeat without JavaScript', () => {
+  it('grows and shrinks by its buttons and loses nothing that was typed', async () => {
+    const plain = await openWindow(browser, { javaScriptEnabled: false });
+    const { page } = plain;
+    await page.goto(`${SERVER_URL}/dang-nhap?tiep=${encodeURIComponent('/nop-ho-so/1.013225')}`);
+    await page.locator('input[name=login]').fill('0900000003');
+    await page.locator('input[type=password]').fill('MotCua@2026');
+    await page.locator('input[type=password]').press('Enter');
+    await page.goto(`${SERVER_URL}/nop-ho-so/1.013225`);
+    const agency = page.locator('select[name=agency]');
+    if ((await agency.count()) > 0) await agency.selectOption({ index: 1 });
+    else if ((await page.locator('input[type=radio][name=agency]').count()) > 0)
+      await page.locator('input[type=radio][name=agency]').first().check();
+    await page.locator('main form button[type=submit]').last().click();
+    await page.waitForURL(/ho-so-nhap/);
+    await page.goto(`${page.url().split('?')[0]}/to-khai`);
+    await page.locator('[id="parcels.0.land.parcel"]').fill('12');
+    await page.getByRole('button', { name: 'Thêm thửa đất' }).click();
+    await page.locator('[id="parcels.1.land.parcel"]').fill('34');
+    await page.locator('[id="parcels.1.land.area"]').fill('100,5');
+    await page.getByRole('button', { name: 'Bỏ thửa đất 1' }).click();
+    expect(await page.locator('[id="parcels.0.land.parcel"]').inputValue()).toBe('34');
+    expect(await page.locator('[id="parcels.1.land.parcel"]').count()).toBe(0);
+    expect(await page.locator('[name="landTotal"]').inputValue()).toBe('100,5');
+    await page.close();
+  });
+});
