@@ -65,8 +65,8 @@ describe.each([
     await page.getByLabel('Mẹ', { exact: true }).check();
     await page.getByLabel('Ngày, tháng, năm sinh').fill('31/02/2026');
     await page.getByLabel('Nữ', { exact: true }).check();
-    await page.getByLabel('Dân tộc').fill('Kinh');
-    await page.getByLabel('Quốc tịch').fill('Việt Nam');
+    await page.getByLabel('Dân tộc', { exact: true }).selectOption('Kinh');
+    await page.getByLabel('Quốc tịch', { exact: true }).selectOption('Việt Nam');
     await page.getByLabel('Nơi sinh').fill('Trạm y tế xã Mẫu');
     await page.getByLabel('Quê quán').fill('Xã Mẫu, Tỉnh Mẫu');
     await page.getByRole('group', { name: 'Ghi thông tin người cha' }).getByLabel('Không').check();

@@ -188,6 +188,12 @@ export function formOf(html: string, url: string): ShownForm {
     if ((type === 'radio' || type === 'checkbox') && !/\schecked=/.test(tag)) continue;
     fields[text(name)] = text(attribute(tag, 'value') ?? '');
   }
+  for (const [, name = '', options = ''] of inside.matchAll(
+    /<select[^>]*\sname="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    const chosen = [...options.matchAll(/<option[^>]*>/g)].find(([tag]) => /\sselected=/.test(tag))?.[0];
+    if (chosen) fields[text(name)] = text(attribute(chosen, 'value') ?? '');
+  }
   for (const [, name = '', value = ''] of inside.matchAll(
     /<textarea[^>]*\sname="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g,
   )) {

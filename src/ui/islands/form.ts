@@ -90,8 +90,11 @@ function start(form: HTMLFormElement, script: FormScript): void {
   form.addEventListener('change', (event) => {
     const { name, dataset } = event.target as Control;
     if (!name || name.startsWith('_') || dataset.commune !== undefined) return;
-    checked.add(name);
-    update();
+    // after the press that left it: a line that appears meanwhile would move the button away from under the finger
+    setTimeout(() => {
+      checked.add(name);
+      update();
+    }, AFTER_PRESS_MS);
   });
   for (const select of form.querySelectorAll<HTMLSelectElement>('select[data-filter]')) addFilter(select);
   for (const box of form.querySelectorAll<HTMLInputElement>('input[data-commune]')) suggest(box);
@@ -134,6 +137,7 @@ function addFilter(select: HTMLSelectElement): void {
   box.addEventListener('change', (event) => event.stopPropagation());
 }
 
+const AFTER_PRESS_MS = 300;
 const PAUSE_MS = 200;
 
 /** Communes whose name, of today or before, begins with what is typed. */
