@@ -18,12 +18,12 @@ import { PERSONAL_DATA_PATH } from './paths.ts';
 export const REQUEST_KINDS = ['CORRECT', 'DELETE', 'RESTRICT', 'OBJECT'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
-const DAYS: Record<RequestKind, ParameterKey> = {
+const DAYS = {
   CORRECT: 'personalData.correct',
   DELETE: 'personalData.delete',
   RESTRICT: 'personalData.restrict',
   OBJECT: 'personalData.restrict',
-};
+} as const satisfies Record<RequestKind, ParameterKey>;
 
 const SHORTEST = 10;
 const LONGEST = 2_000;
