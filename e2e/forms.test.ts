@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
-import { signInOfficer } from './support/people.ts';
+import { signInApplicant, signInOfficer } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 
 let browser: Browser;
@@ -58,11 +58,7 @@ describe('a repeat without JavaScript', () => {
   it('grows and shrinks by its buttons and loses nothing that was typed', async () => {
     const plain = await openWindow(browser, { javaScriptEnabled: false });
     const { page } = plain;
-    await page.goto(`${SERVER_URL}/dang-nhap?tiep=${encodeURIComponent('/nop-ho-so/1.013225')}`);
-    await page.locator('input[name=login]').fill('0900000003');
-    await page.locator('input[type=password]').fill('MotCua@2026');
-    await page.locator('input[type=password]').press('Enter');
-    await page.goto(`${SERVER_URL}/nop-ho-so/1.013225`);
+    await signInApplicant(page, '0900000003', '/nop-ho-so/1.013225');
     const agency = page.locator('select[name=agency]');
     if ((await agency.count()) > 0) await agency.selectOption({ index: 1 });
     else if ((await page.locator('input[type=radio][name=agency]').count()) > 0)
