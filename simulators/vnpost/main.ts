@@ -37,8 +37,12 @@ const tokens = new Map<string, number>();
 /** `loseAnswers`: so many requests are carried out and then answered with an error, as when a line breaks */
 const mode = { down: false, delayMs: 0, failNext: 0, tokenSeconds: 300, loseAnswers: 0 };
 
-const REQUIRED = ['CustomerCode', 'OrderNumber', 'SenderName', 'SenderTel', 'SenderAddress', 'SenderProvince']
-  .concat(['ReceiverName', 'ReceiverTel', 'ReceiverAddress', 'ReceiverProvince']);
+const REQUIRED = ['CustomerCode', 'OrderNumber', 'SenderName', 'SenderTel', 'SenderAddress', 'SenderProvince'].concat([
+  'ReceiverName',
+  'ReceiverTel',
+  'ReceiverAddress',
+  'ReceiverProvince',
+]);
 
 const STATUS_WORDS: Record<string, string> = {
   '10': 'Bưu điện đã nhận đơn',
@@ -91,7 +95,9 @@ function postOrder(fields: Body): Answer {
 function cancelOrder({ OrderNumber }: Body): Answer {
   const order = orders.get(String(OrderNumber));
   if (!order) return [200, { Status: '99', Message: 'Không có đơn' }];
-  if (messages.some((one) => one.orderNumber === OrderNumber && Number(one.statusCode) >= 20 && one.statusCode !== '90'))
+  if (
+    messages.some((one) => one.orderNumber === OrderNumber && Number(one.statusCode) >= 20 && one.statusCode !== '90')
+  )
     return [200, { Status: '99', Message: 'Bưu gửi đã được chấp nhận' }];
   if (!order.cancelled) say(String(OrderNumber), '90');
   order.cancelled = true;
@@ -107,7 +113,8 @@ function tracking({ pagesize, lastId }: Body): Answer {
 /** By weight: up to 100 g, 250 g, 500 g, then by half kilos; more outside of the province. Invented figures. */
 function price({ weight, mainSrv, sender, receiver }: Body): Answer {
   const grams = Number(weight);
-  if (mainSrv !== 'HCC' || !Number.isFinite(grams) || grams <= 0) return [400, { message: 'Sai dịch vụ hoặc khối lượng' }];
+  if (mainSrv !== 'HCC' || !Number.isFinite(grams) || grams <= 0)
+    return [400, { message: 'Sai dịch vụ hoặc khối lượng' }];
   const inside = (sender as Body | undefined)?.provCode === (receiver as Body | undefined)?.provCode;
   const steps = grams <= 100 ? 0 : grams <= 250 ? 1 : grams <= 500 ? 2 : 2 + Math.ceil((grams - 500) / 500);
   return [200, { price: (inside ? 26_000 : 30_500) + steps * (inside ? 1_500 : 4_500) }];
