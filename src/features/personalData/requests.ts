@@ -45,6 +45,9 @@ export async function askAboutData(ctx: Ctx, kind: RequestKind, typed: string): 
   const days = await legalParameters(ctx.db, ['personalData.answer', DAYS[kind]], { at: now });
   const calendar = await getAgencyCalendar(ctx.db, (await getProvince(ctx.db)).oneStop);
   const answer = { unit: 'WORKING_DAYS', value: days['personalData.answer'].value } as const;
+  const { due } = dueDate({ calendar, from: now.getTime(), limit: answer });
+  // a number of working days always has its day
+  if (due === null) throw new Error('No day for the answer');
   const id = uuidv7();
   await inTransaction(ctx, async (tx) => {
     await tx.db
@@ -56,7 +59,7 @@ export async function askAboutData(ctx: Ctx, kind: RequestKind, typed: string): 
         wish,
         state: 'NEW',
         createdAt: now,
-        answerBy: new Date(dueDate({ calendar, from: now.getTime(), limit: answer }).due),
+        answerBy: new Date(due),
         dueAt: new Date(now.getTime() + days[DAYS[kind]].value * 86_400_000),
       })
       .execute();
