@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
 import { signInApplicant, signInOfficer } from './support/people.ts';
-import { SERVER_URL } from './support/server.ts';
 
 let browser: Browser;
 let office: Window;

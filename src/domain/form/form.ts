@@ -23,7 +23,6 @@ export type LeafKind = (typeof LEAF_KINDS)[number];
 
 /** Kinds made of several answers: a place by today's units, a land parcel, and a group that is filled in several times. */
 export const GROUP_KINDS = ['place', 'landParcel', 'repeat'] as const;
-export type GroupKind = (typeof GROUP_KINDS)[number];
 
 export const FIELD_KINDS = [...LEAF_KINDS, ...GROUP_KINDS] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];

@@ -1,7 +1,7 @@
 import type { Words } from '../language.ts';
 import { type Condition, type Expression, referencesOf } from './condition.ts';
 import type { FormDefinition, FormField } from './form.ts';
-import { findSpot, MOST_ITEMS, partsOf } from './groups.ts';
+import { findSpot, MOST_ITEMS } from './groups.ts';
 import { optionValues } from './lists.ts';
 
 /** Something that keeps a form from being published. */
@@ -112,10 +112,4 @@ function twice(key: string): [string, string] {
 
 function doubled(values: string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
-}
-
-/** The places and parcels a condition may name by their parts. */
-export function leafPaths(field: FormField): string[] {
-  const parts = partsOf(field);
-  return parts.length > 0 ? parts.map((part) => `${field.key}.${part.key}`) : [field.key];
 }

@@ -33,7 +33,11 @@ export const SubmissionInput = Type.Object(
       },
       { additionalProperties: false },
     ),
-    answers: Type.Record(Text(100), Text(10_000)),
+    answers: Type.Unsafe<Record<string, string>>(
+      Type.Record(Text(200), Type.Unknown(), {
+        description: 'texts by path, or the JSON value that the schema of the form describes',
+      }),
+    ),
     components: Type.Array(
       Type.Object(
         {
@@ -103,7 +107,11 @@ export const SubmissionInput = Type.Object(
 export type SubmissionInput = Static<typeof SubmissionInput>;
 
 /** What the applicant may change until the dossier is accepted (Đ.19.3 quy chế Hòa Bình). */
-export const SubmissionEdit = Type.Pick(SubmissionInput, ['applicant', 'answers', 'components', 'delivery'], {
-  additionalProperties: false,
-});
+export const SubmissionEdit = Type.Object(
+  {
+    ...Type.Pick(SubmissionInput, ['applicant', 'components', 'delivery']).properties,
+    answers: Type.Record(Text(200), Text(10_000)),
+  },
+  { additionalProperties: false },
+);
 export type SubmissionEdit = Static<typeof SubmissionEdit>;

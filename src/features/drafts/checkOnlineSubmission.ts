@@ -1,6 +1,7 @@
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import { fromJsonValue } from '../../domain/form/jsonValue.ts';
 import { findField } from '../../domain/form/visibleFields.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
@@ -28,7 +29,9 @@ export async function checkOnlineSubmission(ctx: Ctx, submission: OnlineSubmissi
   await requireAssurance(ctx, 'SUBMIT', { procedureCode: submission.procedureCode });
   const { content } = (await getOnlineOffer(ctx, submission.procedureCode)).version;
   const found = content.formKey ? await findForm(ctx, content.formKey) : undefined;
-  const { answers, problems } = found ? checkAnswers(found.form, submission.answers) : { answers: {}, problems: [] };
+  const { answers, problems } = found
+    ? checkAnswers(found.form, fromJsonValue(submission.answers))
+    : { answers: {}, problems: [] };
   const fields = problems.flatMap((problem): FieldProblem[] => {
     const field = found && findField(found.form, problem.field);
     if (!field) return [];

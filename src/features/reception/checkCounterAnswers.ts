@@ -1,5 +1,6 @@
 import { checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
+import { fromJsonValue } from '../../domain/form/jsonValue.ts';
 import { findField } from '../../domain/form/visibleFields.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
@@ -20,7 +21,7 @@ export async function checkCounterAnswers(
   const formKey = (await findProcedure(ctx, entry.procedureCode))?.content.formKey;
   const found = formKey ? await findForm(ctx, formKey) : undefined;
   if (!found) return {};
-  const { answers, problems } = checkAnswers(found.form, entry.answers);
+  const { answers, problems } = checkAnswers(found.form, fromJsonValue(entry.answers));
   const fields = problems.flatMap((problem): FieldProblem[] => {
     const field = findField(found.form, problem.field);
     if (!field || problem.code === 'required') return [];
