@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { ROLES } from '../../domain/process/process.ts';
 import { words } from '../../i18n/words.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -89,7 +90,8 @@ export function registerDownTimeApi(app: App): void {
   api(app, {
     method: 'GET',
     path: '/api/v1/offline-key',
-    access: 'OFFICER',
+    // whoever works in the office, post officers too
+    access: { roles: ROLES },
     summary:
       'Key by which the counter seals what it keeps while the server is away; for the memory of the session only',
     tags: TAGS,
