@@ -112,7 +112,10 @@ describe('the template', () => {
 describe('twenty dossiers from a spreadsheet', () => {
   it('are checked row by row, get their papers from a ZIP, and only the good ones are submitted, each once', async () => {
     const { ctx, accountId } = await company();
-    const rows = Array.from({ length: 20 }, (_, index) => ({ ...GOOD, reference: `NV-${index + 1}` }));
+    const rows: Record<string, string>[] = Array.from({ length: 20 }, (_, index) => ({
+      ...GOOD,
+      reference: `NV-${index + 1}`,
+    }));
     rows[6] = { ...GOOD, reference: 'NV-7', 'form.rulesDate': '31/02/2026', 'form.businessLine': '' };
     const { id } = await upload(ctx, rows);
     expect(new Set(await statesOf(ctx, id))).toEqual(new Set(['WRONG']));

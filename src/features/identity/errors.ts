@@ -13,8 +13,6 @@ export const identityIncomplete = defineError('identity.incomplete', 422);
 export const otherPerson = defineError('identity.other_person', 409);
 /** The account that the identity opens is locked or closed. */
 export const accountClosed = defineError('identity.account_closed', 403);
-/** The provider vouches for less than the action asks; `values.level` is what is needed. */
-export const levelNotReached = defineError('identity.level_not_reached', 403);
 export const logoutTokenWrong = defineError('identity.logout_token', 400);
 export const providerWrong = defineError('identity.provider_wrong', 422);
 /** Applicants come in by single sign-on only. */

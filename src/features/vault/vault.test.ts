@@ -194,7 +194,7 @@ describe('what comes out of dossiers', () => {
     });
     await work(submitted.id);
     expect((await listVault(ctx)).items).toEqual([]);
-    const received = await walk().act(submitted, { action: 'RECEIVE', forward: true, missingReason: 'Có dữ liệu' });
+    const received = await walk().act(submitted, { action: 'RECEIVE', forward: true });
     const returned = await issue(received, '07/TB');
     await work(submitted.id);
     await work(submitted.id);

@@ -157,10 +157,6 @@ export const errors = {
     title: 'This account is closed',
     detail: 'Please contact a one-stop counter or call the hotline.',
   },
-  'identity.level_not_reached': {
-    title: 'A higher level of proof is needed',
-    detail: 'This needs an identity of level {level}. Please sign in with your electronic identity.',
-  },
   'identity.logout_token': {
     title: 'The log-out notice is not valid',
     detail: 'Its signature, audience or time is wrong.',

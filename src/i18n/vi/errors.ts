@@ -163,10 +163,6 @@ export const errors = {
     title: 'Tài khoản này đã đóng',
     detail: 'Hãy liên hệ Bộ phận Một cửa hoặc gọi tổng đài.',
   },
-  'identity.level_not_reached': {
-    title: 'Cần xác thực ở mức cao hơn',
-    detail: 'Việc này cần định danh mức độ {level}. Hãy đăng nhập bằng tài khoản định danh điện tử.',
-  },
   'identity.logout_token': {
     title: 'Thông báo đăng xuất không hợp lệ',
     detail: 'Chữ ký, người nhận hoặc thời gian của thông báo không đúng.',

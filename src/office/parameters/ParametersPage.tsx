@@ -15,7 +15,17 @@ import { ParameterHistory } from './ParameterHistory.tsx';
 import './parameters.css';
 import { dayText, type Parameter, periodText, valueText } from './parameterText.ts';
 
-const GROUPS = ['RECEPTION', 'SUPPLEMENT', 'APOLOGY', 'WARNING', 'RETURN', 'PROCESS', 'DOWN_TIME', 'POST', 'FEEDBACK'] as const;
+const GROUPS = [
+  'RECEPTION',
+  'SUPPLEMENT',
+  'APOLOGY',
+  'WARNING',
+  'RETURN',
+  'PROCESS',
+  'DOWN_TIME',
+  'POST',
+  'FEEDBACK',
+] as const;
 
 /** Every number of the law with its ground; administrators record what province or agency decided instead. */
 export function ParametersPage() {

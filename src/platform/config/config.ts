@@ -31,7 +31,7 @@ export type Config = { [K in Exclude<keyof Settings, Optional>]: Value<Settings[
 type Environment = Record<string, string | undefined>;
 
 /** Variables with our prefix that belong to the tests and scripts, not to the program. */
-const FOREIGN = new Set(['MOTCUA_TEST_DATABASE', 'MOTCUA_TEST_KEEP', 'MOTCUA_CHROMIUM']);
+const FOREIGN = new Set(['MOTCUA_TEST_DATABASE', 'MOTCUA_TEST_KEEP', 'MOTCUA_CHROMIUM', 'MOTCUA_SIMULATORS']);
 
 /**
  * The settings as the environment gives them; makes the data folder and the secret when absent.
