@@ -17,7 +17,7 @@ let desks: Desks<typeof DESK>;
 beforeAll(async () => {
   browser = await launchBrowser();
   [bank, desks] = await Promise.all([
-    startSimulator('bank', { NOTICE_URL: `${SERVER_URL}/api/v1/payment-notices/bank` }),
+    startSimulator('bank', { NOTICE_URL: `${SERVER_URL}/payment-notices/bank` }),
     openDesks(browser, [DESK]),
   ]);
 });

@@ -17,9 +17,9 @@ interface Simulator {
 }
 
 const SIMULATORS: Simulator[] = [
-  { folder: 'vnpay', env: { PORT: '3201', IPN_URL: `${portal}/api/v1/payment-notices/vnpay` } },
-  { folder: 'bank', env: { PORT: '3202', NOTICE_URL: `${portal}/api/v1/payment-notices/bank` } },
-  { folder: 'payment-platform', env: { PORT: '3203', IPN_URL: `${portal}/api/v1/payment-notices/platform` } },
+  { folder: 'vnpay', env: { PORT: '3201', IPN_URL: `${portal}/payment-notices/vnpay` } },
+  { folder: 'bank', env: { PORT: '3202', NOTICE_URL: `${portal}/payment-notices/bank` } },
+  { folder: 'payment-platform', env: { PORT: '3203', IPN_URL: `${portal}/payment-notices/platform` } },
   {
     folder: 'vnpost',
     env: { VNPOST_PORT: '3204', VNPOST_KEY: 'mau-khach-hang', VNPOST_SECRET: 'mau-bi-mat' },

@@ -2,7 +2,7 @@
  * A bank: a page on which a VietQR code is "scanned" and paid, a signed credit notice to the payee (repeated until heard),
  * transfers back, and a statement. A program of its own that shares no code with ours.
  *
- *   PORT=3202 NOTICE_URL=http://localhost:3000/api/v1/payment-notices/bank npx tsx simulators/bank/main.ts
+ *   PORT=3202 NOTICE_URL=http://localhost:3000/payment-notices/bank npx tsx simulators/bank/main.ts
  *
  * POST /_pay {"payload"} or {"account", "amount", "content"} pays; "mode": normal, double, late (until POST /_send), silent,
  * forged (wrong signature first). GET /statement.csv lists what came in.
@@ -11,7 +11,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 const PORT = Number(process.env.PORT ?? 3202);
-const NOTICE_URL = process.env.NOTICE_URL ?? 'http://localhost:3000/api/v1/payment-notices/bank';
+const NOTICE_URL = process.env.NOTICE_URL ?? 'http://localhost:3000/payment-notices/bank';
 const SECRET = process.env.SECRET ?? 'mau-khoa-ngan-hang-khong-dung-that';
 const RETRY_MILLISECONDS = Number(process.env.RETRY_MILLISECONDS ?? 500);
 const MOST_TRIES = 5;

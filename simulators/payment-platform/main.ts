@@ -2,7 +2,7 @@
  * The national payment platform as a partner meets it: INIT, a page to pay on, the confirmation to the partner with repeats,
  * and the query. A program of its own that shares no code with ours.
  *
- *   PORT=3203 IPN_URL=http://localhost:3000/api/v1/payment-notices/platform npx tsx simulators/payment-platform/main.ts
+ *   PORT=3203 IPN_URL=http://localhost:3000/payment-notices/platform npx tsx simulators/payment-platform/main.ts
  *
  * POST /_mode {"mode"}: normal, double, silent, forged (wrong hash first), tampered (another amount first). GET /_list.csv.
  */
@@ -10,7 +10,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 const PORT = Number(process.env.PORT ?? 3203);
-const IPN_URL = process.env.IPN_URL ?? 'http://localhost:3000/api/v1/payment-notices/platform';
+const IPN_URL = process.env.IPN_URL ?? 'http://localhost:3000/payment-notices/platform';
 const PARTNER = process.env.PARTNER ?? 'TINHMAU';
 const SECRET = process.env.SECRET ?? 'mau-khoa-nen-tang-khong-dung-that';
 const RETRY_MILLISECONDS = Number(process.env.RETRY_MILLISECONDS ?? 500);

@@ -2,7 +2,7 @@
  * VNPay as a merchant meets it (protocol 2.1.0): pay page, notice to the merchant (IPN) with repeats, query and refund.
  * A program of its own that shares no code with ours, so that it can disagree.
  *
- *   PORT=3201 IPN_URL=http://localhost:3000/api/v1/payment-notices/vnpay npx tsx simulators/vnpay/main.ts
+ *   PORT=3201 IPN_URL=http://localhost:3000/payment-notices/vnpay npx tsx simulators/vnpay/main.ts
  *
  * POST /_mode {"mode": …} sets how the next payments are told: normal, double (sent twice), late (not before /_send),
  * silent (never), forged (wrong signature first), tampered (another amount, re-signed, first). GET /_log tells every notice
@@ -12,7 +12,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 const PORT = Number(process.env.PORT ?? 3201);
-const IPN_URL = process.env.IPN_URL ?? 'http://localhost:3000/api/v1/payment-notices/vnpay';
+const IPN_URL = process.env.IPN_URL ?? 'http://localhost:3000/payment-notices/vnpay';
 const TMN_CODE = process.env.TMN_CODE ?? 'TINHMAU1';
 const SECRET = process.env.SECRET ?? 'mau-khoa-vnpay-khong-dung-that';
 const RETRY_MILLISECONDS = Number(process.env.RETRY_MILLISECONDS ?? 500);

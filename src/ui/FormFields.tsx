@@ -170,14 +170,14 @@ function Repeat({ entry: { field, items }, ...shown }: Shown & { entry: RepeatEn
               icon="close"
               {...press({ removeFrom: field.key, index }, `remove:${field.key}:${index}`)}
             >
-              {forms.remove(itemName(field, index, language))}
+              {forms.remove(itemName(field, index, language).toLocaleLowerCase(language))}
             </Button>
           )}
         </fieldset>
       ))}
       {items.length < (field.max ?? MOST_ITEMS) && (
         <Button kind="secondary" icon="plus" {...press({ add: field.key }, `add:${field.key}`)}>
-          {forms.add(name)}
+          {forms.add(name.toLocaleLowerCase(language))}
         </Button>
       )}
     </section>

@@ -53,6 +53,10 @@ describe('legal parameters (law.md §19)', () => {
       'process.centreCheck': 5,
       'process.trialAfterPublishing': 5,
       'post.deliveryInside': 24,
+      'personalData.answer': 2,
+      'personalData.correct': 10,
+      'personalData.delete': 20,
+      'personalData.restrict': 15,
       'downTime.notice': 5,
     });
   });

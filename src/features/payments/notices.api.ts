@@ -39,7 +39,7 @@ const AnyParameters = Type.Record(Type.String({ maxLength: 60 }), Text, { maxPro
 export function registerNotices(app: App): void {
   app.route({
     method: 'GET',
-    url: '/api/v1/payment-notices/vnpay',
+    url: '/payment-notices/vnpay',
     onRequest: limitNotices,
     schema: { hide: true, querystring: AnyParameters },
     config: { access: 'PUBLIC', kind: 'api' },
@@ -47,7 +47,7 @@ export function registerNotices(app: App): void {
   });
   app.route({
     method: 'POST',
-    url: '/api/v1/payment-notices/platform',
+    url: '/payment-notices/platform',
     onRequest: limitNotices,
     schema: { hide: true, body: AnyMessage },
     config: { access: 'PUBLIC', kind: 'api' },
@@ -56,7 +56,7 @@ export function registerNotices(app: App): void {
   });
   app.route({
     method: 'POST',
-    url: '/api/v1/payment-notices/bank',
+    url: '/payment-notices/bank',
     onRequest: limitNotices,
     schema: { hide: true, body: BankNotice },
     config: { access: 'PUBLIC', kind: 'api' },

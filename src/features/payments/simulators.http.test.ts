@@ -23,7 +23,7 @@ beforeAll(async () => {
   real = await realApp({ config });
   await real.app.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(real.app.server.address() as AddressInfo).port}`;
-  const notices = `${base}/api/v1/payment-notices`;
+  const notices = `${base}/payment-notices`;
   const [VIETQR, VNPAY, PLATFORM] = await Promise.all([
     startSimulator('bank', { NOTICE_URL: `${notices}/bank` }),
     startSimulator('vnpay', { IPN_URL: `${notices}/vnpay` }),

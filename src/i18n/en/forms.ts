@@ -3,8 +3,8 @@ import type { forms as vi } from '../vi/forms.ts';
 export const forms: typeof vi = {
   item: (name, number) => `${name} ${number}`,
   parcel: (parcel, sheet, area) => `Parcel ${parcel}, map sheet ${sheet}, ${area} m²`,
-  add: (name) => `Add ${name.toLowerCase()}`,
-  remove: (name) => `Remove ${name.toLowerCase()}`,
+  add: (name) => `Add ${name}`,
+  remove: (name) => `Remove ${name}`,
   noItems: 'None yet.',
   computed: 'Worked out by the system; brought up to date when you save.',
   partialDateHint: 'Year, month/year or day/month/year. For example: 1960, 03/1960, 05/03/1960.',

@@ -2,8 +2,8 @@
 export const forms = {
   item: (name: string, number: number) => `${name} ${number}`,
   parcel: (parcel: string, sheet: string, area: string) => `Thửa ${parcel}, tờ bản đồ ${sheet}, ${area} m²`,
-  add: (name: string) => `Thêm ${name.toLocaleLowerCase('vi')}`,
-  remove: (name: string) => `Bỏ ${name.toLocaleLowerCase('vi')}`,
+  add: (name: string) => `Thêm ${name}`,
+  remove: (name: string) => `Bỏ ${name}`,
   noItems: 'Chưa có mục nào.',
   computed: 'Hệ thống tự tính; cập nhật khi lưu.',
   partialDateHint: 'Năm, tháng/năm hoặc ngày/tháng/năm. Ví dụ: 1960, 03/1960, 05/03/1960.',
