@@ -83,8 +83,8 @@ describe('a lost account', () => {
   it('is reported from any page, locked at once, and said so; the thief is out', async () => {
     const thief = await openWindow(browser);
     await thief.page.goto(`${SERVER_URL}/dang-nhap`);
-    await thief.page.locator('input[name=login]').fill('0900000003');
-    await thief.page.locator('input[name=password]').fill(passwordOf('0900000003'));
+    await thief.page.locator('input[name=login]').fill('0900000004');
+    await thief.page.locator('input[name=password]').fill(passwordOf('0900000004'));
     await thief.page.locator('main form button').first().click();
     await thief.page.locator('.person-menu').waitFor();
 
@@ -92,16 +92,16 @@ describe('a lost account', () => {
     await owner.page.goto(`${SERVER_URL}/thu-tuc`);
     await owner.page.getByRole('link', { name: 'Báo mất tài khoản' }).click();
     expect(await faultsOf(owner.page)).toEqual([]);
-    await owner.page.getByLabel('Số điện thoại hoặc thư điện tử').fill('congdan3@vidu.example');
+    await owner.page.getByLabel('Số điện thoại hoặc thư điện tử').fill('congdan4@vidu.example');
     await owner.page.getByRole('button', { name: 'Gửi mã' }).click();
-    const mail = await awaitMail('congdan3@vidu.example', ({ text }) => /\b\d{6}\b/.test(text));
+    const mail = await awaitMail('congdan4@vidu.example', ({ text }) => /\b\d{6}\b/.test(text));
     await owner.page.getByLabel('Mã xác nhận').fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');
     await owner.page.getByRole('button', { name: 'Khóa tài khoản ngay' }).click();
     await owner.page.getByRole('heading', { name: 'Tài khoản đã bị khóa' }).waitFor();
 
     await thief.page.goto(`${SERVER_URL}/ho-so`);
     expect(new URL(thief.page.url()).pathname).toBe('/dang-nhap');
-    await awaitMail('congdan3@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã bị khóa');
+    await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã bị khóa');
     expect([...thief.complaints, ...owner.complaints]).toEqual([]);
     await thief.close();
     await owner.close();

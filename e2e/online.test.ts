@@ -111,7 +111,7 @@ describe.sequential('a dossier online, from the home page to the returned result
     await next();
     const box = main().locator('input[type=file]').first();
     await box.setInputFiles(PAPER);
-    await main().locator('.upload-text').getByText('Đã tải lên').first().waitFor();
+    await main().locator('.upload-text', { hasText: 'Đã tải lên' }).first().waitFor();
     await main().locator('[name="skip.identityPaper"]').check();
     await next();
     await choose('method', 'ONLINE');

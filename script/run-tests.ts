@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,8 +35,10 @@ const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-report-'));
 try {
-  for (const { title, command } of CHECKS) await check(title, command);
+  // Side by side: the checks need one processor, and so do the tests while their servers start.
+  const checks = Promise.all(CHECKS.map(check));
   await runVitest(path.join(folder, 'report.json'), process.argv.slice(2));
+  for (const said of await checks) console.log(said);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -44,13 +46,14 @@ if (failures.length > 0) console.log(`\nHỏng / Failed:\n${failures.map((failur
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function check(title: string, command: string[]): Promise<void> {
+/** Answers what is to be shown of it: one line, and before it what the program said when it failed. */
+async function check({ title, command }: (typeof CHECKS)[number]): Promise<string> {
   const startedAt = Date.now();
-  const code = await run(command);
+  const { code, said } = await runQuietly(command);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
   total[code === 0 ? 'passed' : 'failed'] += 1;
   if (code !== 0) failures.push(title);
+  return `${code === 0 ? '✓' : `${said}\n✗`} ${title} (${seconds} s)`;
 }
 
 async function runVitest(reportFile: string, args: string[]): Promise<void> {
@@ -92,16 +95,35 @@ function readReport(file: string): Report | undefined {
   }
 }
 
-/** Runs a program of node_modules/.bin, its output shown; settings of a server the person runs do not reach the tests. */
-function run([program, ...args]: string[]): Promise<number> {
+/** Runs a program of node_modules/.bin, its output shown. */
+function run(command: string[]): Promise<number> {
+  return codeOf(start(command, 'inherit'));
+}
+
+/** The same, its output kept. */
+async function runQuietly(command: string[]): Promise<{ code: number; said: string }> {
+  const child = start(command, 'pipe');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  return { code: await codeOf(child), said };
+}
+
+/** Settings of a server the person runs do not reach the tests. */
+function start([program, ...args]: string[], stdio: 'inherit' | 'pipe'): ChildProcess {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(PORT|HOST|DATABASE_URL|MOTCUA_(?!TEST_|CHROMIUM).*)$/.test(name),
     ),
   );
-  const child = spawn(path.join(root, 'node_modules/.bin', program!), args, { cwd: root, env, stdio: 'inherit' });
+  return spawn(path.join(root, 'node_modules/.bin', program!), args, { cwd: root, env, stdio });
+}
+
+function codeOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
