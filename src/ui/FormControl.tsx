@@ -58,7 +58,7 @@ export function FormControl({ field, value, error, source, language }: FormContr
         label: inLanguage(option.label, language),
       }));
       if (options.length <= MOST_RADIOS) return <RadioGroup {...base} options={options} value={text.defaultValue} />;
-      const filter = options.length > LONG_LIST ? forms.filter(base.label) : undefined;
+      const filter = options.length > LONG_LIST ? forms.filter(base.label.toLocaleLowerCase(language)) : undefined;
       return (
         <Select {...text} options={options} data-filter={filter} data-filter-result={filter && forms.filterResult} />
       );

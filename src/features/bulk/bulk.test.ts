@@ -130,7 +130,7 @@ describe('twenty dossiers from a spreadsheet', () => {
     expect(checked.filter(({ state }) => state === 'READY')).toHaveLength(19);
     expect(checked[6]).toMatchObject({
       state: 'WRONG',
-      reasons: [expect.stringContaining('Ngành nghề hoạt động'), expect.stringContaining('Ngày ban hành nội quy')],
+      reasons: [expect.stringContaining('ngành nghề hoạt động'), expect.stringContaining('Ngày ban hành nội quy')],
     });
 
     await expect(startBulk(ctx, id, false)).rejects.toMatchObject({ fields: [{ field: 'declared' }] });
@@ -158,7 +158,7 @@ describe('twenty dossiers from a spreadsheet', () => {
     // what is left comes back as a sheet with reasons, to be corrected and sent again
     const table = openTable(ctx, await getBulk(ctx, id), done);
     expect(table).toHaveLength(2);
-    expect(table[1]?.at(-1)).toContain('Ngành nghề hoạt động');
+    expect(table[1]?.at(-1)).toContain('ngành nghề hoạt động');
     const corrected = table.map((line, index) =>
       index === 0 ? line : line.map((cell) => (cell === '31/02/2026' ? '20/11/2026' : cell)),
     );

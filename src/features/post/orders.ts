@@ -78,7 +78,8 @@ export async function insertOrder(tx: TxCtx, order: NewOrder, change: Change): P
     })
     .execute();
   await writeEvent(tx, id, 1, 'ORDERED', change);
-  await enqueue(tx.db, 'post.send', { dossierId: order.dossierId }, { jobKey: `post.send:${order.dossierId}` });
+  if (!tx.quiet)
+    await enqueue(tx.db, 'post.send', { dossierId: order.dossierId }, { jobKey: `post.send:${order.dossierId}` });
   return id;
 }
 

@@ -9,7 +9,7 @@ export const forms: typeof vi = {
   computed: 'Worked out by the system; brought up to date when you save.',
   partialDateHint: 'Year, month/year or day/month/year. For example: 1960, 03/1960, 05/03/1960.',
   plateHint: 'For example: 51A-123.45',
-  filter: (label) => `Type to filter: ${label.toLowerCase()}`,
+  filter: (label) => `Type to filter: ${label}`,
   filterResult: '{count} choices',
   source: {
     ACCOUNT: 'Taken from your account. Correct it if it is no longer right.',

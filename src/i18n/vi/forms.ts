@@ -8,7 +8,7 @@ export const forms = {
   computed: 'Hệ thống tự tính; cập nhật khi lưu.',
   partialDateHint: 'Năm, tháng/năm hoặc ngày/tháng/năm. Ví dụ: 1960, 03/1960, 05/03/1960.',
   plateHint: 'Ví dụ: 51A-123.45',
-  filter: (label: string) => `Gõ để lọc: ${label.toLocaleLowerCase('vi')}`,
+  filter: (label: string) => `Gõ để lọc: ${label}`,
   filterResult: '{count} lựa chọn',
   source: {
     ACCOUNT: 'Lấy từ tài khoản của bạn. Hãy sửa nếu không còn đúng.',
