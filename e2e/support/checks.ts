@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { DESK, PHONE, type Window } from './browser.ts';
+import { SERVER_URL } from './server.ts';
 
 const GRAVE = ['serious', 'critical'];
 
@@ -30,6 +32,33 @@ export function sidewaysFaults(page: Page): Promise<string[]> {
 /** Both: what is wrong with the page as it is. */
 export async function faultsOf(page: Page): Promise<string[]> {
   return [...(await accessFaults(page)), ...(await sidewaysFaults(page))];
+}
+
+interface Looking {
+  /** Vietnamese when left out; axe looks at that only: the words of a language change the width of a page, not its structure */
+  language?: 'vi' | 'en';
+  /** the status wanted; 200 when left out */
+  expected?: number;
+}
+
+/** Opens an address in this window and says everything that is wrong with the page, for axe at the desk, for all on the phone. */
+export async function faultsAt(
+  { page, complaints }: Window,
+  address: string,
+  { language = 'vi', expected = 200 }: Looking = {},
+): Promise<string[]> {
+  complaints.length = 0;
+  const axe = language === 'vi';
+  await page.setViewportSize(axe ? DESK : PHONE);
+  const response = await page.goto(`${SERVER_URL}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
+  await page.locator('h1').first().waitFor();
+  // The office fills itself when its data has come.
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  const access = axe ? await accessFaults(page) : [];
+  await page.setViewportSize(PHONE);
+  const status = response?.status() ?? 0;
+  const wrong = status === expected ? [] : [`status ${status}`];
+  return [...wrong, ...access, ...(await sidewaysFaults(page)), ...complaints];
 }
 
 /** All text of the page's main part, also what is folded. */
