@@ -6,15 +6,14 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { FileStore } from '@tus/file-store';
 import { Server as TusServer } from '@tus/server';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildAssets } from '../script/build-assets.ts';
 import { type AssetManifest, assetUrl } from '../src/ui/assets.ts';
 import { IslandsForm } from './islandsForm.tsx';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+import { launchBrowser } from './support/browser.ts';
 
 /** What the test's server was sent, and how it should answer. */
 let saves: { token: string | undefined; fields: Record<string, string> }[];
@@ -80,7 +79,7 @@ beforeAll(async () => {
   server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
 });
 
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
@@ -13,9 +14,12 @@ const FLAGS = [
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1366, height: 768 };
 
+// Debian's /usr/bin/chromium starts this one with graphics that a machine without a screen has to compute: a fifth slower.
+const PROGRAM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((program) => existsSync(program));
+
 /** Debian's Chromium, or the one of `MOTCUA_CHROMIUM`. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  return chromium.launch({ executablePath: process.env.MOTCUA_CHROMIUM ?? PROGRAM, args: FLAGS });
 }
 
 /** A window of one person, with what its pages complained about. */
