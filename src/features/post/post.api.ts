@@ -1,5 +1,5 @@
-import Type, { type Static, type TSchema } from 'typebox';
-import { HANDOVER_DIRECTIONS, POST_KINDS, POST_STATES, type PostalAddress } from '../../domain/post/order.ts';
+import Type, { type Static } from 'typebox';
+import { HANDOVER_DIRECTIONS, type PostalAddress } from '../../domain/post/order.ts';
 import { deliveryPromise } from '../../domain/post/promise.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -18,150 +18,29 @@ import { getHandover, listHandovers } from './listHandovers.ts';
 import { deliver, passOn, pickUp } from './moveParcel.ts';
 import { postGatewayOf } from './postGateway.ts';
 import { handoverPaper, lossPaper, slipPaper } from './postPapers.ts';
+import {
+  ById,
+  Desk,
+  Done,
+  Figures,
+  HandoverItems,
+  Handovers,
+  Incidents,
+  Items,
+  Kind,
+  Nullable,
+  type Order,
+  Period,
+  ProcedureDetails,
+  Procedures,
+  Signed,
+  Text,
+  Uuid,
+} from './postSchemas.ts';
 import { readProviderState } from './providerState.ts';
 import { describeForPost, listForPost } from './receivableByPost.ts';
 import { askAgreement, submitForCitizen } from './submitForCitizen.ts';
 
-const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Uuid = Type.String({ format: 'uuid' });
-const ById = Type.Object({ id: Uuid });
-const Moment = Type.String({ format: 'date-time' });
-const Month = Type.String({ pattern: '^\\d{4}-\\d{2}$' });
-const Period = Type.Object({ from: Month, to: Month });
-const Done = Type.Object({ done: Type.Literal(true) });
-const Items = Type.Array(Type.Object({ name: Type.String({ maxLength: 1000 }), count: Type.Integer({ minimum: 0 }) }), {
-  maxItems: 200,
-});
-const Kind = Type.Enum([...POST_KINDS]);
-
-const Order = Type.Object({
-  id: Text,
-  number: Text,
-  kind: Kind,
-  state: Type.Enum([...POST_STATES]),
-  stateSince: Text,
-  agencyCode: Text,
-  agencyName: Text,
-  dossierCode: Text,
-  name: Text,
-  phone: Text,
-  address: Text,
-  items: Items,
-  codVnd: Type.Integer(),
-  postageVnd: Nullable(Type.Integer()),
-  problem: Nullable(Text),
-  onList: Nullable(Text),
-  dueAt: Nullable(Text),
-  promise: Nullable(Type.Enum(['ON_TIME', 'LATE', 'RUNNING', 'RUNNING_LATE'])),
-});
-const Desk = Type.Object({
-  items: Type.Array(Order),
-  more: Type.Boolean(),
-  counts: Type.Record(Text, Type.Integer()),
-  connected: Type.Boolean({ description: 'orders go to the enterprise over the network' }),
-  failingSince: Nullable(Text),
-});
-export type PostDesk = Static<typeof Desk>;
-
-const Handover = Type.Object({
-  id: Text,
-  number: Text,
-  direction: Type.Enum([...HANDOVER_DIRECTIONS]),
-  agencyCode: Text,
-  agencyName: Text,
-  givenAt: Text,
-  givenByName: Text,
-  takenAt: Nullable(Text),
-  takenByName: Nullable(Text),
-  count: Type.Integer(),
-});
-const Handovers = Type.Object({ items: Type.Array(Handover) });
-export type PostHandovers = Static<typeof Handovers>;
-const HandoverItems = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Text,
-      number: Text,
-      dossierCode: Text,
-      name: Text,
-      address: Text,
-      outcome: Nullable(Text),
-    }),
-  ),
-});
-export type PostHandoverItems = Static<typeof HandoverItems>;
-
-const Incidents = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Text,
-      orderNumber: Text,
-      dossierCode: Text,
-      agencyName: Text,
-      reportedAt: Text,
-      reportedByName: Text,
-      whatHappened: Text,
-      help: Text,
-      responsible: Text,
-      compensationVnd: Nullable(Type.Integer()),
-      settledAt: Nullable(Text),
-      settledByName: Nullable(Text),
-    }),
-  ),
-});
-export type PostIncidents = Static<typeof Incidents>;
-
-const Figures = Type.Object({
-  hours: Type.Number(),
-  promises: Type.Array(
-    Type.Object({
-      month: Text,
-      agencyCode: Text,
-      agencyName: Text,
-      onTime: Type.Integer(),
-      late: Type.Integer(),
-      running: Type.Integer(),
-    }),
-  ),
-  volumes: Type.Array(
-    Type.Object({
-      month: Text,
-      agencyCode: Text,
-      agencyName: Text,
-      kind: Kind,
-      ordered: Type.Integer(),
-      carried: Type.Integer(),
-      returned: Type.Integer(),
-      lost: Type.Integer(),
-      postageVnd: Type.Integer(),
-      codVnd: Type.Integer(),
-    }),
-  ),
-});
-export type PostFigures = Static<typeof Figures>;
-
-const Procedures = Type.Object({ items: Type.Array(Type.Object({ code: Text, name: Text })) });
-export type PostProcedures = Static<typeof Procedures>;
-const ProcedureDetails = Type.Object({
-  code: Text,
-  name: Text,
-  setCount: Type.Integer(),
-  deciders: Type.Array(Type.Object({ code: Text, name: Text })),
-  cases: Type.Array(
-    Type.Object({
-      name: Text,
-      components: Type.Array(Type.Object({ key: Text, name: Text, originals: Type.Integer(), copies: Type.Integer() })),
-    }),
-  ),
-});
-export type PostProcedure = Static<typeof ProcedureDetails>;
-
-const Signed = {
-  person: Type.String({ maxLength: 200 }),
-  at: Type.Optional(Moment),
-  note: Type.Optional(Type.String({ maxLength: 1000 })),
-};
 const PARCELS = { roles: POST_ROLES } as const;
 const POST = { roles: ['POST_OFFICER'] } as const;
 const BOTH = { roles: ['POST_OFFICER', 'RECEPTIONIST'] } as const;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatVnd } from '../../domain/text/format.ts';
-import type { PostFigures } from '../../features/post/post.api.ts';
+import type { PostFigures } from '../../features/post/postSchemas.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDateTime } from '../../domain/text/format.ts';
-import type { PostHandoverItems, PostHandovers } from '../../features/post/post.api.ts';
+import type { PostHandoverItems, PostHandovers } from '../../features/post/postSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Alert } from '../../ui/Notice.tsx';

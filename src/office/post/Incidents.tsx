@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
-import type { PostIncidents } from '../../features/post/post.api.ts';
+import type { PostIncidents } from '../../features/post/postSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, Select } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
-import type { PostDesk } from '../../features/post/post.api.ts';
+import type { PostDesk } from '../../features/post/postSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Alert } from '../../ui/Notice.tsx';

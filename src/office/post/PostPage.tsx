@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { formatDateTime } from '../../domain/text/format.ts';
-import type { PostDesk } from '../../features/post/post.api.ts';
+import type { PostDesk } from '../../features/post/postSchemas.ts';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading } from '../../ui/Panel.tsx';
 import { get, withQuery } from '../api.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
 import { parsePhone } from '../../domain/identity/phone.ts';
-import type { PostProcedure, PostProcedures } from '../../features/post/post.api.ts';
+import type { PostProcedure, PostProcedures } from '../../features/post/postSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, Select } from '../../ui/Choice.tsx';
 import { TextInput } from '../../ui/Field.tsx';
