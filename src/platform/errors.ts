@@ -64,6 +64,8 @@ export const signInRequired = defineError('common.not_signed_in', 401);
 export const accessDenied = defineError('common.forbidden', 403);
 /** The person is not known surely enough; `details` tell the level and whether it must be proved anew. Pages lead to step-up. */
 export const assuranceTooLow = defineError('common.assurance', 403);
+/** The authorisation or membership under which the session acted has ended; pages lead to choosing anew for whom one acts. */
+export const actingEnded = defineError('common.acting_ended', 403);
 export const csrfMismatch = defineError('common.csrf', 403);
 export const pageNotFound = defineError('common.not_found', 404);
 export const conflict = defineError('common.conflict', 409);

@@ -10,6 +10,7 @@ const rule = (more: Partial<FeeRule>): FeeRule => ({
   channel: null,
   subject: null,
   vnd: 100_000,
+  perAnswer: null,
   dueTime: 'AFTER_ACCEPTANCE',
   basis: 'NQ 01/2026/NQ-HĐND',
   validFrom: '2026-01-01',
@@ -37,6 +38,7 @@ const ask = (more: Partial<FeeQuestion>) =>
     channel: 'COUNTER',
     caseName: '',
     subject: 'CITIZEN',
+    answers: {},
     claimed: [],
     ...more,
   });
@@ -46,6 +48,20 @@ describe('what is owed for a procedure', () => {
     expect(ask({ rules: [] }).lines).toMatchObject([{ code: 'CB1', vnd: 75_000, kind: 'CHARGE' }]);
     expect(ask({ day: '2025-12-31' }).totalVnd).toBe(75_000);
     expect(ask({}).totalVnd).toBe(100_000);
+  });
+
+  it('is so much for each copy that the form asks for; nothing for none, and the officer’s to say on paper', () => {
+    const rules = [rule({ vnd: 8_000, perAnswer: 'copyCount', dueTime: 'BEFORE_ACCEPTANCE' })];
+    const owed = (answers: Record<string, string>) => ask({ rules, answers });
+    expect(owed({ copyCount: '3', wantsCopies: 'yes' })).toMatchObject({
+      totalVnd: 24_000,
+      dueTime: 'BEFORE_ACCEPTANCE',
+      lines: [{ vnd: 24_000, each: { vnd: 8_000, count: 3 } }],
+    });
+    expect(owed({ wantsCopies: 'no' })).toMatchObject({ lines: [], totalVnd: 0, dueTime: 'AFTER_ACCEPTANCE' });
+    expect(owed({})).toMatchObject({ totalVnd: 0, needsOfficer: true });
+    const half = ask({ rules, answers: { copyCount: '3' }, channel: 'ONLINE', reductions: [reduction({})] });
+    expect(half.totalVnd).toBe(12_000);
   });
 
   it('follows case, channel and subject: the most particular line of a code wins', () => {

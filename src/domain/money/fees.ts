@@ -17,6 +17,8 @@ export interface FeeRule {
   subject: Subject | null;
   /** null: no number; the officer enters the amount with its ground */
   vnd: number | null;
+  /** key of a number in the electronic form, by which the amount is multiplied: so many copies at 8.000 đ each */
+  perAnswer: string | null;
   dueTime: FeeTime;
   basis: string;
   validFrom: IsoDate;
@@ -45,6 +47,8 @@ export interface FeeLine {
   name: string;
   /** before the reduction */
   fullVnd: number | null;
+  /** of an amount for each of several */
+  each?: { vnd: number; count: number };
   vnd: number | null;
   basis: string;
   reduction: { id: string; name: string; percent: number; basis: string } | null;
@@ -59,6 +63,8 @@ export interface FeeQuestion {
   channel: Channel;
   caseName: string;
   subject: Subject;
+  /** of the electronic form, as they are stored */
+  answers: Readonly<Record<string, string>>;
   /** reductions that are claimed, by id */
   claimed: readonly string[];
 }
@@ -74,10 +80,12 @@ export interface AssessedFees {
 
 /** What is owed on that day. Pure; an obligation issued from it is never changed by a later table. */
 export function assessFees(question: FeeQuestion): AssessedFees {
-  const { rules, published } = question;
-  const applying = mostParticular(rules.filter((rule) => appliesTo(rule, question)));
+  const { rules, published, answers } = question;
+  const applying = mostParticular(rules.filter((rule) => appliesTo(rule, question))).filter(
+    ({ perAnswer }) => perAnswer === null || countIn(answers, perAnswer) !== 0,
+  );
   const hasTable = rules.some((rule) => inForce(rule, question.day));
-  const full = hasTable ? applying.map(lineOfRule) : published.map(lineOfPublication);
+  const full = hasTable ? applying.map((rule) => lineOfRule(rule, answers)) : published.map(lineOfPublication);
   const lines = full.map((line) => reduced(line, question));
   return {
     lines,
@@ -120,8 +128,19 @@ function rank({ caseName, channel, subject }: FeeRule): number {
   return [caseName, channel, subject].filter((condition) => condition !== null).length;
 }
 
-function lineOfRule({ code, kind, name, vnd, basis }: FeeRule): FeeLine {
-  return { code, kind, name, fullVnd: vnd, vnd, basis, reduction: null };
+function lineOfRule({ code, kind, name, vnd, perAnswer, basis }: FeeRule, answers: FeeQuestion['answers']): FeeLine {
+  const line = { code, kind, name, fullVnd: vnd, vnd, basis, reduction: null };
+  if (perAnswer === null || vnd === null) return line;
+  const count = countIn(answers, perAnswer);
+  if (count === undefined) return { ...line, fullVnd: null, vnd: null };
+  return { ...line, fullVnd: vnd * count, vnd: vnd * count, each: { vnd, count } };
+}
+
+/** How many were asked for: none where the form was not asked for any; unknown where the declaration is on paper. */
+function countIn(answers: FeeQuestion['answers'], key: string): number | undefined {
+  if (Object.keys(answers).length === 0) return undefined;
+  const answer = answers[key] ?? '';
+  return /^\d{1,6}$/.test(answer) ? Number(answer) : 0;
 }
 
 function lineOfPublication({ kind, vnd, description }: Fee, index: number): FeeLine {

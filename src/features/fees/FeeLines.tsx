@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { AssessedFees } from '../../domain/money/fees.ts';
+import { formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { feeInWords } from '../catalogue/describeProcedure.ts';
 
@@ -11,9 +12,10 @@ export function FeeLines({ fees, language }: { fees: AssessedFees; language: Lan
   return (
     <>
       <ul className="list">
-        {fees.lines.map(({ code, kind, name, vnd, reduction }) => (
+        {fees.lines.map(({ code, kind, name, vnd, each, reduction }) => (
           <li key={code}>
             {feeInWords({ kind, vnd, description: name }, language)}
+            {each && ` (${each.count} × ${formatVnd(each.vnd)})`}
             {reduction && ` (${money.pay.reduced(reduction.percent, reduction.name)}, ${reduction.basis})`}
           </li>
         ))}

@@ -38,6 +38,7 @@ export async function readFeeTable(
       channel: row.channel as Channel | null,
       subject: row.subject as Subject | null,
       vnd: row.vnd === null ? null : Number(row.vnd),
+      perAnswer: row.perAnswer,
       dueTime: row.dueTime as FeeTime,
       basis: row.basis,
       validFrom: row.validFrom,
@@ -64,6 +65,8 @@ export interface FeeSubject {
   applicantKind: 'CITIZEN' | 'ORGANISATION';
   /** keys of its papers: they tell the case */
   componentKeys: readonly string[];
+  /** of its electronic form: they tell how many of something are asked for */
+  answers: Readonly<Record<string, string>>;
   at: Date;
   /** reductions claimed, by id */
   claimed?: readonly string[];
@@ -80,6 +83,7 @@ export async function assessDossier(ctx: Ctx, subject: FeeSubject, content: Proc
     channel: subject.channel,
     caseName: caseOf(content, subject.componentKeys),
     subject: subject.applicantKind === 'ORGANISATION' ? 'BUSINESS' : 'CITIZEN',
+    answers: subject.answers,
     claimed: subject.claimed ?? [],
   });
 }

@@ -6,6 +6,7 @@ import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
+import { listCountable } from './countable.ts';
 
 export interface NewFeeRule {
   procedureCode: string;
@@ -16,6 +17,7 @@ export interface NewFeeRule {
   channel: Channel | null;
   subject: Subject | null;
   vnd: number | null;
+  perAnswer: string | null;
   dueTime: FeeTime;
   basis: string;
   validFrom: IsoDate;
@@ -38,7 +40,10 @@ export interface NewFeeReduction {
 export async function addFeeRule(ctx: Ctx, rule: NewFeeRule): Promise<{ id: string }> {
   const by = recorder(ctx);
   const { fees } = words(ctx.language).money;
-  await check(ctx, rule, { code: fees.code, name: fees.name, basis: fees.basis });
+  const counted =
+    rule.perAnswer === null || (await listCountable(ctx, rule.procedureCode)).some(({ key }) => key === rule.perAnswer);
+  const problems = counted ? [] : [{ field: 'perAnswer', code: 'unknown', message: fees.perAnswerWrong }];
+  await check(ctx, rule, { code: fees.code, name: fees.name, basis: fees.basis }, problems);
   const id = uuidv7();
   await ctx.db
     .insertInto('feeRule')

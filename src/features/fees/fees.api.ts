@@ -4,6 +4,7 @@ import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { readFeeTable } from './assessDossier.ts';
+import { listCountable } from './countable.ts';
 import { addFeeReduction, addFeeRule, endFeeLine } from './editFees.ts';
 
 const Text = Type.String();
@@ -27,6 +28,7 @@ const FeeTable = Type.Object({
       channel: Nullable(Text),
       subject: Nullable(Text),
       vnd: Nullable(Type.Integer()),
+      perAnswer: Nullable(Text),
       dueTime: Type.Enum([...FEE_TIMES]),
       basis: Text,
       validFrom: Day,
@@ -46,6 +48,7 @@ const FeeTable = Type.Object({
       validTo: Nullable(Day),
     }),
   ),
+  countable: Type.Array(Type.Object({ key: Text, label: Type.Object({ vi: Text, en: Type.Optional(Text) }) })),
 });
 export type FeeTable = Static<typeof FeeTable>;
 
@@ -60,11 +63,15 @@ export function registerFeesApi(app: App): void {
     method: 'GET',
     path: '/api/v1/fee-tables/:code',
     access: 'OFFICER',
-    summary: 'Lines and reductions of the fee table for a procedure',
+    summary:
+      'Lines and reductions of the fee table for a procedure, and the numbers of its form that lines can count by',
     tags: ['money'],
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
     response: FeeTable,
-    handler: ({ ctx, params }) => readFeeTable(ctx, params.code),
+    handler: async ({ ctx, params }) => ({
+      ...(await readFeeTable(ctx, params.code)),
+      countable: await listCountable(ctx, params.code),
+    }),
   });
 
   api(app, {
@@ -82,6 +89,7 @@ export function registerFeesApi(app: App): void {
       channel: ChannelOrNull,
       subject: SubjectOrNull,
       vnd: NumberOrNull,
+      perAnswer: TextOrNull({ maxLength: 60 }),
       dueTime: Type.Enum([...FEE_TIMES]),
       basis: Type.String({ maxLength: 500 }),
       validFrom: Day,

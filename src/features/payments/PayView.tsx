@@ -36,7 +36,11 @@ export function PayView({ payable, language, ...rest }: PayViewProps) {
       <PageHeading above={dossier.state.code ?? dossier.state.submissionNumber} title={pay.title} lead={pay.lead} />
       <Owed payable={payable} language={language} />
       <Evidence obligation={obligation} receipts={rest.receipts} language={language} />
-      {payable.open ? (
+      {payable.open && obligation.state.withPost ? (
+        <Alert tone="info" language={language} title={pay.withPost}>
+          <p>{pay.withPostText}</p>
+        </Alert>
+      ) : payable.open ? (
         <Choose {...rest} language={language} />
       ) : (
         obligation.state.settledBy === null && (
@@ -68,9 +72,10 @@ export function Owed({ payable, language }: { payable: Payable; language: Langua
             key: pay.lines,
             value: (
               <ul className="list">
-                {obligation.lines.map(({ code, name, vnd, reduction }) => (
+                {obligation.lines.map(({ code, name, vnd, each, reduction }) => (
                   <li key={code}>
                     <span lang="vi">{name}</span>: {formatVnd(vnd)}
+                    {each && ` (${each.count} × ${formatVnd(each.vnd)})`}
                     {reduction && ` (${pay.reduced(reduction.percent, reduction.name)})`}
                   </li>
                 ))}

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { FEE_TIMES } from '../../domain/money/fees.ts';
-import { ONLINE_WAYS } from '../../domain/money/obligation.ts';
+import { LISTED_WAYS } from '../../domain/money/obligation.ts';
 import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import { type DataProblem, readObject } from '../../platform/dataFile.ts';
 
@@ -21,8 +21,9 @@ const MoneyFile = Type.Object(
       Type.Object(
         {
           agency: Text,
-          way: Type.Enum([...ONLINE_WAYS]),
-          secret: Text,
+          way: Type.Enum([...LISTED_WAYS]),
+          // COD: an agreement with the post, nothing is signed with it
+          secret: Type.String(),
           settings: Type.Record(Text, Type.String()),
           forAll: Type.Boolean(),
         },
@@ -40,6 +41,7 @@ const MoneyFile = Type.Object(
           channel: OrNull(Type.Enum([...CHANNELS])),
           subject: OrNull(Type.Enum([...SUBJECTS])),
           vnd: OrNull(Type.Integer({ minimum: 0 })),
+          perAnswer: OrNull(Text),
           dueTime: Type.Enum([...FEE_TIMES]),
           basis: Text,
           validFrom: Day,

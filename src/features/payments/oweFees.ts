@@ -23,6 +23,7 @@ export function feesOf(
       channel: state.channel,
       applicantKind: state.applicant.kind,
       componentKeys: state.components.map(({ key }) => key),
+      answers: state.answers,
       at: new Date(state.submittedAt),
       claimed,
     },

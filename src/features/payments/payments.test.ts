@@ -264,6 +264,7 @@ describe('the fee of a procedure', () => {
       ...(await walk.submission('oneDesk')),
       procedureCode: '2.000635',
       competentAgencyCode: 'H99.41',
+      answers: { copyTotal: '2' },
       channel: 'ONLINE',
       ownerAccountId: 'accountId' in citizen.actor ? citizen.actor.accountId : null,
     });
@@ -271,7 +272,7 @@ describe('the fee of a procedure', () => {
       kind: { code: 'payments.pay_first' },
     });
     const ref = await begin(dossier, 'VIETQR');
-    await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT7', content: ref, amount: '8000' }));
+    await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT7', content: ref, amount: '16000' }));
     expect((await walk.act(dossier, { action: 'RECEIVE' })).state.status).toBe(STATUS.RECEIVED);
     expect(await listObligations(ctx, dossier.id)).toHaveLength(1);
   });

@@ -130,6 +130,7 @@ describe('the fee table', () => {
       channel: 'COUNTER' as const,
       subject: null,
       vnd: 90_000,
+      perAnswer: null,
       dueTime: 'AFTER_ACCEPTANCE' as const,
       basis: 'NQ 03',
       validFrom: '2026-11-01',
@@ -225,11 +226,11 @@ describe('the daily reconciliation', () => {
       ['HS26112300000404', '505', OWED],
     ]);
     const officer = await as(RECEPTION, NEXT_DAY);
-    await expect(importList(await as(RECEPTION), { ...day, csv })).rejects.toMatchObject({
+    await expect(importList(await as(RECEPTION), { ...day, content: Buffer.from(csv) })).rejects.toMatchObject({
       fields: [{ field: 'day' }],
     });
-    await expect(importList(officer, { ...day, csv: 'a;b' })).rejects.toMatchObject({ fields: [{ field: 'file' }] });
-    const { id } = await importList(officer, { ...day, csv });
+    await expect(importList(officer, { ...day, content: Buffer.from('a;b') })).rejects.toMatchObject({ fields: [{ field: 'file' }] });
+    const { id } = await importList(officer, { ...day, content: Buffer.from(csv) });
     const results = async () => {
       const { lines } = await getReconciliation(officer, id);
       return Object.fromEntries(lines.map(({ ref, result }) => [ref?.slice(-4, -2), result]));
@@ -247,7 +248,7 @@ describe('the daily reconciliation', () => {
     expect((await owedBy(matched)).state.reconciled).toBe(true);
     expect((await owedBy(doubled)).state.reconciled).toBe(false);
     expect(surplusVnd((await owedBy(doubled)).state)).toBe(0);
-    await expect(importList(officer, { ...day, csv })).rejects.toMatchObject({
+    await expect(importList(officer, { ...day, content: Buffer.from(csv) })).rejects.toMatchObject({
       kind: { code: 'reconciliation.signed' },
     });
 
@@ -273,7 +274,7 @@ describe('the daily reconciliation', () => {
       .execute();
     const csv = `transactionId,time,amount,account,content\nFT60,20261123090000,${OWED},01,nop phi\n`;
     const officer = await as(RECEPTION, NEXT_DAY);
-    const { id } = await importList(officer, { ...day, way: 'VIETQR', csv });
+    const { id } = await importList(officer, { ...day, way: 'VIETQR', content: Buffer.from(csv) });
     const [line] = (await getReconciliation(officer, id)).lines;
     expect(line).toMatchObject({ result: 'ONLY_GATEWAY', ref: null });
     await expect(confirmLine(officer, id, 1)).rejects.toMatchObject({ kind: { code: 'reconciliation.not_found' } });
@@ -282,8 +283,29 @@ describe('the daily reconciliation', () => {
     await signOff(officer, id);
   });
 
+  it('takes ten thousand lines of a provider, of which the screen is given the differences and some that agree', async () => {
+    const dossier = await atVnpay('HS26112300000808', '808');
+    const rows = Array.from({ length: 10_000 }, (_, index): [string, string, number] => [
+      `HS26112400${String(index).padStart(6, '0')}`,
+      `9${index}`,
+      OWED,
+    ]);
+    const content = Buffer.from(list([['HS26112300000808', '808', OWED], ...rows]));
+    const officer = await as(RECEPTION, NEXT_DAY);
+    await sample.db.deleteFrom('reconciliation').where('way', '=', 'VNPAY').execute();
+    const { id } = await importList(officer, { ...day, content });
+    const { lines, more } = await getReconciliation(officer, id, 0);
+    expect([lines.length, lines.every(({ result }) => result !== 'MATCHED'), more > 0]).toEqual([
+      lines.filter(({ result }) => result !== 'MATCHED').length,
+      true,
+      true,
+    ]);
+    expect(lines.length).toBeGreaterThanOrEqual(10_000);
+    expect((await owedBy(dossier)).state.reconciled).toBe(false);
+  });
+
   it('is done by those who handle the agency’s money', async () => {
-    await expect(importList(await as('cv3.sxd', NEXT_DAY), { ...day, csv: '' })).rejects.toMatchObject({
+    await expect(importList(await as('cv3.sxd', NEXT_DAY), { ...day, content: Buffer.from('') })).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },
     });
   });

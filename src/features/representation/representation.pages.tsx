@@ -28,7 +28,11 @@ export function registerRepresentationPages(app: App): void {
     self: true,
     query: News,
     handler: async ({ ctx, query, session, csrfToken }) =>
-      showOverview(ctx, session?.actor, { language: ctx.language, csrf: csrfToken, news: query.tin }),
+      showOverview(ctx, session?.actingEnded ? undefined : session?.actor, {
+        language: ctx.language,
+        csrf: csrfToken,
+        news: query.tin,
+      }),
   });
 
   page(app, {

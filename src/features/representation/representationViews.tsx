@@ -10,6 +10,7 @@ import { Checkbox } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
+import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -40,6 +41,11 @@ export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: Fo
     personal: true,
     body: (
       <FormPage view={{ ...view, news }} title={text.title} lead={text.lead}>
+        {view.news === 'het-quyen' && (
+          <Alert tone="warning" language={view.language}>
+            <p>{text.actingEnded}</p>
+          </Alert>
+        )}
         <Panel
           title={text.organisations}
           actions={

@@ -80,6 +80,10 @@ export const errors = {
     title: 'There is no such decision',
     detail: 'It may have been revoked. Load the list again.',
   },
+  'common.acting_ended': {
+    title: 'You may no longer act for them',
+    detail: 'The authorisation or the role in the organisation has ended. Choose anew for whom you act.',
+  },
   'common.assurance': {
     title: 'A higher level of proof is needed',
     detail: 'This needs an identity of level {level}. Sign in with your electronic identity and try again.',
@@ -124,6 +128,10 @@ export const errors = {
     title: 'The request was answered already, or not yet',
     detail: 'Please load the list again.',
   },
+  'personal_data.erasure_too_early': {
+    title: 'The account cannot be erased yet',
+    detail: 'A dossier or feedback is still being handled, or an organisation has no other owner. That must end first.',
+  },
   'personal_data.export_not_found': {
     title: 'There is no such copy',
     detail: 'Its link may have expired. Please ask for a new copy.',
@@ -134,7 +142,7 @@ export const errors = {
   },
   'identity.provider_down': {
     title: 'The identity provider does not answer',
-    detail: 'We cannot reach {name}. Try again in a few minutes or choose another way.',
+    detail: 'We cannot reach {name}, or its answer makes no sense. Try again in a few minutes or choose another way.',
   },
   'identity.sign_on_failed': {
     title: 'Signing in did not succeed',
@@ -395,6 +403,11 @@ export const errors = {
   'payments.nothing_to_pay': {
     title: 'Nothing is owed any more',
     detail: 'It has been paid or cancelled, or the dossier has ended. Reload the page.',
+  },
+  'payments.collected_by_post': {
+    title: 'The post is collecting this',
+    detail:
+      'The parcel was given to the post with the amount to collect. To pay another way, cancel the delivery first.',
   },
   'payments.way_not_offered': {
     title: 'This way cannot be used yet',

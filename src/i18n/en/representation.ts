@@ -35,6 +35,8 @@ export const representation: WordsTree['representation'] = {
     state: 'State',
     states: { WAITING: 'Not accepted yet', VALID: 'In force', ENDED: 'Ended', OVER: 'Expired' },
     end: 'End it',
+    actingEnded:
+      'You may no longer act for whom you had chosen: the authorisation or the role in the organisation has ended. Their dossiers and drafts stay in their account. Choose for whom you go on.',
     ended: 'The authorisation has ended. Both of you are told.',
   },
   newOrganisation: {

@@ -85,6 +85,10 @@ export const errors = {
     title: 'Không có quyết định này',
     detail: 'Có thể đã được thu hồi. Hãy tải lại danh sách.',
   },
+  'common.acting_ended': {
+    title: 'Quyền làm thay đã hết',
+    detail: 'Ủy quyền hoặc vai trò trong tổ chức đã chấm dứt. Hãy chọn lại bạn đang làm cho ai.',
+  },
   'common.assurance': {
     title: 'Cần xác thực ở mức cao hơn',
     detail: 'Việc này cần định danh mức độ {level}. Hãy đăng nhập bằng tài khoản định danh điện tử rồi làm lại.',
@@ -129,6 +133,10 @@ export const errors = {
     title: 'Yêu cầu đã được trả lời hoặc chưa đến bước này',
     detail: 'Hãy tải lại danh sách.',
   },
+  'personal_data.erasure_too_early': {
+    title: 'Chưa xóa được tài khoản này',
+    detail: 'Còn hồ sơ, phản ánh đang xử lý hoặc tổ chức chỉ có người này là chủ. Hãy giải quyết xong rồi xóa.',
+  },
   'personal_data.export_not_found': {
     title: 'Không có bản sao này',
     detail: 'Liên kết có thể đã hết hạn. Hãy yêu cầu bản sao mới.',
@@ -139,7 +147,8 @@ export const errors = {
   },
   'identity.provider_down': {
     title: 'Dịch vụ định danh chưa trả lời',
-    detail: 'Không kết nối được với {name}. Hãy thử lại sau ít phút hoặc chọn cách khác.',
+    detail:
+      'Không kết nối được với {name} hoặc {name} trả lời không đúng. Hãy thử lại sau ít phút hoặc chọn cách khác.',
   },
   'identity.sign_on_failed': {
     title: 'Đăng nhập chưa thành công',
@@ -386,6 +395,10 @@ export const errors = {
   'payments.nothing_to_pay': {
     title: 'Không còn khoản nào phải nộp',
     detail: 'Khoản này đã nộp hoặc đã hủy, hoặc hồ sơ đã kết thúc. Hãy tải lại trang.',
+  },
+  'payments.collected_by_post': {
+    title: 'Bưu chính đang thu hộ khoản này',
+    detail: 'Bưu gửi đã giao cho bưu chính kèm số tiền phải thu. Muốn nộp cách khác, hãy hủy đơn phát kết quả trước.',
   },
   'payments.way_not_offered': {
     title: 'Chưa dùng được cách nộp này',

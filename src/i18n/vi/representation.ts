@@ -33,6 +33,8 @@ export const representation = {
     state: 'Tình trạng',
     states: { WAITING: 'Chờ nhận', VALID: 'Đang có hiệu lực', ENDED: 'Đã chấm dứt', OVER: 'Đã hết hạn' },
     end: 'Chấm dứt',
+    actingEnded:
+      'Bạn không còn được làm thay người đã chọn: ủy quyền hoặc vai trò trong tổ chức đã chấm dứt. Hồ sơ và bản nháp của họ vẫn ở tài khoản của họ. Hãy chọn bạn làm tiếp cho ai.',
     ended: 'Đã chấm dứt ủy quyền. Cả hai bên đều được báo.',
   },
   newOrganisation: {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { inLanguage } from '../../domain/language.ts';
 import { FEE_TIMES } from '../../domain/money/fees.ts';
 import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import { formatDate, formatVnd } from '../../domain/text/format.ts';
@@ -76,6 +77,11 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
     const known = CHANNELS.find((one) => one === channel);
     return known ? w.dossier.channel[known] : fees.all;
   };
+  const amountOf = (vnd: number | null, perAnswer: string | null) => {
+    if (vnd === null) return fees.inWords;
+    const counted = table.countable.find(({ key }) => key === perAnswer);
+    return counted ? fees.each(formatVnd(vnd), inLanguage(counted.label, language)) : formatVnd(vnd);
+  };
   return (
     <>
       {said !== '' && <Alert tone="success" language={language} title={said} live />}
@@ -91,7 +97,7 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
               key: 'vnd',
               label: fees.vnd,
               numeric: true,
-              cell: ({ vnd }) => (vnd === null ? fees.inWords : formatVnd(vnd)),
+              cell: ({ vnd, perAnswer }) => amountOf(vnd, perAnswer),
             },
             { key: 'channel', label: fees.channel, cell: ({ channel }) => channelName(channel) },
             { key: 'case', label: fees.case, cell: ({ caseName }) => caseName ?? fees.all },
@@ -119,7 +125,9 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
             {fees.add}
           </Button>
         )}
-        {adding === 'rule' && <RuleForm code={code} onDone={saved} onCancel={() => setAdding(undefined)} />}
+        {adding === 'rule' && (
+          <RuleForm code={code} countable={table.countable} onDone={saved} onCancel={() => setAdding(undefined)} />
+        )}
       </Panel>
       <Panel title={fees.reductions}>
         <Table
@@ -189,8 +197,13 @@ function useFeeQuestions(): { channel: Question; days: Question[]; basis: Questi
 
 const orNull = (text: string | undefined) => (text ? text : null);
 
-function RuleForm({ code: procedureCode, onDone, onCancel }: FormProps) {
-  const { w } = useWords();
+function RuleForm({
+  code: procedureCode,
+  countable,
+  onDone,
+  onCancel,
+}: FormProps & { countable: FeeTable['countable'] }) {
+  const { language, w } = useWords();
   const { fees, office } = w.money;
   const { channel, days, basis } = useFeeQuestions();
   const subjects = SUBJECTS.map((value) => ({ value: value as string, label: w.dossier.subject[value] }));
@@ -208,6 +221,20 @@ function RuleForm({ code: procedureCode, onDone, onCancel }: FormProps) {
           options: (['FEE', 'CHARGE'] as const).map((value) => ({ value, label: office.kind[value] })),
         },
         { name: 'vnd', label: fees.vnd, kind: 'vnd', required: false, hint: fees.vndHint },
+        ...(countable.length === 0
+          ? []
+          : [
+              {
+                name: 'perAnswer',
+                label: fees.perAnswer,
+                kind: 'select' as const,
+                required: false,
+                options: [
+                  { value: '', label: fees.once },
+                  ...countable.map(({ key, label }) => ({ value: key, label: inLanguage(label, language) })),
+                ],
+              },
+            ]),
         channel,
         {
           name: 'subject',
@@ -236,11 +263,12 @@ function RuleForm({ code: procedureCode, onDone, onCancel }: FormProps) {
 }
 
 function ruleOf(procedureCode: string, values: Values): object {
-  const { vnd, channel, subject, caseName, validTo, ...rest } = values;
+  const { vnd, perAnswer, channel, subject, caseName, validTo, ...rest } = values;
   return {
     ...rest,
     procedureCode,
     vnd: vnd ? Number(vnd) : null,
+    perAnswer: orNull(perAnswer),
     channel: orNull(channel),
     subject: orNull(subject),
     caseName: orNull(caseName),

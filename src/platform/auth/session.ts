@@ -23,6 +23,8 @@ export interface Session {
   actor: SignedInActor;
   /** the person themselves, for what is their own business only */
   person: SignedInActor;
+  /** the right to act for whom they had chosen is over; nothing is done in anybody's name until they choose again */
+  actingEnded: boolean;
   /** SHA-256 of the cookie's token; the key of the row */
   tokenHash: Buffer;
   csrfToken: string;
@@ -117,6 +119,7 @@ export async function findSession(
       'session.assurance',
       'session.authenticatedAt',
       'session.providerKey',
+      'session.actingForId',
       'account.kind',
       'account.fullName',
       'account.mustChangePassword',
@@ -135,7 +138,8 @@ export async function findSession(
     await db.updateTable('session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
   }
   const { csrfToken, createdAt, expiresAt, providerKey } = row;
-  return { actor, person: actorOf(row), tokenHash, csrfToken, createdAt, expiresAt, providerKey };
+  const actingEnded = row.actingForId !== null && row.acting === null;
+  return { actor, person: actorOf(row), actingEnded, tokenHash, csrfToken, createdAt, expiresAt, providerKey };
 }
 
 /** Milliseconds a session may be left alone. */

@@ -132,6 +132,21 @@ export interface AgencyFormerName {
   until: string;
 }
 
+export interface AgencyLook {
+  agencyCode: string;
+  colour: string | null;
+  editedAt: Timestamp;
+  editedBy: string | null;
+  footer: string | null;
+  footerEn: string | null;
+  hotline: string | null;
+  id: string;
+  logo: Buffer | null;
+  name: string | null;
+  nameEn: string | null;
+  validFrom: string;
+}
+
 export interface AgencySuccession {
   agencyCode: string;
   effectiveOn: string;
@@ -492,6 +507,21 @@ export interface DraftHelper {
   name: string;
 }
 
+export interface FeeClaim {
+  answer: Generated<string>;
+  askedAt: Timestamp;
+  askedBy: string;
+  askedByName: string;
+  decidedAt: Timestamp | null;
+  decidedByName: string | null;
+  dossierId: string;
+  explanation: string;
+  fileId: string | null;
+  id: string;
+  reductionId: string;
+  status: string;
+}
+
 export interface Feedback {
   acceptedAt: Timestamp | null;
   accountId: string | null;
@@ -595,6 +625,12 @@ export interface FeeReceiptSeries {
   year: number;
 }
 
+export interface FeeReceiptSignature {
+  receiptId: string;
+  sha256: string;
+  signedAt: Timestamp;
+}
+
 export interface FeeReduction {
   automatic: boolean;
   basis: string;
@@ -624,6 +660,10 @@ export interface FeeRule {
   id: string;
   kind: string;
   name: string;
+  /**
+   * Key of a number in the electronic form: the amount is for each of so many (copies of a certificate)
+   */
+  perAnswer: string | null;
   procedureCode: string;
   recordedAt: Timestamp;
   recordedBy: string | null;
@@ -693,6 +733,10 @@ export interface IdentityProvider {
   nameEn: string | null;
   position: Generated<number>;
   scope: Generated<string>;
+  /**
+   * the client secret as an administrator typed it, sealed with the secret of the installation; goes before the secrets file
+   */
+  secretSealed: string | null;
 }
 
 export interface Invitation {
@@ -752,7 +796,11 @@ export interface Merchant {
   active: Generated<boolean>;
   agencyCode: string;
   forAll: Generated<boolean>;
-  secretName: string;
+  secretName: Generated<string>;
+  /**
+   * the secret as an administrator typed it, sealed with the secret of the installation; goes before the secrets file
+   */
+  secretSealed: string | null;
   settings: Json;
   way: string;
 }
@@ -949,6 +997,7 @@ export interface Payment {
   failureCode: string | null;
   obligationId: string;
   paidAt: Timestamp | null;
+  postOrderId: string | null;
   ref: string;
   startedAt: Timestamp;
   status: string;
@@ -966,6 +1015,11 @@ export interface PersonalDataRequest {
   decision: string | null;
   doneAt: Timestamp | null;
   dueAt: Timestamp;
+  /**
+   * when due_at was moved, once, with its reason (Đ.5 NĐ 356/2025)
+   */
+  extendedAt: Timestamp | null;
+  extensionReason: string | null;
   ground: string | null;
   id: string;
   kind: string;
@@ -1048,7 +1102,6 @@ export interface PostOrder {
   agencyCode: string;
   codCollectedAt: Timestamp | null;
   codCollectedVnd: number | null;
-  codReference: string | null;
   codVnd: Generated<number>;
   dossierId: string;
   endedAt: Timestamp | null;
@@ -1264,6 +1317,7 @@ export interface Refund {
   askedAt: Timestamp;
   askedBy: string;
   askedByName: string;
+  attempt: Generated<number>;
   comment: string | null;
   decidedAt: Timestamp | null;
   decidedByName: string | null;
@@ -1274,6 +1328,7 @@ export interface Refund {
   obligationId: string;
   of: string;
   paymentRef: string;
+  payout: Json | null;
   reason: string;
   status: string;
   transactionId: string | null;
@@ -1453,6 +1508,7 @@ export interface DB {
   adminUnit: AdminUnit;
   agency: Agency;
   agencyFormerName: AgencyFormerName;
+  agencyLook: AgencyLook;
   agencySuccession: AgencySuccession;
   apiToken: ApiToken;
   assuranceRule: AssuranceRule;
@@ -1482,6 +1538,7 @@ export interface DB {
   draftChange: DraftChange;
   draftFile: DraftFile;
   draftHelper: DraftHelper;
+  feeClaim: FeeClaim;
   feedback: Feedback;
   feedbackEvent: FeedbackEvent;
   feedbackFile: FeedbackFile;
@@ -1489,6 +1546,7 @@ export interface DB {
   feedbackVote: FeedbackVote;
   feeReceipt: FeeReceipt;
   feeReceiptSeries: FeeReceiptSeries;
+  feeReceiptSignature: FeeReceiptSignature;
   feeReduction: FeeReduction;
   feeRule: FeeRule;
   field: Field;

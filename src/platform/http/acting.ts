@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Capacity } from '../../domain/policy/actor.ts';
-import { accessDenied } from '../errors.ts';
+import { accessDenied, actingEnded } from '../errors.ts';
 
 /** What a guest of a draft may call: its pages, without handing it in, deleting it, or bringing in others. */
 const DRAFT_PAGES = /^\/ho-so-nhap\/:id(\/(luu|nguoi-nop|to-khai|giay-to|nhan-ket-qua|le-phi|phien-ban|sua-anh))?$/;
@@ -16,11 +16,20 @@ const SIGN_OUT = '/dang-xuat';
  * that is the person's own business (`self`) does not see for whom they act; outside the draft a guest is nobody.
  */
 export function checkActing(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
-  const { actor } = request.visitor;
+  const { actor, session } = request.visitor;
+  if (session?.actingEnded && DOSSIER_PAGES.test(request.routeOptions.url ?? '')) throw actingEnded();
   const by = actor.kind === 'APPLICANT' ? actor.by : undefined;
   if (by?.capacity === 'HELPER') forgetOutside(request, by.draftId);
-  else if (by && !mayCall(by.capacity, request)) throw accessDenied();
+  else if (by && !mayCall(by.capacity, request)) actAsOneself(request);
   done();
+}
+
+/** What needs no account is one's own business: paying by a link, feedback, the type size. */
+function actAsOneself(request: FastifyRequest): void {
+  const { session } = request.visitor;
+  const { url = '', config } = request.routeOptions;
+  if (!session || config?.access !== 'PUBLIC' || DOSSIER_PAGES.test(url)) throw accessDenied();
+  request.visitor = { ...request.visitor, actor: session.person };
 }
 
 function forgetOutside(request: FastifyRequest, draftId: string | null): void {

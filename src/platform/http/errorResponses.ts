@@ -3,6 +3,7 @@ import pg from 'pg';
 import { errorWords } from '../../i18n/words.ts';
 import {
   accessDenied,
+  actingEnded,
   assuranceTooLow,
   conflict,
   type ErrorKind,
@@ -82,6 +83,7 @@ async function answer(
   if (kind === signInRequired.kind && request.method === 'GET') {
     return reply.redirect(`${signInPath(request.url)}?tiep=${encodeURIComponent(request.url)}`, 303);
   }
+  if (kind === actingEnded.kind) return reply.redirect('/dai-dien?tin=het-quyen', 303);
   if (kind === assuranceTooLow.kind) return reply.redirect(stepUp(request, details), 303);
   if (kind === passwordChangeRequired.kind && request.method === 'GET') {
     return reply.redirect(`/can-bo/doi-mat-khau?tiep=${encodeURIComponent(request.url)}`, 303);
