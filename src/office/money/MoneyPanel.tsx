@@ -23,7 +23,7 @@ export function MoneyPanel({ dossierId, quiet }: { dossierId: string; quiet?: bo
   const [said, setSaid] = useState('');
   const [adding, setAdding] = useState(false);
   const money = useQuery({
-    queryKey: ['money', dossierId],
+    queryKey: ['dossier', dossierId, 'money'],
     queryFn: ({ signal }) => get<DossierMoneyView>(`/dossiers/${dossierId}/money`, { signal }),
   });
   const done = async (words: string) => {
