@@ -9,7 +9,7 @@ import { SERVER_URL } from './support/server.ts';
 
 const LOGINS = [
   ...(['tiepnhan.trungtam', 'gd.trungtam', 'tp.svhttdl', 'cv1.svhttdl', 'ld.sxd'] as const),
-  ...(['cv3.snv', 'cv3.maugiang', 'ld.maugiang', 'vt.maugiang', 'cv5.vp', 'ld.vp', 'vt.vp'] as const),
+  ...(['cv3.snv', 'cv2.maugiang', 'ld.maugiang', 'vt.maugiang', 'cv5.vp', 'ld.vp', 'vt.vp'] as const),
 ] as const;
 const SPECIALIST = 'Hoàng Văn Tập Dượt';
 const QUESTION = 'Công trình có đúng quy hoạch không?';
@@ -57,7 +57,7 @@ describe('an interlinked dossier over commune, province and department (Đ.19.6a
   });
 
   it('is done by the commune as a part of its own, with its time and a way to the whole', async () => {
-    const commune = desks.at('cv3.maugiang');
+    const commune = desks.at('cv2.maugiang');
     await openDossier(commune, `${whole.code}/commune`);
     await commune.getByRole('link', { name: 'Mở hồ sơ chung' }).click();
     await commune.getByText('Các cơ quan cùng giải quyết (liên thông)').waitFor();

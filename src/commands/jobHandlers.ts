@@ -5,6 +5,7 @@ import { activateVersions } from '../features/catalogue/activateVersions.ts';
 import { clockJobs } from '../features/clocks/jobs.ts';
 import { CLOCK_CRONTAB } from '../features/clocks/sweepClocks.ts';
 import { endBranches, finishBranch } from '../features/dossiers/finishBranch.ts';
+import { holdBranches } from '../features/dossiers/holdBranches.ts';
 import { escalateFeedback, FEEDBACK_CRONTAB } from '../features/feedback/escalateFeedback.ts';
 import { notificationJobs } from '../features/notifications/jobs.ts';
 import type { Outgoing } from '../features/notifications/sendNotification.ts';
@@ -39,6 +40,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
   return {
     'dossier.finish-branch': ({ dossierId }) => finishBranch(jobContext(deps), dossierId),
     'dossier.end-branches': ({ dossierId }) => endBranches(jobContext(deps), dossierId),
+    'dossier.hold-branches': ({ dossierId }) => holdBranches(jobContext(deps), dossierId),
     ...batchJobs(jobContext(deps)),
     ...vaultJobs(jobContext(deps)),
     'personal-data.export': ({ exportId }) => makeExport(jobContext(deps), exportId),

@@ -90,7 +90,8 @@ function linesBetweenStartAndDue(trace: readonly TraceEntry[]): TraceEntry[] {
   return trace.slice(1).filter(({ kind }) => kind !== 'DUE' && kind !== 'WARNING');
 }
 
-function restartLine(table: DayTable, pause: Pause, to: Instant): TraceEntry {
+/** That the whole limit began again when a pause ended. */
+export function restartLine(table: DayTable, pause: Pause, to: Instant): TraceEntry {
   const { vi, en } = span(table, pause.from, to);
   return entry(
     'RESTART',

@@ -9,6 +9,7 @@ export const DOSSIER_ACTIONS = [
   'REQUEST_SUPPLEMENT',
   'SUPPLEMENT',
   'ASK_WITHDRAWAL',
+  'CANCEL_WITHDRAWAL',
   'WITHDRAW',
   'TAKE',
   'REASSIGN',
@@ -59,6 +60,7 @@ export type ActionCondition =
   | 'HAS_RESULT'
   | 'WAS_STOPPED'
   | 'NOT_A_BRANCH'
+  | 'WITHDRAWAL_ASKED'
   | 'NO_WITHDRAWAL_ASKED';
 
 export interface ActionRule {
@@ -98,6 +100,8 @@ export const ACTION_RULES = {
     from: [SUPPLEMENT_REQUESTED],
     by: ['OWNER', 'RECEIVING_DESK'],
     inProcess: null,
+    // a part waits with the whole, and goes on with it
+    when: ['NOT_A_BRANCH'],
     underDecision: 'ALSO',
   },
   // after acceptance the applicant asks and the one-stop confirms (law.md §1: 2, 4, 5, 6 → 7)
@@ -107,6 +111,13 @@ export const ACTION_RULES = {
     inProcess: null,
     accepted: true,
     when: ['NOT_A_BRANCH', 'NO_WITHDRAWAL_ASKED'],
+    underDecision: 'ALSO',
+  },
+  CANCEL_WITHDRAWAL: {
+    from: [...WORKING, ...WAITING],
+    by: ['OWNER'],
+    inProcess: null,
+    when: ['WITHDRAWAL_ASKED'],
     underDecision: 'ALSO',
   },
   // freely before acceptance; afterwards the one-stop records it while there is no decision (Đ.21 NĐ 118/2025)
@@ -149,6 +160,7 @@ export const ACTION_RULES = {
     from: [FINANCIAL_OBLIGATION],
     by: ['RECEIVING_DESK'],
     inProcess: null,
+    when: ['NOT_A_BRANCH'],
     underDecision: 'ALSO',
   },
   // Đ.19.9 NĐ 61/2018

@@ -1,4 +1,4 @@
-import type { BranchPlan, DossierEvent, DuePromise, EventOf, EventType, Position } from './events.ts';
+import type { BranchPlan, DossierEvent, DuePromise, EventOf, EventType, PartDates, Position } from './events.ts';
 import { type Branch, type DossierState, isOpenOpinion, type Opinion } from './state.ts';
 import { STATUS, type Status } from './status.ts';
 
@@ -31,7 +31,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
     };
   },
   SUPPLEMENTED: (state, event) => ({
-    ...resume(state, event, event.payload.promise),
+    ...resume(state, event),
     components: mergeComponents(state.components, event.payload.components),
     answers: { ...state.answers, ...event.payload.answers },
     acceptBy: event.payload.acceptBy,
@@ -43,7 +43,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
     obligation: event.payload,
   }),
   OBLIGATION_MET: (state, event) => ({
-    ...resume(state, event, event.payload.promise),
+    ...resume(state, event),
     // law.md §1: 6 → 4, also when reception asked for it
     status: STATUS.IN_PROCESS,
     obligation: null,
@@ -153,6 +153,18 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
     withBranch(state, branchId, { state: 'RUNNING', dueAt, finishedAt: null, note: '', result: null }),
   BRANCH_FINISHED: (state, { at, payload: { branchId, outcome, note, result } }) =>
     withBranch(state, branchId, { state: outcome, finishedAt: at, note, result }),
+  HELD: (state, { at, payload: { reason } }) => ({
+    ...pause(state, at, reason),
+    status: reason === 'SUPPLEMENT' ? STATUS.SUPPLEMENT_REQUESTED : STATUS.FINANCIAL_OBLIGATION,
+  }),
+  RELEASED: (state, { at, payload: { promise } }) => ({
+    ...withPromise(state, promise),
+    // law.md §1: 6 → 4
+    status:
+      state.status === STATUS.FINANCIAL_OBLIGATION ? STATUS.IN_PROCESS : (state.statusBeforePause ?? state.status),
+    statusBeforePause: null,
+    pauses: endPause(state, at),
+  }),
   RESULT_ISSUED: (state, event) => ({
     ...cancelOpinions(state, event.at),
     ...moveTo(state, event, event.payload.to),
@@ -173,6 +185,7 @@ const APPLY: { [T in LaterType]: Apply<T> } = {
   }),
   REOPENED: (state, event) => again(state, event),
   WITHDRAWAL_ASKED: (state, { at, payload }) => ({ ...state, withdrawalAsked: { at, reason: payload.reason } }),
+  WITHDRAWAL_CANCELLED: (state) => ({ ...state, withdrawalAsked: null }),
   WITHDRAWN: (state, event) => close(state, event.at, STATUS.WITHDRAWN, event.payload.reason),
   RETURNED: (state, event) => ({
     ...state,
@@ -249,10 +262,17 @@ function pause(state: DossierState, at: string, reason: 'SUPPLEMENT' | 'FINANCIA
  * Back to the status before the request (field TrangThaiTruoc of the national exchange), with the new promise if there is
  * one. A stop that lay before the leader because no answer came is settled by the answer.
  */
-function resume(state: DossierState, event: DossierEvent, promise: DuePromise | null): DossierState {
+function resume(state: DossierState, event: EventOf<'SUPPLEMENTED' | 'OBLIGATION_MET'>): DossierState {
+  const { promise, parts = {} } = event.payload;
   const status = state.statusBeforePause ?? state.status;
   const back = decided(state, event, state.decision?.from);
-  const resumed = { ...back, status, statusBeforePause: null, pauses: endPause(state, event.at) };
+  const resumed = {
+    ...back,
+    status,
+    statusBeforePause: null,
+    pauses: endPause(state, event.at),
+    branches: state.branches.map((part) => redated(part, parts[part.id])),
+  };
   return promise ? withPromise(resumed, promise) : resumed;
 }
 
@@ -315,6 +335,10 @@ function cancelOpinions(state: DossierState, at: string): DossierState {
 
 function branch(plan: BranchPlan, running: boolean): Branch {
   return { ...plan, state: running ? 'RUNNING' : 'WAITING', finishedAt: null, note: '', result: null };
+}
+
+function redated(part: Branch, date: PartDates[string] | undefined): Branch {
+  return date ? { ...part, dueAt: date.dueAt, moved: [...(part.moved ?? []), date.line] } : part;
 }
 
 function withBranch(state: DossierState, id: string, change: Partial<Branch>): DossierState {

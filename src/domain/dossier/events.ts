@@ -51,6 +51,8 @@ export interface Delivery {
   postal?: PostalAddress;
   /** the post fetches the papers there and brings them to the one-stop */
   pickUp?: PostalAddress;
+  /** POST: whoever brings the result collects the fees that are still owed */
+  payOnDelivery?: true;
 }
 
 /** The desk a dossier is on. */
@@ -129,6 +131,8 @@ export interface BranchPlan {
   agencyCode: string;
   /** when its share of the time is over; null where the limit is given in words, or its turn has not come */
   dueAt: string | null;
+  /** the division that the process names; left out: the agency's own order decides */
+  divisionKey?: string;
 }
 
 /** An entry made after the system was down: its line in the paper journal, and why (Đ.3.5 quy chế Đồng Nai). */
@@ -136,6 +140,9 @@ export interface JournalEntry {
   number: string;
   reason: string;
 }
+
+/** By the id of a running part: when its share of the time is over after a pause of the whole, and why. */
+export type PartDates = Record<string, { dueAt: string | null; line: TraceEntry }>;
 
 export interface Payloads {
   SUBMITTED: {
@@ -161,7 +168,7 @@ export interface Payloads {
     /** chạy thử: shown as such everywhere and never counted */
     test?: boolean;
     /** of one agency's part of an interlinked procedure */
-    parent?: { dossierId: string; branchId: string };
+    parent?: { dossierId: string; branchId: string; divisionKey?: string };
   };
   /** the applicant handed in the dossier anew before anybody had accepted it (Đ.19.3 quy chế Hòa Bình) */
   EDITED: {
@@ -190,9 +197,10 @@ export interface Payloads {
     answers?: Record<string, string>;
     acceptBy: string | null;
     promise: DuePromise | null;
+    parts?: PartDates;
   };
   OBLIGATION_SET: { reason: string; vnd: number };
-  OBLIGATION_MET: { note: string; promise: DuePromise | null };
+  OBLIGATION_MET: { note: string; promise: DuePromise | null; parts?: PartDates };
   /** the dossier goes to another desk */
   MOVED: {
     action: 'FORWARD' | 'ASSIGN' | 'PROPOSE' | 'APPROVE' | 'SEND_BACK';
@@ -241,10 +249,16 @@ export interface Payloads {
   /** the turn of a later agency has come, or one that had finished resolves its part anew */
   BRANCH_STARTED: { branchId: string; dueAt: string | null };
   BRANCH_FINISHED: { branchId: string; outcome: 'RESOLVED' | 'STOPPED'; note: string; result: IssuedResult | null };
+  /** of a part: its clock stands still with the whole, which waits for the applicant (Đ.19.4 NĐ 61/2018) */
+  HELD: { reason: 'SUPPLEMENT' | 'FINANCIAL_OBLIGATION' };
+  /** of a part: the whole goes on */
+  RELEASED: { promise: DuePromise };
   RESULT_ISSUED: { result: IssuedResult; to: Position };
   REFUSED: { reason: string; to: Position };
   /** after acceptance: the one-stop confirms by WITHDRAWN (Đ.21 NĐ 118/2025) */
   WITHDRAWAL_ASKED: { reason: string };
+  /** the applicant wants it after all, before the one-stop has confirmed */
+  WITHDRAWAL_CANCELLED: { reason: string };
   WITHDRAWN: { reason: string };
   /** Thông báo dừng giải quyết (Mẫu 05) */
   STOPPED: { reason: string; to: Position };

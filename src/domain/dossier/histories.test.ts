@@ -31,10 +31,10 @@ const LAW: Record<number, number[]> = {
   10: [4],
 };
 
-/** All but those that are nobody's button: RELOCATED by administrators, OWNER_CHANGED by two accounts. */
+/** All but those that are nobody's button: RELOCATED by administrators, OWNER_CHANGED by two accounts, and what parts do with their whole. */
 const EVERY_TYPE = [...readFileSync(new URL('./events.ts', import.meta.url), 'utf8').matchAll(/^ {2}([A-Z_]+): \{/gm)]
   .map(([, type = '']) => type)
-  .filter((type) => type !== 'RELOCATED' && type !== 'OWNER_CHANGED');
+  .filter((type) => !['RELOCATED', 'OWNER_CHANGED', 'HELD', 'RELEASED'].includes(type));
 
 const turns = fc.array(
   fc.record({ person: fc.nat(99), choice: fc.nat(99), minutes: fc.integer({ min: 0, max: 5000 }) }),

@@ -10,6 +10,7 @@ const BASIS: Partial<Record<DossierAction, string>> = {
   REQUEST_SUPPLEMENT: 'Điều 15 khoản 3, Điều 19 khoản 4 NĐ 61/2018/NĐ-CP; Mẫu số 02',
   SUPPLEMENT: 'Điều 19 khoản 4 NĐ 61/2018/NĐ-CP',
   ASK_WITHDRAWAL: 'Điều 21 NĐ 118/2025/NĐ-CP',
+  CANCEL_WITHDRAWAL: 'Điều 21 NĐ 118/2025/NĐ-CP',
   WITHDRAW: 'Điều 21 NĐ 118/2025/NĐ-CP; Mẫu số 05',
   ASK_OPINION: 'Điều 19 khoản 5 NĐ 61/2018/NĐ-CP',
   ANSWER_OPINION: 'Điều 19 khoản 5 NĐ 61/2018/NĐ-CP',

@@ -8,6 +8,7 @@ const REQUIRED = {
   REQUEST_SUPPLEMENT: ['items'],
   SUPPLEMENT: [],
   ASK_WITHDRAWAL: [],
+  CANCEL_WITHDRAWAL: [],
   WITHDRAW: [],
   TAKE: [],
   REASSIGN: ['reason'],

@@ -61,6 +61,8 @@ export interface Branch extends BranchPlan {
   finishedAt: string | null;
   note: string;
   result: IssuedResult | null;
+  /** what moved `dueAt`: pauses of the whole */
+  moved?: TraceEntry[];
 }
 
 /** Everything the events of a dossier add up to. A pure function of them: `reduce(events)`. */
@@ -135,7 +137,7 @@ export interface DossierState {
   finishedAt: string | null;
   closingReason: string | null;
   test: boolean;
-  parent: { dossierId: string; branchId: string } | null;
+  parent: { dossierId: string; branchId: string; divisionKey?: string } | null;
   /** its lines in the paper journal of an outage */
   journal: JournalEntry[];
   returned: { at: string; method: Delivery['method']; collectorName: string; authorised: boolean } | null;

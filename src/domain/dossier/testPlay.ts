@@ -107,6 +107,8 @@ function happens(
       return ['SUPPLEMENTED', { note: '', components: [], acceptBy: null, promise: state.limit && PROMISE }];
     case 'ASK_WITHDRAWAL':
       return ['WITHDRAWAL_ASKED', said];
+    case 'CANCEL_WITHDRAWAL':
+      return ['WITHDRAWAL_CANCELLED', said];
     case 'WITHDRAW':
       return ['WITHDRAWN', said];
     case 'TAKE':

@@ -48,6 +48,7 @@ const HOLDS: Record<ActionCondition, (dossier: DossierFacts) => boolean> = {
   HAS_RESULT: ({ hasResult, wasStopped }) => hasResult && !wasStopped,
   WAS_STOPPED: ({ wasStopped }) => wasStopped,
   NOT_A_BRANCH: ({ isBranch }) => !isBranch,
+  WITHDRAWAL_ASKED: ({ withdrawalAsked }) => withdrawalAsked,
   NO_WITHDRAWAL_ASKED: ({ withdrawalAsked }) => !withdrawalAsked,
 };
 

@@ -79,6 +79,8 @@ export interface ProcessBranch {
   id: string;
   name: Words;
   agency: BranchAgency;
+  /** key of the division that works on it there; left out, or unknown there: the first that has people */
+  divisionKey?: string;
   /** key of the process that the child dossier follows */
   processKey: string;
   /** share of the whole dossier's legal limit, per cent; part of the share of the step that branches */

@@ -5,12 +5,16 @@ import type { Staffing } from './proveSteps.ts';
 export interface RosterUnit {
   id: string | null;
   kind: UnitKind | null;
+  /** of the unit; not needed to prove anything */
+  key?: string | null;
+  name?: string | null;
   roles: readonly Role[];
 }
 
 export interface RosterAgency {
   code: string;
   name: string;
+  tier?: string;
   units: readonly RosterUnit[];
 }
 

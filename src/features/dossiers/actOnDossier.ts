@@ -9,7 +9,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { type ActionInput, checkRequired } from './actionInput.ts';
 import { correct, reopen } from './actions/again.ts';
 import { branch } from './actions/branch.ts';
-import { askWithdrawal, decline, issue, refuse, returnResult, withdraw } from './actions/close.ts';
+import { askWithdrawal, cancelWithdrawal, decline, issue, refuse, returnResult, withdraw } from './actions/close.ts';
 import { approveDecision, rejectDecision } from './actions/decision.ts';
 import { edit } from './actions/edit.ts';
 import { extend } from './actions/extend.ts';
@@ -35,6 +35,7 @@ const HANDLERS: Record<DossierAction, ActionHandler> = {
   REQUEST_SUPPLEMENT: requestSupplement,
   SUPPLEMENT: supplement,
   ASK_WITHDRAWAL: askWithdrawal,
+  CANCEL_WITHDRAWAL: cancelWithdrawal,
   WITHDRAW: withdraw,
   TAKE: take,
   REASSIGN: reassign,

@@ -4,11 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DossierWalk, dossierWalk, OFFERED, RESULT } from '../../../test/dossierWalk.ts';
 import { ctxAs, dossiersDatabase, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { parseInstant } from '../../domain/calendar/instant.ts';
+import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
+import { splitIntervals } from '../../domain/clock/intervals.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { sweepClocks } from '../clocks/sweepClocks.ts';
 import { getOverview } from '../overview/getOverview.ts';
 import { findDossier } from './findDossier.ts';
 import { endBranches, finishBranch } from './finishBranch.ts';
+import { holdBranches } from './holdBranches.ts';
 import type { Dossier } from './store.ts';
 
 let sample: SampleDatabase;
@@ -68,6 +71,17 @@ describe('an interlinked dossier that goes from agency to agency (Đ.19.6a, Đ.1
     const done = await dossierOf(whole.id);
     expect(done.state.branches.map(({ result }) => result?.number)).toEqual([RESULT.resultNumber, RESULT.resultNumber]);
     expect((await walk.act(done, PROPOSE)).state.position?.stepId).toBe('decide');
+  });
+
+  it('goes to the division that the process names, or where there is none to the first with people', async () => {
+    const whole = await begin();
+    const { position } = (await dossierOf(whole.state.branches[0]!.dossierId)).state;
+    const unit = await sample.db
+      .selectFrom('unit')
+      .select('key')
+      .where('id', '=', position?.unitId ?? '')
+      .executeTakeFirst();
+    expect(unit).toEqual({ key: 'van-hoa-xa-hoi' });
   });
 
   it('that an agency cannot resolve comes back with the reason, and is sent there again', async () => {
@@ -211,6 +225,78 @@ describe('an interlinked dossier that goes to several agencies at once (Đ.19.6b
     ]);
     const decided = await walk.walk(joined, PROPOSE, { action: 'APPROVE' }, ISSUE);
     expect(decided.state).toMatchObject({ status: STATUS.RESOLVED, result: { number: RESULT.resultNumber } });
+  });
+
+  /** The wall time of a part, cut into stretches in which its clock ran and in which it stood still. */
+  const stretches = async (part: Dossier, now: Date) => {
+    const { receivedAt, pauses } = (await dossierOf(part.id)).state;
+    const read = pauses.map(({ from, to }) => ({
+      from: Date.parse(from),
+      to: to === null ? null : Date.parse(to),
+      reason: { vi: 'chờ' },
+      mode: 'RESUME' as const,
+    }));
+    return splitIntervals(nationalCalendar(), Date.parse(receivedAt!), now.getTime(), read).map(
+      ({ kind, from, to }) => [kind, (to - from) / 3_600_000],
+    );
+  };
+  const supplementOf = { action: 'REQUEST_SUPPLEMENT' as const, items: [{ name: 'Trích lục', problem: 'Thiếu' }] };
+
+  it('stands still at every agency while the applicant is asked for papers, and begins again there too (Đ.19.4)', async () => {
+    const whole = await begin();
+    const [commune, office] = await partsOf(whole);
+    await finish(office!, at('2026-11-25 09:00'));
+    const asked = await walk.ask(whole, supplementOf, { now: at('2026-11-25 10:00') });
+    expect(asked.state.status).toBe(STATUS.SUPPLEMENT_REQUESTED);
+    await holdBranches(job(), whole.id);
+    await holdBranches(job(), whole.id);
+    const held = await dossierOf(commune!.id);
+    expect(held.state).toMatchObject({ status: STATUS.SUPPLEMENT_REQUESTED, dueAt: iso('2026-11-27 10:00') });
+    await expect(walk.act(commune!, PROPOSE)).rejects.toMatchObject(NOT_ALLOWED);
+    const brought = { action: 'SUPPLEMENT', note: 'Bản sao trích lục' } as const;
+    const counter = { as: 'tiepnhan.trungtam', now: at('2026-12-01 10:00') };
+    await expect(walk.act(commune!, brought, counter)).rejects.toMatchObject(NOT_ALLOWED);
+    // the sweep finds nothing late in a clock that stands still
+    await sweepClocks(job(at('2026-11-30 09:00')));
+    const late = sample.db.selectFrom('clockWarning').select('clock').where('dossierId', '=', commune!.id);
+    expect(await late.where('percent', '=', 100).execute()).toEqual([]);
+
+    const supplied = await walk.act(whole, brought, counter);
+    // 24 of the 80 hours of the limit, from when the papers came
+    const anew = iso('2026-12-04 10:00');
+    expect(supplied.state.branches.map(({ id, dueAt }) => [id, dueAt])).toContainEqual(['commune', anew]);
+    await holdBranches(job(), whole.id);
+    const released = await dossierOf(commune!.id);
+    expect(released.state).toMatchObject({ status: STATUS.RECEIVED, dueAt: anew });
+    expect(released.state.trace.at(-1)?.words.vi).toMatch(/^Phần việc này dừng cùng cả hồ sơ\. .*tính lại từ đầu/);
+    expect(await stretches(commune!, at('2026-12-02 10:00'))).toEqual([
+      ['RUNNING', 48],
+      ['PAUSED', 144],
+      ['RUNNING', 24],
+    ]);
+    await finish(commune!, at('2026-12-02 10:00'));
+    expect(await statesOf(whole)).toEqual(['RESOLVED', 'RESOLVED']);
+  });
+
+  it('stands still while a payment is waited for, and what was left of each share runs on, also when told late', async () => {
+    const whole = await begin();
+    const [commune] = await partsOf(whole);
+    const owed = { action: 'SET_OBLIGATION', reason: 'Phí thẩm định', vnd: 0 } as const;
+    await walk.act(whole, owed, { now: at('2026-11-25 10:00') });
+    const paid = { as: 'tiepnhan.trungtam', now: at('2026-11-26 10:00') };
+    await walk.act(whole, { action: 'MEET_OBLIGATION' }, paid);
+    // the program comes to it only when all is over
+    await holdBranches(job(), whole.id);
+    await holdBranches(job(), whole.id);
+    const { state } = await dossierOf(commune!.id);
+    expect(state).toMatchObject({ status: STATUS.IN_PROCESS, dueAt: iso('2026-11-30 10:00') });
+    expect(state.pauses).toHaveLength(1);
+    expect(state.trace.at(-1)?.words.vi).toMatch(/tính tiếp đến 10:00 thứ Hai, 30\/11\/2026/);
+    expect(await stretches(commune!, at('2026-11-27 10:00'))).toEqual([
+      ['RUNNING', 48],
+      ['PAUSED', 24],
+      ['RUNNING', 24],
+    ]);
   });
 
   it('hears a refusal without losing what the others did, and sends only that part out again', async () => {

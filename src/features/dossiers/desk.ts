@@ -12,11 +12,13 @@ export interface Belonging {
   procedureCode: string;
   receivingAgencyCode: string;
   competentAgencyCode: string;
+  /** of a part of an interlinked dossier: the division that the process names */
+  parent?: { divisionKey?: string } | null;
 }
 
 /**
- * The desk of a step: its agency, and in it the unit of the step's kind – for a division the one that the offering
- * names, else the first that has somebody in the role. One query. `unitId` is null when the agency has no such unit.
+ * The desk of a step: its agency, and in it the unit of the step's kind – for a division the one that the process of
+ * an interlinked dossier names, or the offering, else the first that has somebody in the role. One query. `unitId` is null when the agency has no such unit.
  */
 export async function findDesk(ctx: Ctx, step: ProcessStep, dossier: Belonging): Promise<Position> {
   return (await readDesk(ctx, step, dossier)).desk;
@@ -56,10 +58,11 @@ export async function findDeskOf(
   ctx: Ctx,
   step: Pick<ProcessStep, 'id' | 'role' | 'unit'>,
   agencyCode: string,
-  { procedureCode, competentAgencyCode }: Belonging,
+  { procedureCode, competentAgencyCode, parent }: Belonging,
 ): Promise<{ desk: Position; staffed: boolean }> {
   const { role, unit } = step;
-  const values = { role, unit, agencyCode, procedureCode, competentAgencyCode, day: today(ctx) };
+  const divisionKey = parent?.divisionKey ?? null;
+  const values = { role, unit, agencyCode, procedureCode, competentAgencyCode, divisionKey, day: today(ctx) };
   const [row] = await deskRow(ctx.db, values);
   if (!row) throw new Error(`There is no agency ${agencyCode}`);
   return { desk: { stepId: step.id, role, agencyCode, unitId: row.id, assigneeId: null }, staffed: row.staffed };
@@ -69,6 +72,7 @@ interface DeskValues extends Pick<ProcessStep, 'role' | 'unit'> {
   agencyCode: string;
   procedureCode: string;
   competentAgencyCode: string;
+  divisionKey: string | null;
   day: string;
 }
 
@@ -95,6 +99,7 @@ const deskRow = prepare((db, values: DeskValues) =>
           AND (unit.id IS NULL OR post.unit_id IS NULL OR post.unit_id = unit.id))`.as('staffed'),
     )
     .where('agency.code', '=', values.agencyCode)
+    .orderBy(sql`unit.key IS DISTINCT FROM ${values.divisionKey}`)
     .orderBy(sql`offering.division_id IS NULL`)
     .orderBy('staffed', 'desc')
     .orderBy('unit.key')

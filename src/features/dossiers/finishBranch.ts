@@ -1,8 +1,8 @@
 import { STATUS, type Status } from '../../domain/dossier/status.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
-import { shareDue } from './actions/branch.ts';
 import { openBranch } from './openBranch.ts';
-import { getProcess } from './process.ts';
+import { branchOf, getProcess } from './process.ts';
+import { shareDue } from './shareDue.ts';
 import { appendEvent, type Dossier, lockDossier } from './store.ts';
 
 /** In which the whole still waits for its parts. */
@@ -61,9 +61,8 @@ async function startNext(tx: TxCtx, whole: Dossier): Promise<void> {
   const next = branches.find(({ state }) => state === 'WAITING');
   if (branchMode !== 'SEQUENTIAL' || !next || branches.some(({ state }) => state === 'RUNNING')) return;
   const process = await getProcess(tx.db, whole.state.processId);
-  const share = process.steps.flatMap(({ branching }) => branching?.branches ?? []).find(({ id }) => id === next.id);
   const now = tx.clock.now();
-  const dueAt = await shareDue(tx, whole.state, next.agencyCode, share?.sharePercent ?? 0, now);
+  const dueAt = await shareDue(tx, whole.state, next.agencyCode, branchOf(process, next.id).sharePercent, now);
   const started = await appendEvent(tx, whole, 'BRANCH_STARTED', { branchId: next.id, dueAt });
   await openBranch(tx, started, process, { ...next, dueAt }, now);
 }

@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { today } from '../catalogue/today.ts';
 import { findDesk, getStaffedDesk } from './desk.ts';
-import { getProcess, getStep, nextStepId } from './process.ts';
+import { branchOf, getProcess, getStep, nextStepId } from './process.ts';
 import { appendEvent, type Dossier, openDossier } from './store.ts';
 
 /**
@@ -22,12 +22,14 @@ export async function openBranch(
   // One request opens one dossier: each of several parts at once is a request of its own.
   const ctx = { ...whole, requestId: `${whole.requestId}/${plan.id}` };
   const { state } = parent;
-  const processId = await findProcessId(ctx, processKey(parentProcess, plan.id));
+  const processId = await findProcessId(ctx, branchOf(parentProcess, plan.id).processKey);
   const process = await getProcess(ctx.db, processId);
+  const { divisionKey } = plan;
   const belonging = {
     procedureCode: state.procedureCode,
     receivingAgencyCode: state.receivingAgencyCode,
     competentAgencyCode: plan.agencyCode,
+    parent: { dossierId: parent.id, branchId: plan.id, ...(divisionKey && { divisionKey }) },
   };
   const start = await findDesk(ctx, getStep(process, process.start), belonging);
   const opened = await openDossier(
@@ -51,7 +53,6 @@ export async function openBranch(
       acceptBy: null,
       at: start,
       test: state.test,
-      parent: { dossierId: parent.id, branchId: plan.id },
     },
     { at },
   );
@@ -93,14 +94,6 @@ function promiseOf(parent: Dossier, { dueAt, name }: BranchPlan, at: Date): DueP
     trace: parent.state.trace,
     warnings: [],
   };
-}
-
-function processKey(process: ProcessDefinition, branchId: string): string {
-  for (const { branching } of process.steps) {
-    const found = branching?.branches.find(({ id }) => id === branchId);
-    if (found) return found.processKey;
-  }
-  throw new Error(`Process ${process.key} has no branch ${branchId}`);
 }
 
 /** The process of that key in its newest version in force. */

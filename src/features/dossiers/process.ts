@@ -1,4 +1,4 @@
-import type { ProcessDefinition, ProcessStep, StepAction } from '../../domain/process/process.ts';
+import type { ProcessBranch, ProcessDefinition, ProcessStep, StepAction } from '../../domain/process/process.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 
 /** Definitions are immutable by id, so a process may keep them. */
@@ -33,4 +33,11 @@ export function stepActions(process: ProcessDefinition, stepId: string | undefin
 /** Where an action at a step leads; undefined when the step does not have it. */
 export function nextStepId(process: ProcessDefinition, stepId: string, action: StepAction): string | undefined {
   return getStep(process, stepId).transitions.find((transition) => transition.action === action)?.to;
+}
+
+/** One agency's part of an interlinked process; a dossier has no part that its process does not have. */
+export function branchOf(process: ProcessDefinition, branchId: string): ProcessBranch {
+  const found = process.steps.flatMap(({ branching }) => branching?.branches ?? []).find(({ id }) => id === branchId);
+  if (!found) throw new Error(`Process ${process.key} has no branch ${branchId}`);
+  return found;
 }

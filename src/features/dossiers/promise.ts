@@ -34,7 +34,8 @@ export async function promiseDate(
   };
 }
 
-const PAUSE_WORDS: Record<Pause['reason'], Words> = {
+/** Why a clock stood still, as it is told. */
+export const PAUSE_WORDS: Record<Pause['reason'], Words> = {
   SUPPLEMENT: { vi: 'chờ bổ sung hồ sơ', en: 'waiting for supplements' },
   FINANCIAL_OBLIGATION: { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'waiting for payment' },
 };
@@ -101,7 +102,8 @@ function isoOrNull(instant: number | null): string | null {
   return instant === null ? null : new Date(instant).toISOString();
 }
 
-async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' | 'RESUME'> {
+/** Whether the limit begins again after a supplement, or goes on: as the offering says. One query. */
+export async function restartMode(ctx: TxCtx, state: DossierState): Promise<'RESTART' | 'RESUME'> {
   const offering = await ctx.db
     .selectFrom('offering')
     .select('supplementRestart')

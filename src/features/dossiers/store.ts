@@ -188,7 +188,14 @@ async function followBranches(ctx: TxCtx, { id: dossierId, state }: Dossier, typ
   if (state.parent && FOLLOWED.includes(type)) await enqueue(ctx.db, 'dossier.finish-branch', { dossierId });
   if (ENDS_BRANCHES.includes(type) && state.branches.some((part) => part.finishedAt === null))
     await enqueue(ctx.db, 'dossier.end-branches', { dossierId });
+  // a part whose turn comes while the whole waits is held too
+  const holds = HOLDS_PARTS.includes(type) || (type === 'BRANCH_STARTED' && state.statusBeforePause !== null);
+  if (holds && state.branches.some((part) => part.finishedAt === null))
+    await enqueue(ctx.db, 'dossier.hold-branches', { dossierId });
 }
+
+/** In which the clocks of the parts stand still or go on with the whole. */
+const HOLDS_PARTS: readonly EventType[] = ['SUPPLEMENT_REQUESTED', 'SUPPLEMENTED', 'OBLIGATION_SET', 'OBLIGATION_MET'];
 
 /** What of a part the whole has to know. */
 const FOLLOWED: readonly EventType[] = ['RESULT_ISSUED', 'CORRECTED', 'REOPENED'];

@@ -70,6 +70,8 @@ const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   BRANCHED: OWN_AGENCIES,
   BRANCH_STARTED: OWN_AGENCIES,
   BRANCH_FINISHED: OWN_AGENCIES,
+  HELD: OWN_AGENCIES,
+  RELEASED: OWN_AGENCIES,
   // Đ.20.4 NĐ 61/2018: a result before its day is announced
   RESULT_ISSUED: ({ event, state, agency, text }) => {
     const how = text.notifications.collect;
@@ -85,6 +87,7 @@ const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   CORRECTED: ({ event }) => news('corrected', { reason: event.payload.reason }),
   REOPENED: ({ event, state }) => news('reopened', { reason: event.payload.reason, due: momentOf(state.dueAt) }),
   WITHDRAWAL_ASKED: { silent: 'their own request, shown on the page where it was made' },
+  WITHDRAWAL_CANCELLED: { silent: 'their own doing, shown on the page where it was done' },
   WITHDRAWN: () => news('withdrawn', {}),
   RETURNED: () => news('returned', {}),
 };

@@ -88,6 +88,7 @@ export const MESSAGE_KINDS = {
   supplementArrived: officer('DIGEST', [], ['due', 'answerBy']),
   paid: officer('DIGEST', [], ['due']),
   withdrawalAsked: officer('SOON', [], ['reason']),
+  withdrawalCancelled: officer('SOON', [], ['reason']),
   withdrawnByApplicant: officer('DIGEST', [], ['reason']),
   opinionAsked: officer('SOON', ['by', 'question', 'until']),
   opinionReminded: officer('SOON', ['by', 'question', 'until'], ['note']),

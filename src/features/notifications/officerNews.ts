@@ -1,5 +1,6 @@
 import { type EventType, OPINION_ROLES, type OpinionDesk, type Position } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
+import { STATUS } from '../../domain/dossier/status.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { type News, news } from './messageKinds.ts';
@@ -96,6 +97,11 @@ const OFFICERS_HEAR: { [T in EventType]: Tell<T> | Silent } = {
     const name = inLanguage(branch.name, language);
     return [toDesk(state, news('branchFinished', { branch: name, outcome, note: payload.note }))];
   },
+  HELD: { silent: 'nothing is to be done: it lies among those that wait' },
+  RELEASED: ({ state, before }) => {
+    const kind = before.status === STATUS.FINANCIAL_OBLIGATION ? 'paid' : 'supplementArrived';
+    return [toDesk(state, news(kind, { due: momentOf(state.dueAt) }))];
+  },
   RESULT_ISSUED: (told) => [arrival(told)],
   REFUSED: (told) => [arrival(told, told.event.payload.reason)],
   STOPPED: (told) => [decisionMade(told) ?? arrival(told, told.event.payload.reason)],
@@ -103,8 +109,11 @@ const OFFICERS_HEAR: { [T in EventType]: Tell<T> | Silent } = {
   REOPENED: (told) => [arrival(told, told.event.payload.reason)],
   WITHDRAWAL_ASKED: ({ event, state }) => {
     const asked = news('withdrawalAsked', { reason: event.payload.reason });
-    const counter: Desk = { role: 'RECEPTIONIST', agencyCode: state.receivingAgencyCode, unitId: null };
-    return [{ to: counter, news: asked }, toDesk(state, asked)];
+    return [toCounter(state, asked), toDesk(state, asked)];
+  },
+  WITHDRAWAL_CANCELLED: ({ event, state }) => {
+    const cancelled = news('withdrawalCancelled', { reason: event.payload.reason });
+    return [toCounter(state, cancelled), toDesk(state, cancelled)];
   },
   WITHDRAWN: ({ event, before }) => {
     const desk = before.position;
@@ -121,6 +130,11 @@ export function officerNews(told: ToldEvent): OfficerNews[] {
 
 function by({ event, text }: ToldEvent): string {
   return event.actorName || text.notifications.theProgram;
+}
+
+/** Everybody at the counter that took the dossier. */
+function toCounter({ receivingAgencyCode }: DossierState, told: News): OfficerNews {
+  return { to: { role: 'RECEPTIONIST', agencyCode: receivingAgencyCode, unitId: null }, news: told };
 }
 
 function toDesk({ position }: DossierState, told: News): OfficerNews | undefined {

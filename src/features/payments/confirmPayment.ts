@@ -3,7 +3,7 @@ import type { Payment } from '../../domain/money/obligation.ts';
 import { isPayable, settlingPayment } from '../../domain/money/obligation.ts';
 import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
-import { promiseAfterPause } from '../dossiers/promise.ts';
+import { afterPause } from '../dossiers/afterPause.ts';
 import { appendEvent, type Dossier } from '../dossiers/store.ts';
 import { issueFeeReceipt } from '../receipts/issueFeeReceipt.ts';
 import { appendObligation, listObligations, type Obligation } from './store.ts';
@@ -53,7 +53,7 @@ async function goOn(tx: TxCtx, dossier: Dossier, { ref, way, transactionId }: Pa
   if (dossier.state.status !== STATUS.FINANCIAL_OBLIGATION) return;
   const demanded = await listObligations(tx, dossier.id);
   if (demanded.some(({ purpose, state }) => purpose === 'DEMANDED' && isPayable(state))) return;
-  const promise = await promiseAfterPause(tx, dossier.state, tx.clock.now());
   const note = words('vi').money.metBy(words('vi').money.way[way], ref, transactionId);
-  await appendEvent(tx, dossier, 'OBLIGATION_MET', { note, promise });
+  const dates = await afterPause(tx, dossier.state, tx.clock.now());
+  await appendEvent(tx, dossier, 'OBLIGATION_MET', { note, ...dates });
 }

@@ -5,8 +5,8 @@ import type { CounterWay } from '../../domain/money/obligation.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { afterPause } from '../dossiers/afterPause.ts';
 import { procedureContent } from '../dossiers/procedureContent.ts';
-import { promiseAfterPause } from '../dossiers/promise.ts';
 import { appendEvent, type LockedDossier, lockDossier } from '../dossiers/store.ts';
 import { readFeeTable } from '../fees/assessDossier.ts';
 import { lineByHand } from './demandPayment.ts';
@@ -101,8 +101,8 @@ async function withObligation<T>(ctx: Ctx, id: string, work: (held: Held) => Pro
 async function cancel(tx: TxCtx, obligation: Obligation, dossier: LockedDossier, reason: string): Promise<void> {
   await appendObligation(tx, obligation, { type: 'CANCELLED', reason });
   if (obligation.purpose !== 'DEMANDED' || dossier.state.status !== STATUS.FINANCIAL_OBLIGATION) return;
-  const promise = await promiseAfterPause(tx, dossier.state, tx.clock.now());
-  await appendEvent(tx, dossier, 'OBLIGATION_MET', { note: reason, promise });
+  const dates = await afterPause(tx, dossier.state, tx.clock.now());
+  await appendEvent(tx, dossier, 'OBLIGATION_MET', { note: reason, ...dates });
 }
 
 function requireTexts({ language }: Ctx, texts: Record<string, string>): void {

@@ -26,7 +26,11 @@ const EXTENSION = {
     ),
     element('Way', text('action'), text('letters')),
     element('Branching', text('mode'), { name: 'branches', isMany: true, type: 'Branch' }),
-    element('Branch', ...['key', 'name', 'nameEn', 'agency', 'processKey'].map(text), real('sharePercent')),
+    element(
+      'Branch',
+      ...['key', 'name', 'nameEn', 'agency', 'divisionKey', 'processKey'].map(text),
+      real('sharePercent'),
+    ),
   ],
 };
 
@@ -57,6 +61,7 @@ export function stepElement({ name, role, agency, unit, sharePercent, opinionDay
             name: branch.name.vi,
             ...(branch.name.en && { nameEn: branch.name.en }),
             agency: agencyText(branch.agency),
+            ...(branch.divisionKey && { divisionKey: branch.divisionKey }),
             processKey: branch.processKey,
             sharePercent: branch.sharePercent,
           }),

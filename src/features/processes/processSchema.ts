@@ -41,6 +41,7 @@ const BranchingSchema = Type.Object(
           id: Key,
           name: Name,
           agency: Type.Union([oneOf(['COMMUNE', 'PROVINCE']), NamedAgency]),
+          divisionKey: Type.Optional(Key),
           processKey: Key,
           sharePercent: Share,
         },

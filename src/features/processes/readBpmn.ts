@@ -110,11 +110,12 @@ function readBranching(branching: BpmnElement): ProcessStep['branching'] {
   return {
     mode: text(branching, 'mode') === 'PARALLEL' ? 'PARALLEL' : 'SEQUENTIAL',
     branches: list(branching, 'branches').map((branch) => {
-      const [nameEn, agency] = [text(branch, 'nameEn'), text(branch, 'agency')];
+      const [nameEn, agency, divisionKey] = ['nameEn', 'agency', 'divisionKey'].map((name) => text(branch, name));
       return {
         id: text(branch, 'key'),
         name: { vi: text(branch, 'name'), ...(nameEn && { en: nameEn }) },
-        agency: agency === 'COMMUNE' || agency === 'PROVINCE' ? agency : { agencyCode: agency },
+        agency: agency === 'COMMUNE' || agency === 'PROVINCE' ? agency : { agencyCode: agency ?? '' },
+        ...(divisionKey && { divisionKey }),
         processKey: text(branch, 'processKey'),
         sharePercent: numberOf(branch, 'sharePercent') ?? 0,
       };

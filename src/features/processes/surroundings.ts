@@ -121,14 +121,15 @@ async function readRoster(ctx: Ctx): Promise<RosterAgency[]> {
       SELECT post.agency_code, post.unit_id, post.role FROM post JOIN account ON account.id = post.account_id
       WHERE account.status = 'ACTIVE' AND ${postHeldOn(today(ctx.clock))}),
     place AS (
-      SELECT agency_code, id, kind FROM unit WHERE valid_to IS NULL OR valid_to >= ${today(ctx.clock)}
-      UNION ALL SELECT DISTINCT agency_code, NULL::uuid, NULL FROM held WHERE unit_id IS NULL),
+      SELECT agency_code, id, kind, key, name FROM unit WHERE valid_to IS NULL OR valid_to >= ${today(ctx.clock)}
+      UNION ALL SELECT DISTINCT agency_code, NULL::uuid, NULL, NULL, NULL FROM held WHERE unit_id IS NULL),
     desk AS (
-      SELECT place.agency_code, jsonb_build_object('id', place.id, 'kind', place.kind, 'roles',
+      SELECT place.agency_code, jsonb_build_object('id', place.id, 'kind', place.kind, 'key', place.key,
+        'name', place.name, 'roles',
         coalesce((SELECT jsonb_agg(DISTINCT held.role) FROM held
           WHERE held.agency_code = place.agency_code AND held.unit_id IS NOT DISTINCT FROM place.id), '[]')) AS unit
       FROM place)
-    SELECT agency.code, agency.name, coalesce(jsonb_agg(desk.unit) FILTER (WHERE desk.unit IS NOT NULL), '[]') AS units
+    SELECT agency.code, agency.name, agency.tier, coalesce(jsonb_agg(desk.unit) FILTER (WHERE desk.unit IS NOT NULL), '[]') AS units
     FROM agency LEFT JOIN desk ON desk.agency_code = agency.code
     WHERE agency.active GROUP BY agency.code ORDER BY agency.code`.execute(ctx.db);
   return rows;

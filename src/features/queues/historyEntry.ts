@@ -99,6 +99,10 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
       ];
     case 'MOVED':
       return movedDetails(event, names, language);
+    case 'HELD':
+      return [[labels.reason, processing.heldFor[event.payload.reason]]];
+    case 'RELEASED':
+      return [[office.history.newDue, event.payload.promise.dueAt && formatDateTime(event.payload.promise.dueAt)]];
     case 'TAKEN':
     case 'BRANCH_STARTED':
       return [];
@@ -189,6 +193,7 @@ function detailsOf(event: DossierEvent, names: Names, language: Language): Detai
     case 'DECLINED':
     case 'REFUSED':
     case 'WITHDRAWAL_ASKED':
+    case 'WITHDRAWAL_CANCELLED':
     case 'WITHDRAWN':
     case 'STOPPED':
     case 'CORRECTED':

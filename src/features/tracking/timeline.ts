@@ -102,6 +102,8 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
       return { title: names.RETURNED };
     case 'WITHDRAWAL_ASKED':
       return { title: names.WITHDRAWAL_ASKED, detail: event.payload.reason };
+    case 'WITHDRAWAL_CANCELLED':
+      return { title: names.WITHDRAWAL_CANCELLED, detail: event.payload.reason };
     case 'WITHDRAWN':
       return { title: names.WITHDRAWN, detail: event.payload.reason };
     // between officers only
@@ -116,6 +118,8 @@ function tell(event: DossierEvent, language: Language, moved: boolean): Told {
     case 'DECISION_ASKED':
     case 'DECISION_REJECTED':
     case 'BRANCH_STARTED':
+    case 'HELD':
+    case 'RELEASED':
       return undefined;
   }
 }

@@ -74,4 +74,12 @@ export function registerWithdraw(app: App): void {
     await actOnDossier({ ...ctx, requestId: `withdraw-${id}` }, id, { action: 'WITHDRAW', reason });
     return { redirect: `${PATHS.myDossier(id)}?tin=da-rut` };
   });
+
+  applicantPost(app, `${DOSSIER_PATH}/rut/thoi`, async ({ ctx, id }) => {
+    const { state } = await getOwnDossier(ctx, id);
+    // Pressed twice, or after the one-stop has confirmed: the page tells how it is.
+    if (!state.withdrawalAsked) return { redirect: PATHS.myDossier(id) };
+    await actOnDossier(ctx, id, { action: 'CANCEL_WITHDRAWAL' });
+    return { redirect: `${PATHS.myDossier(id)}?tin=thoi-rut` };
+  });
 }

@@ -210,6 +210,10 @@ export const messages = {
     subject: 'The applicant asks to withdraw dossier {code}',
     body: '{applicant} asks to withdraw the dossier “{procedure}”. The one-stop confirms while there is no result (Article 21, Decree 118/2025/NĐ-CP).[\n\nReason: {reason}]',
   },
+  withdrawalCancelled: {
+    subject: 'The request to withdraw {code} was taken back',
+    body: '{applicant} no longer asks to withdraw the dossier “{procedure}”; work on it goes on and nothing has to be confirmed.[\n\nReason: {reason}]',
+  },
   withdrawnByApplicant: {
     subject: 'Dossier {code} was withdrawn',
     body: '{applicant} withdrew the dossier “{procedure}”; nothing more is to be done.[\n\nReason: {reason}]',

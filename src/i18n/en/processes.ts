@@ -172,6 +172,8 @@ export const processes: typeof Vi = {
     branchAgency: 'Agency',
     branchCommune: 'The commune that the applicant chose',
     branchProvince: 'The department that the applicant chose',
+    branchDivision: 'Division that works on it',
+    branchAnyDivision: 'The first that has people',
     branchProcess: 'By the process',
     addBranch: 'Add a branch',
     removeBranch: (name) => `Remove the branch ${name}`,

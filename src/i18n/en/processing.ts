@@ -71,6 +71,12 @@ export const processing = {
     RESOLVED: 'Resolved',
     STOPPED: 'Could not be resolved',
   },
+  heldTitle: 'This part stands still with the whole dossier',
+  heldFor: {
+    SUPPLEMENT: 'Waiting for the applicant’s supplement',
+    FINANCIAL_OBLIGATION: 'Waiting for the applicant’s payment',
+  },
+  heldHint: 'The waiting time does not count; the part goes on by itself when the applicant has answered.',
   withdrawalAsked: (at: string) => `The applicant asked to withdraw on ${at}`,
   withdrawalHint:
     'The one-stop that received the dossier confirms it with “Withdraw”. Once the result is issued it is too late.',

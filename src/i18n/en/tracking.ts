@@ -66,6 +66,8 @@ export const tracking = {
       'The dossier has been accepted, so the one-stop has to confirm; once the result is issued it is too late (Article 21, Decree 118/2025/NĐ-CP). A withdrawn dossier cannot be revived; you would submit a new one.',
     askedHint: 'The one-stop confirms it and lets you know. Until then work on the dossier goes on.',
     askDone: 'Your request to withdraw was sent.',
+    cancel: 'Keep the dossier after all',
+    cancelled: 'You took your request back. Work on the dossier goes on.',
     warning: 'A withdrawn dossier cannot be revived; you would submit a new one.',
   },
   supplement: {

@@ -214,6 +214,10 @@ export const messages = {
     subject: 'Người nộp đề nghị rút hồ sơ {code}',
     body: '{applicant} đề nghị rút hồ sơ “{procedure}”. Bộ phận Một cửa xác nhận khi hồ sơ chưa có kết quả (Điều 21 Nghị định 118/2025/NĐ-CP).[\n\nLý do: {reason}]',
   },
+  withdrawalCancelled: {
+    subject: 'Người nộp thôi đề nghị rút hồ sơ {code}',
+    body: '{applicant} không đề nghị rút hồ sơ “{procedure}” nữa; hồ sơ được giải quyết tiếp, không phải xác nhận việc rút.[\n\nLý do: {reason}]',
+  },
   withdrawnByApplicant: {
     subject: 'Hồ sơ {code} đã được rút',
     body: '{applicant} rút hồ sơ “{procedure}”, không phải giải quyết tiếp.[\n\nLý do: {reason}]',

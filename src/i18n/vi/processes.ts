@@ -169,6 +169,8 @@ export const processes = {
     branchAgency: 'Cơ quan',
     branchCommune: 'UBND cấp xã nơi người dân chọn',
     branchProvince: 'Sở, ngành người dân chọn',
+    branchDivision: 'Phòng nhận phần việc',
+    branchAnyDivision: 'Phòng đầu tiên có người',
     branchProcess: 'Theo quy trình',
     addBranch: 'Thêm nhánh',
     removeBranch: (name: string) => `Bỏ nhánh ${name}`,

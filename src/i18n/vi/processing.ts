@@ -70,6 +70,12 @@ export const processing = {
     RESOLVED: 'Đã giải quyết xong',
     STOPPED: 'Không giải quyết được',
   },
+  heldTitle: 'Phần việc tạm dừng cùng cả hồ sơ',
+  heldFor: {
+    SUPPLEMENT: 'Chờ người nộp bổ sung hồ sơ',
+    FINANCIAL_OBLIGATION: 'Chờ người nộp thực hiện nghĩa vụ tài chính',
+  },
+  heldHint: 'Thời gian chờ không tính vào thời hạn của phần việc; phần việc tự tiếp tục khi người nộp đã làm xong.',
   withdrawalAsked: (at: string) => `Người nộp đề nghị rút hồ sơ lúc ${at}`,
   withdrawalHint:
     'Bộ phận Một cửa đã tiếp nhận hồ sơ xác nhận bằng việc “Rút hồ sơ”. Khi kết quả đã phát hành thì không rút được nữa.',

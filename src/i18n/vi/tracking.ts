@@ -65,6 +65,8 @@ export const tracking = {
       'Hồ sơ đã được tiếp nhận nên Bộ phận Một cửa phải xác nhận; nếu kết quả đã phát hành thì không rút được nữa (Điều 21 Nghị định 118/2025/NĐ-CP). Hồ sơ đã rút không nộp lại được; bạn phải nộp hồ sơ mới.',
     askedHint: 'Bộ phận Một cửa xác nhận và báo lại cho bạn. Đến lúc đó hồ sơ vẫn được giải quyết.',
     askDone: 'Đã gửi đề nghị rút hồ sơ.',
+    cancel: 'Thôi đề nghị rút, giải quyết tiếp',
+    cancelled: 'Bạn đã thôi đề nghị rút. Hồ sơ được giải quyết tiếp.',
     warning: 'Hồ sơ đã rút không nộp lại được; bạn phải nộp hồ sơ mới.',
   },
   supplement: {

@@ -48,6 +48,7 @@ export const ACTION_FIELDS: Record<DossierAction, ActionField[]> = {
   REQUEST_SUPPLEMENT: [field('items', 'items', 'items'), REASON, field('until', 'date', 'supplementUntil')],
   SUPPLEMENT: [NOTE, field('fileIds', 'files', 'supplementFile')],
   ASK_WITHDRAWAL: [REASON],
+  CANCEL_WITHDRAWAL: [],
   WITHDRAW: [REASON],
   TAKE: [],
   REASSIGN: [field('assigneeId', 'person', 'assigneeId'), REASON],

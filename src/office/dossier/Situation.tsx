@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { STATUS } from '../../domain/dossier/status.ts';
 import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Alert } from '../../ui/Notice.tsx';
@@ -11,6 +12,13 @@ export function Situation({ page }: { page: DossierPage }) {
   const { supplement, obligation, decision, sentOut, draft, result, closingReason, test, parent, withdrawalAsked } =
     page.dossier;
   const { office, processing } = w;
+  const { status } = page.dossier;
+  const heldFor =
+    status === STATUS.SUPPLEMENT_REQUESTED
+      ? 'SUPPLEMENT'
+      : status === STATUS.FINANCIAL_OBLIGATION
+        ? 'FINANCIAL_OBLIGATION'
+        : undefined;
   return (
     <>
       {test && <Alert tone="danger" language={language} title={processing.testDossier} />}
@@ -19,6 +27,12 @@ export function Situation({ page }: { page: DossierPage }) {
           <p>
             <Link to={`/dossiers/${parent.dossierId}`}>{processing.openWhole}</Link>
           </p>
+        </Alert>
+      )}
+      {parent && heldFor && (
+        <Alert tone="warning" language={language} title={processing.heldTitle}>
+          <p>{processing.heldFor[heldFor]}.</p>
+          <p>{processing.heldHint}</p>
         </Alert>
       )}
       {decision && (

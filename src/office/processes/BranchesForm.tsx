@@ -50,7 +50,7 @@ export function BranchesForm({ draft, branching = { mode: 'SEQUENTIAL', branches
           { value: 'PARALLEL', label: e.parallel },
         ]}
       />
-      {branches.map(({ id, name, agency, processKey, sharePercent }, at) => (
+      {branches.map(({ id, name, agency, divisionKey = '', processKey, sharePercent }, at) => (
         <div key={id} className="process-grid process-branch">
           <TextInput
             language={language}
@@ -65,12 +65,21 @@ export function BranchesForm({ draft, branching = { mode: 'SEQUENTIAL', branches
             label={e.branchAgency}
             empty={false}
             value={typeof agency === 'object' ? agency.agencyCode : agency}
-            onChange={(event) => set(at, { agency: agencyOf(event.target.value) })}
+            onChange={(event) => set(at, { agency: agencyOf(event.target.value), divisionKey: undefined })}
             options={[
               { value: 'COMMUNE', label: e.branchCommune },
               { value: 'PROVINCE', label: e.branchProvince },
               ...draft.roster.map((one) => ({ value: one.code, label: one.name })),
             ]}
+          />
+          <Select
+            language={language}
+            name={`branch-division-${at}`}
+            label={e.branchDivision}
+            empty={e.branchAnyDivision}
+            value={divisionKey}
+            onChange={(event) => set(at, { divisionKey: event.target.value || undefined })}
+            options={divisionsOf(draft, agency, divisionKey)}
           />
           <Select
             language={language}
@@ -109,6 +118,18 @@ export function BranchesForm({ draft, branching = { mode: 'SEQUENTIAL', branches
       </Button>
     </fieldset>
   );
+}
+
+/** The divisions of the agency, or those that the agencies of its tier have, by key; one that none has any more stays chosen. */
+function divisionsOf({ roster }: ProcessEditorView, agency: BranchAgency, chosen: string) {
+  const agencies = roster.filter(({ code, tier }) =>
+    typeof agency === 'object' ? code === agency.agencyCode : tier === agency,
+  );
+  const names = new Map<string, string>(chosen ? [[chosen, chosen]] : []);
+  for (const { kind, key, name } of agencies.flatMap(({ units }) => units)) {
+    if (kind === 'DIVISION' && key) names.set(key, name ?? key);
+  }
+  return [...names].map(([value, label]) => ({ value, label }));
 }
 
 function agencyOf(value: string): BranchAgency {

@@ -9,12 +9,15 @@ export interface JobPayloads {
   'dossier.notify': { dossierId: string; seq: number };
   /** what the post is asked to do for a dossier and has not taken yet */
   'post.send': { dossierId: string };
+  'post.cancel': { orderId: string };
   /** one dossier of a batch */
   'batch.item': { batchId: string; number: number };
   /** an agency's part of an interlinked dossier is done, or is done anew */
   'dossier.finish-branch': { dossierId: string };
   /** an interlinked dossier ended before its parts */
   'dossier.end-branches': { dossierId: string };
+  /** the clocks of its parts stand still or go on with an interlinked dossier */
+  'dossier.hold-branches': { dossierId: string };
   /** a copy of a person's own data */
   'personal-data.export': { exportId: string };
   /** what an event of a dossier means for the vault of its owner */

@@ -1,16 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
-import { stepBudgetMinutes, stepDue } from '../../../domain/clock/stepTime.ts';
 import type { BranchPlan } from '../../../domain/dossier/events.ts';
-import type { DossierState } from '../../../domain/dossier/state.ts';
 import type { ProcessBranch } from '../../../domain/process/process.ts';
 import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
-import { getAgencyCalendar } from '../../organisation/agencyCalendar.ts';
-import { stepDayMinutes } from '../../parameters/legalParameter.ts';
 import { actionNotAllowed } from '../errors.ts';
 import { openBranch } from '../openBranch.ts';
 import { getStep } from '../process.ts';
+import { shareDue } from '../shareDue.ts';
 import { appendEvent } from '../store.ts';
 import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
 
@@ -41,28 +38,8 @@ async function planBranch(ctx: TxCtx, task: ActionTask, part: ProcessBranch, sta
   const { state } = task.dossier;
   const agencyCode = await agencyOf(ctx, task, part);
   const dueAt = starts ? await shareDue(ctx, state, agencyCode, part.sharePercent, momentOf(ctx, task)) : null;
-  return { id: part.id, name: part.name, dossierId: uuidv7(), agencyCode, dueAt };
-}
-
-/** When a share of the whole limit is over at the agency that has it; null where the limit is given in words. */
-export async function shareDue(
-  ctx: TxCtx,
-  { limit, receivedAt, competentAgencyCode, procedureCode }: DossierState,
-  agencyCode: string,
-  sharePercent: number,
-  from: Date,
-): Promise<string | null> {
-  if (!limit || !receivedAt) return null;
-  const dayMinutes = await stepDayMinutes(ctx.db, {
-    agencyCode: competentAgencyCode,
-    procedureCode,
-    at: new Date(receivedAt),
-  });
-  const competent = await getAgencyCalendar(ctx.db, competentAgencyCode);
-  const whole = stepBudgetMinutes(competent, limit, Date.parse(receivedAt), dayMinutes);
-  if (whole === null) return null;
-  const calendar = await getAgencyCalendar(ctx.db, agencyCode);
-  return new Date(stepDue(calendar, from.getTime(), whole, sharePercent)).toISOString();
+  const { id, name, divisionKey } = part;
+  return { id, name, dossierId: uuidv7(), agencyCode, dueAt, ...(divisionKey && { divisionKey }) };
 }
 
 /** The agency that the process names, else the one that the officer names, which must be of the tier. At most one query. */

@@ -17,6 +17,10 @@ export const decline: ActionHandler = (ctx, task) =>
 export const askWithdrawal: ActionHandler = (ctx, task) =>
   appendEvent(ctx, task.dossier, 'WITHDRAWAL_ASKED', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
 
+/** The applicant wants it after all; possible until the one-stop has confirmed or a result is issued. */
+export const cancelWithdrawal: ActionHandler = (ctx, task) =>
+  appendEvent(ctx, task.dossier, 'WITHDRAWAL_CANCELLED', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);
+
 /** The applicant takes the dossier back; possible while there is no decision (Đ.21 NĐ 118/2025). */
 export const withdraw: ActionHandler = (ctx, task) =>
   appendEvent(ctx, task.dossier, 'WITHDRAWN', { reason: task.input.reason?.trim() ?? '' }, task.occurrence);

@@ -2,7 +2,7 @@ import { isPayable } from '../../../domain/money/obligation.ts';
 import { demandPayment } from '../../payments/demandPayment.ts';
 import { listObligations } from '../../payments/store.ts';
 import { takeAtCounter } from '../../payments/takeAtCounter.ts';
-import { promiseAfterPause } from '../promise.ts';
+import { afterPause } from '../afterPause.ts';
 import { appendEvent } from '../store.ts';
 import { type ActionHandler, momentOf } from './handler.ts';
 
@@ -33,6 +33,7 @@ export const meetObligation: ActionHandler = async (ctx, task) => {
       demanded.map(({ id }) => id),
     );
   }
-  const promise = await promiseAfterPause(ctx, dossier.state, momentOf(ctx, task));
-  return appendEvent(ctx, dossier, 'OBLIGATION_MET', { note: input.note?.trim() ?? '', promise }, task.occurrence);
+  const note = input.note?.trim() ?? '';
+  const dates = await afterPause(ctx, dossier.state, momentOf(ctx, task));
+  return appendEvent(ctx, dossier, 'OBLIGATION_MET', { note, ...dates }, task.occurrence);
 };

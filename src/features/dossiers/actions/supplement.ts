@@ -5,8 +5,9 @@ import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
 import { legalParameter } from '../../parameters/legalParameter.ts';
 import type { ActionInput } from '../actionInput.ts';
+import { afterPause } from '../afterPause.ts';
 import { attachFiles } from '../attachFiles.ts';
-import { acceptBy, promiseAfterPause, supplementRequestBy } from '../promise.ts';
+import { acceptBy, supplementRequestBy } from '../promise.ts';
 import { appendEvent, type Dossier } from '../store.ts';
 import { checkUntil } from './checkUntil.ts';
 import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
@@ -84,7 +85,7 @@ export const supplement: ActionHandler = async (ctx, task) => {
       components,
       answers,
       acceptBy: accepted ? state.acceptBy : await acceptBy(ctx, state.receivingAgencyCode, now),
-      promise: accepted ? await promiseAfterPause(ctx, state, now) : null,
+      ...(accepted ? await afterPause(ctx, state, now) : { promise: null }),
     },
     task.occurrence,
   );
