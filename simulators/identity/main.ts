@@ -1,6 +1,8 @@
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey, randomUUID, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Provider, { type Configuration, interactionPolicy, type JWK } from 'oidc-provider';
 import { endedPage, logoutPage, signInPage } from './pages.ts';
 
 /*
@@ -12,13 +14,19 @@ import { endedPage, logoutPage, signInPage } from './pages.ts';
  *
  * Clients: `mot-cua` (PKCE only) and `mot-cua-kin` (with the secret `bi-mat-mau-cua-cong-thu-nghiem`). Levels of
  * assurance are asked for by acr_values `urn:dinh-danh:muc-1` and `urn:dinh-danh:muc-2`; the second needs the code 246810.
+ *
+ * Some people bring a fault with them: the token endpoint answers too late, answers with a page, or names a token that has
+ * run out, long ago or by as little as clocks differ. POST /_new-keys: from now on everything is signed with another key.
  */
+
+type Fault = 'slow' | 'nonsense' | 'expired' | 'clock';
 
 interface SamplePerson {
   id: string;
   HoTen: string;
   /** the highest level that the person can reach */
   highest: 1 | 2;
+  fault?: Fault;
   [claim: string]: unknown;
 }
 
@@ -26,6 +34,10 @@ const LEVELS = ['urn:dinh-danh:muc-1', 'urn:dinh-danh:muc-2'] as const;
 const SECOND_FACTOR = '246810';
 const CLAIMS = ['LoaiTaiKhoan', 'HoTen', 'SoDinhDanh', 'MaSoThue', 'NgaySinh', 'SoDienThoai', 'ThuDienTu'];
 const SCOPE = 'openid';
+/** longer than anybody waits at a door */
+const SLOW_MILLISECONDS = 20_000;
+/** how long an ID token still holds when it is made */
+const HOLDS_SECONDS: Partial<Record<Fault, number>> = { expired: -3600, clock: -10 };
 
 const people = JSON.parse(readFileSync(new URL('people.json', import.meta.url), 'utf8')) as SamplePerson[];
 const portal = process.env.IDENTITY_CLIENT ?? 'http://localhost:3000';
@@ -33,19 +45,24 @@ const server = createServer();
 server.listen(Number(process.env.IDENTITY_PORT ?? 4010), 'localhost', () => {
   const address = server.address();
   const port = address && typeof address === 'object' ? address.port : 0;
-  const provider = createProvider(`http://localhost:${port}`);
-  const callback = provider.callback();
+  const issuer = `http://localhost:${port}`;
+  let provider = createProvider(issuer);
   server.on('request', (request, response) => {
-    answer(provider, callback, request, response).catch((error: unknown) => {
+    if (request.url === '/_new-keys') {
+      provider = createProvider(issuer, newKeys());
+      return void response.end();
+    }
+    answer(provider, request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500).end('The simulator failed.');
     });
   });
-  console.log(`identity simulator ready at http://localhost:${port}`);
+  console.log(`identity simulator ready at ${issuer}`);
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
 
-function createProvider(issuer: string): Provider {
+/** State lives outside of a provider: whoever was signed in before its keys changed still is. */
+function createProvider(issuer: string, keys: JWK[] = newKeys()): Provider {
   const client = (key: string) => ({
     redirect_uris: [`${portal}/dang-nhap/dinh-danh/${key}/ve`],
     post_logout_redirect_uris: [`${portal}/dang-nhap?tin=da-dang-xuat`],
@@ -62,7 +79,14 @@ function createProvider(issuer: string): Provider {
     scopes: [SCOPE],
     pkce: { required: () => true },
     cookies: { keys: ['only-for-samples'] },
-    ttl: { Session: 3600, Interaction: 600, Grant: 3600, AccessToken: 600, IdToken: 600 },
+    jwks: { keys },
+    ttl: {
+      Session: 3600,
+      Interaction: 600,
+      Grant: 3600,
+      AccessToken: 600,
+      IdToken: 600,
+    },
     interactions: { policy: signInAgainForMore(), url: (_ctx, { uid }) => `/interaction/${uid}` },
     features: {
       devInteractions: { enabled: false },
@@ -99,9 +123,41 @@ function createProvider(issuer: string): Provider {
     },
   };
   const provider = new Provider(issuer, configuration);
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.oidc?.route !== 'token') return;
+    const fault = faultOf(ctx.oidc.account?.accountId);
+    if (fault === 'slow') await sleep(SLOW_MILLISECONDS, undefined, { ref: false });
+    if (fault === 'nonsense') {
+      ctx.type = 'html';
+      ctx.body = '<h1>Hệ thống đang bảo trì</h1>';
+    }
+    const seconds = fault && HOLDS_SECONDS[fault];
+    const body = ctx.body as { id_token?: string };
+    if (seconds && body.id_token) ctx.body = { ...body, id_token: holdsFor(seconds, body.id_token, keys) };
+  });
   provider.on('server_error', (_ctx, error) => console.error(error));
   provider.on('backchannel.error', (_ctx, error) => console.error(error));
   return provider;
+}
+
+function faultOf(id: string | undefined): Fault | undefined {
+  return people.find((person) => person.id === id)?.fault;
+}
+
+/** The same ID token, signed again, with another end. */
+function holdsFor(seconds: number, token: string, [key]: JWK[]): string {
+  const [header = '', payload = ''] = token.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as object;
+  const exp = Math.floor(Date.now() / 1000) + seconds;
+  const said = `${header}.${Buffer.from(JSON.stringify({ ...claims, exp })).toString('base64url')}`;
+  const privateKey = createPrivateKey({ key: key as JsonWebKey, format: 'jwk' });
+  return `${said}.${sign('sha256', Buffer.from(said), privateKey).toString('base64url')}`;
+}
+
+function newKeys(): JWK[] {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' } as JWK];
 }
 
 /** Whoever came in by level 1 signs in again when level 2 is asked for. */
@@ -118,13 +174,8 @@ function signInAgainForMore(): interactionPolicy.DefaultPolicy {
   return policy;
 }
 
-async function answer(
-  provider: Provider,
-  callback: ReturnType<Provider['callback']>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (!request.url?.startsWith('/interaction/')) return void callback(request, response);
+async function answer(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!request.url?.startsWith('/interaction/')) return void provider.callback()(request, response);
   const { params, uid } = await provider.interactionDetails(request, response);
   const asked = String(params.acr_values ?? '').includes(LEVELS[1]) ? 2 : 1;
   const show = (problem?: string) =>

@@ -57,6 +57,9 @@ describe('legal parameters (law.md §19)', () => {
       'personalData.correct': 10,
       'personalData.delete': 20,
       'personalData.restrict': 15,
+      'personalData.correct.extension': 10,
+      'personalData.delete.extension': 20,
+      'personalData.restrict.extension': 15,
       'downTime.notice': 5,
     });
   });

@@ -358,6 +358,19 @@ export const STATUTORY_NUMBERS = {
     'Hạn chế, phản đối xử lý, rút lại đồng ý',
     'Restricting, objecting, withdrawing consent',
   ),
+  'personalData.correct.extension': personalData(
+    'CALENDAR_DAYS',
+    10,
+    'Gia hạn việc chỉnh sửa',
+    'Extension: correcting',
+  ),
+  'personalData.delete.extension': personalData('CALENDAR_DAYS', 20, 'Gia hạn việc xóa dữ liệu', 'Extension: deleting'),
+  'personalData.restrict.extension': personalData(
+    'CALENDAR_DAYS',
+    15,
+    'Gia hạn việc hạn chế',
+    'Extension: restricting',
+  ),
   'feedback.anonymous': {
     group: 'FEEDBACK',
     unit: 'SWITCH',

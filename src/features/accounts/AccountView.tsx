@@ -28,19 +28,23 @@ export interface AccountViewProps {
   account: Account;
   sessions: SessionRow[];
   messages: Message[];
+  /** where the portal has no accounts of its own, people have no password either */
+  hasPassword: boolean;
 }
 
 /** Everything a person sees about their own account. */
-export function AccountView({ view, account, sessions, messages }: AccountViewProps) {
+export function AccountView({ view, account, sessions, messages, hasPassword }: AccountViewProps) {
   const { profile, password } = words(view.language).accounts;
   return (
     <FormPage view={view} title={profile.title}>
       <Panel
         title={account.kind === 'OFFICER' ? account.fullName : profile.details}
         actions={
-          <ButtonLink href={ACCOUNT_PATHS.changePassword} kind="secondary">
-            {password.changeTitle}
-          </ButtonLink>
+          hasPassword && (
+            <ButtonLink href={ACCOUNT_PATHS.changePassword} kind="secondary">
+              {password.changeTitle}
+            </ButtonLink>
+          )
         }
       >
         <Contacts account={account} language={view.language} />

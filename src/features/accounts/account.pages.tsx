@@ -5,6 +5,7 @@ import { signInRequired } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
+import { areOwnAccountsOpen } from '../identity/providers.ts';
 import { AccountView, type AccountViewProps } from './AccountView.tsx';
 import { changePassword } from './changePassword.ts';
 import { clearSessionCookie } from './cookies.ts';
@@ -103,6 +104,7 @@ async function showPassword(ctx: Ctx, path: string, view: FormView): Promise<Pag
   const { actor } = ctx;
   if (!('accountId' in actor)) throw signInRequired();
   const forced = actor.kind === 'OFFICER' && actor.mustChangePassword;
+  if (actor.kind === 'APPLICANT' && !(await areOwnAccountsOpen(ctx))) return { redirect: PATHS.account };
   if (!forced && path === ACCOUNT_PATHS.firstPassword) return { redirect: view.next ?? '/can-bo/' };
   if (forced && path !== ACCOUNT_PATHS.firstPassword) {
     return { redirect: withNext(ACCOUNT_PATHS.firstPassword, view.next) };
@@ -140,6 +142,7 @@ async function showAccount(ctx: Ctx, current: Buffer | undefined, view: FormView
   const account = await getOwnAccount(ctx);
   const sessions = await listSessions(ctx, current);
   const messages = await listOwnMessages(ctx);
+  const hasPassword = account.kind === 'OFFICER' || (await areOwnAccountsOpen(ctx));
   const typed: AccountViewProps['view'] = {
     ...view,
     values: view.values ?? {
@@ -155,6 +158,8 @@ async function showAccount(ctx: Ctx, current: Buffer | undefined, view: FormView
     personal: true,
     status: view.failure?.status,
     hasErrors: view.failure !== undefined,
-    body: <AccountView view={typed} account={account} sessions={sessions} messages={messages} />,
+    body: (
+      <AccountView view={typed} account={account} sessions={sessions} messages={messages} hasPassword={hasPassword} />
+    ),
   };
 }

@@ -1,8 +1,6 @@
 import type { App } from '../../platform/http/app.ts';
 import { registerAccountPages } from './account.pages.tsx';
 import { registerCodePages } from './codes.pages.tsx';
-import { registerContactPages } from './contact.pages.tsx';
-import { registerLostPages } from './lost.pages.tsx';
 import { registerSignInPages } from './signIn.pages.tsx';
 import { registerSignUpPages } from './signUp.pages.tsx';
 
@@ -12,6 +10,4 @@ export function registerAccountsPages(app: App): void {
   registerSignUpPages(app);
   registerCodePages(app);
   registerAccountPages(app);
-  registerContactPages(app);
-  registerLostPages(app);
 }

@@ -5,10 +5,10 @@ import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { ownAccountsClosed } from '../identity/errors.ts';
 import { ProviderChoice } from '../identity/ProviderChoice.tsx';
 import { findProviderSignOut } from '../identity/providerSignOut.ts';
-import { type IdentityProvider, listProviders, ownAccountsOpen } from '../identity/providers.ts';
-import { requireOwnAccounts } from '../identity/requireOwnAccounts.ts';
+import { areOwnAccountsOpen, type IdentityProvider, listProviders } from '../identity/providers.ts';
 import { showSignedOut } from '../identity/SignedOut.tsx';
 import { clearSessionCookie, setSessionCookie } from './cookies.ts';
 import { explainFailure } from './explainFailure.ts';
@@ -58,7 +58,7 @@ export function registerSignInPages(app: App): void {
       handler: async ({ ctx, body, raw, reply, csrfToken }) => {
         const next = returnPath(body.tiep, door.area);
         const { login = '', password = '' } = body;
-        if (door.audience === 'APPLICANT') await requireOwnAccounts(ctx);
+        if (door.audience === 'APPLICANT' && !(await areOwnAccountsOpen(ctx))) throw ownAccountsClosed();
         try {
           const userAgent = raw.headers['user-agent'];
           const signedIn = await signIn(ctx, { audience: door.audience, login, password, userAgent });
@@ -99,7 +99,7 @@ async function show(ctx: Ctx, door: Door, view: FormView): Promise<PageResult> {
   const text = words(ctx.language).accounts.signIn;
   const officers = door.audience === 'OFFICER';
   const providers = officers ? [] : await listProviders(ctx);
-  const own = ownAccountsOpen(ctx.config, providers);
+  const own = await areOwnAccountsOpen(ctx);
   return {
     title: officers ? text.officerTitle : text.title,
     layout: 'narrow',

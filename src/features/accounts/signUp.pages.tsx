@@ -4,25 +4,17 @@ import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
-import { Details } from '../../ui/Details.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { requireOwnAccounts } from '../identity/requireOwnAccounts.ts';
+import { ownAccountsClosed } from '../identity/errors.ts';
+import { areOwnAccountsOpen } from '../identity/providers.ts';
+import { registerConfirm } from './codeErrand.tsx';
 import { confirmSignUp } from './confirmSignUp.ts';
-import { clearPendingCode, readPendingCode, setPendingCode, setSessionCookie } from './cookies.ts';
+import { setPendingCode, setSessionCookie } from './cookies.ts';
 import { explainFailure, messageOf } from './explainFailure.ts';
 import { AfterQuery, FormBody } from './formBody.ts';
 import { ACCOUNT_PATHS } from './paths.ts';
-import {
-  CodeInput,
-  contactText,
-  FormPage,
-  type FormView,
-  NextInput,
-  PasswordInput,
-  Typed,
-  withNext,
-} from './pieces.tsx';
+import { FormPage, type FormView, NextInput, PasswordInput, Typed, withNext } from './pieces.tsx';
 import { returnPath } from './returnPath.ts';
 import { signUp } from './signUp.ts';
 
@@ -34,8 +26,11 @@ export function registerSignUpPages(app: App): void {
     path: PATHS.signUp,
     access: 'PUBLIC',
     query: AfterQuery,
-    handler: async ({ ctx, query, csrfToken }) =>
-      showSignUp(ctx, { language: ctx.language, csrf: csrfToken, next: returnPath(query.tiep, 'PORTAL') }),
+    handler: async ({ ctx, query, csrfToken }) => {
+      const next = returnPath(query.tiep, 'PORTAL');
+      if (!(await areOwnAccountsOpen(ctx))) return { redirect: withNext(PATHS.signIn, next) };
+      return showSignUp(ctx, { language: ctx.language, csrf: csrfToken, next });
+    },
   });
 
   page(app, {
@@ -48,7 +43,7 @@ export function registerSignUpPages(app: App): void {
       const { fullName = '', contact = '', citizenId = '', password = '' } = body;
       const agreed = body.agreed === 'yes';
       const next = returnPath(body.tiep, 'PORTAL');
-      await requireOwnAccounts(ctx);
+      if (!(await areOwnAccountsOpen(ctx))) throw ownAccountsClosed();
       try {
         const { attemptId } = await signUp(ctx, { fullName, contact, citizenId, password, agreed });
         setPendingCode(reply, ctx.config, { attemptId, contact, next });
@@ -61,35 +56,19 @@ export function registerSignUpPages(app: App): void {
     },
   });
 
-  page(app, {
-    path: ACCOUNT_PATHS.confirm,
+  registerConfirm(app, {
+    request: PATHS.signUp,
+    confirm: ACCOUNT_PATHS.confirm,
     access: 'PUBLIC',
-    handler: async ({ ctx, raw, csrfToken }) => {
-      const pending = readPendingCode(raw);
-      if (!pending) return { redirect: PATHS.signUp };
-      return showConfirm(ctx, { language: ctx.language, csrf: csrfToken }, pending.contact);
+    own: true,
+    use: async ({ ctx, typed, next, userAgent, reply }) => {
+      setSessionCookie(reply, ctx.config, await confirmSignUp(ctx, { ...typed, userAgent }));
+      return next ?? `${PATHS.account}?tin=da-dang-ky`;
     },
-  });
-
-  page(app, {
-    method: 'POST',
-    path: ACCOUNT_PATHS.confirm,
-    access: 'PUBLIC',
-    rateLimit: TRIES_PER_ADDRESS,
-    body: FormBody,
-    handler: async ({ ctx, body, raw, reply, csrfToken }) => {
-      const pending = readPendingCode(raw);
-      if (!pending) return { redirect: PATHS.signUp };
-      try {
-        const userAgent = raw.headers['user-agent'];
-        const typed = { attemptId: pending.attemptId, code: body.code ?? '', userAgent };
-        setSessionCookie(reply, ctx.config, await confirmSignUp(ctx, typed));
-        clearPendingCode(reply, ctx.config);
-        return { redirect: returnPath(pending.next, 'PORTAL') ?? `${PATHS.account}?tin=da-dang-ky` };
-      } catch (error) {
-        const failure = explainFailure(error, ctx.language, 'code');
-        return showConfirm(ctx, { language: ctx.language, csrf: csrfToken, failure }, pending.contact);
-      }
+    words: (language) => {
+      const { code, signUp: text } = words(language).accounts;
+      const { title, submit: confirm } = code;
+      return { ...text, label: text.contact, send: text.submit, after: null, confirmTitle: title, confirm };
     },
   });
 }
@@ -151,29 +130,4 @@ function SignUp({ view }: { view: FormView }) {
       </p>
     </FormPage>
   );
-}
-
-function showConfirm(ctx: Ctx, view: FormView, contact: string): PageResult {
-  const text = words(ctx.language).accounts.code;
-  return {
-    title: text.title,
-    layout: 'narrow',
-    personal: true,
-    status: view.failure?.status,
-    hasErrors: view.failure !== undefined,
-    body: (
-      <FormPage view={view} title={text.title} lead={text.sentTo(contactText(contact))}>
-        <Form action={ACCOUNT_PATHS.confirm} csrf={view.csrf}>
-          <CodeInput view={view} />
-          <Button large>{text.submit}</Button>
-        </Form>
-        <Details summary={text.notReceived}>
-          <p>{text.notReceivedHelp}</p>
-          <p>
-            <a href={PATHS.signUp}>{text.startAgain}</a>
-          </p>
-        </Details>
-      </FormPage>
-    ),
-  };
 }

@@ -40,7 +40,8 @@ function belongsNowhere(): RawBuilder<SqlBool> {
     AND NOT EXISTS (SELECT FROM feedback_file WHERE file_id = stored_file.id)
     AND NOT EXISTS (SELECT FROM draft_file WHERE file_id = stored_file.id)
     AND NOT EXISTS (SELECT FROM vault_item WHERE file_id = stored_file.id)
-    AND NOT EXISTS (SELECT FROM bulk_file WHERE file_id = stored_file.id)`;
+    AND NOT EXISTS (SELECT FROM bulk_file WHERE file_id = stored_file.id)
+    AND NOT EXISTS (SELECT FROM authorisation WHERE document_id = stored_file.id)`;
 }
 
 /** Until the transaction ends nobody else notes down a file of this content or removes it. */

@@ -6,8 +6,10 @@ import { logoutTokenWrong, providerDown } from './errors.ts';
 import type { IdentityProvider } from './providers.ts';
 
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
-/** A token is for now; clocks may differ. */
+/** A token is for now. */
 const OLDEST_SECONDS = 120;
+/** What the clocks of two machines may differ by; the same as for signing in. */
+const CLOCKS_DIFFER_SECONDS = 30;
 
 /**
  * The provider says that somebody has signed out there: their sessions here end as well. Repeating it ends nothing more.
@@ -66,6 +68,7 @@ async function verify(token: string, keys: URL, issuer: string, provider: Identi
       issuer,
       audience: provider.clientId,
       maxTokenAge: OLDEST_SECONDS,
+      clockTolerance: CLOCKS_DIFFER_SECONDS,
       requiredClaims: ['jti', 'events'],
     });
     return payload;

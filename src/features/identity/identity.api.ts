@@ -2,7 +2,8 @@ import Type from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { AssuranceRule, listAssuranceRules, removeAssuranceRule, saveAssuranceRule } from './assuranceRules.ts';
-import { listAllProviders, ProviderInput, saveProvider } from './saveProvider.ts';
+import { DescribedProvider, listAllProviders, ProviderInput, saveProvider } from './saveProvider.ts';
+import { TriedProvider, tryProvider } from './tryProvider.ts';
 
 const tags = ['identity'];
 const access = { roles: ['SYSTEM_ADMINISTRATOR'] } as const;
@@ -16,7 +17,7 @@ export function registerIdentityApi(app: App): void {
     summary: 'OpenID providers by which applicants sign in',
     tags,
     access,
-    response: Type.Array(ProviderInput),
+    response: Type.Array(DescribedProvider),
     handler: ({ ctx }) => listAllProviders(ctx),
   });
   api(app, {
@@ -31,6 +32,16 @@ export function registerIdentityApi(app: App): void {
       await saveProvider(ctx, body);
       return { ok: true };
     },
+  });
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/identity-providers/:key/try',
+    summary: 'Ask a provider what it says about itself; nobody is signed in',
+    tags,
+    access,
+    params: Type.Object({ key: Type.String({ pattern: '^[a-z0-9-]{2,30}$' }) }),
+    response: TriedProvider,
+    handler: ({ ctx, params }) => tryProvider(ctx, params.key),
   });
   api(app, {
     method: 'GET',

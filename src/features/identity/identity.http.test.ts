@@ -6,7 +6,8 @@ import { openBrowser, openTestPortal, type TestPortal } from '../submission/test
 import { saveAssuranceRule } from './assuranceRules.ts';
 import { registerIdentityPages } from './identity.pages.tsx';
 import { requireAssurance } from './requireAssurance.ts';
-import { saveProvider } from './saveProvider.ts';
+import { listAllProviders, saveProvider } from './saveProvider.ts';
+import { tryProvider } from './tryProvider.ts';
 
 // A certified OpenID provider runs as a program of its own and speaks over the network.
 let simulator: ChildProcess;
@@ -171,15 +172,87 @@ describe('signing in by an electronic identity', () => {
     expect(done.headers.location).toBe('/ho-so');
     expect((await accountOf('999201000003')).id).toBe(accountId);
   });
+});
 
-  it('says who is down, with the other ways in, and keeps where the person wanted to go', async () => {
+describe('a provider that fails', () => {
+  const system = () => portal.ctx({ kind: 'SYSTEM', name: 'test' });
+
+  it('is named, with the other ways in, and where the person wanted to go is kept', async () => {
     const dead = describeProvider('tat-may', 'http://localhost:9');
-    await saveProvider(portal.ctx({ kind: 'SYSTEM', name: 'test' }), dead);
-    const answer = await openBrowser(portal.app).get('/dang-nhap/dinh-danh/tat-may?tiep=/ho-so');
-    expect(answer.statusCode).toBe(503);
-    expect(answer.body).toContain('Không kết nối được với VNeID (mẫu)');
-    expect(answer.body).toContain('/dang-nhap?tiep=%2Fho-so');
-    await saveProvider(portal.ctx({ kind: 'SYSTEM', name: 'test' }), { ...dead, active: false });
+    await saveProvider(system(), dead);
+    const down = openBrowser(portal.app).get('/dang-nhap/dinh-danh/tat-may?tiep=/ho-so');
+    const [unreachable, slow, nonsense, expired] = await Promise.all([
+      down,
+      ...['loi-1', 'loi-2', 'loi-3'].map(async (person) => (await arrive(person)).answer),
+    ]);
+    for (const answer of [unreachable, slow, nonsense]) {
+      expect(answer?.statusCode).toBe(503);
+      expect(answer?.body).toContain('Không kết nối được với VNeID (mẫu)');
+    }
+    expect(expired?.statusCode).toBe(422);
+    expect(expired?.body).toContain('đã hết hạn');
+    for (const answer of [unreachable, slow, nonsense, expired]) {
+      expect(answer?.body).toContain('/dang-nhap?tiep=%2Fho-so');
+      expect(answer?.body).toContain('/dang-nhap/dinh-danh/vneid-mau?tiep=%2Fho-so');
+    }
+    await saveProvider(system(), { ...dead, active: false });
+  });
+
+  it('only by a clock that is a little off, or by keys that are new, is forgiven', async () => {
+    expect((await arrive('loi-4')).answer.headers.location).toBe('/ho-so');
+    await fetch(`${issuer}/_new-keys`, { method: 'POST' });
+    const [first, second] = [await arrive('vd-9'), await arrive('vd-9')];
+    // the keys seen less than a minute ago are asked for again after the first answer that they do not fit
+    expect(first.answer.statusCode).toBe(422);
+    expect(second.answer.headers.location).toBe('/ho-so');
+  });
+
+  it('is tried by the administrator, who sees what it says and never a secret', async () => {
+    const secret = 'bi-mat-mau-cua-cong-thu-nghiem';
+    const described = { ...describeProvider('vneid-kin', issuer), clientId: 'mot-cua-kin' };
+    await saveProvider(system(), { ...described, secret });
+    await saveProvider(system(), described);
+    const tried = await tryProvider(system(), 'vneid-kin');
+    expect(tried).toMatchObject({ issuer, pkce: true, signOut: true, signOutFromThere: true, missingLevels: [] });
+    await expect(tryProvider(system(), 'tat-may')).rejects.toThrow('identity.provider_down');
+    const kept = await portal.db.selectFrom('identityProvider').selectAll().where('key', '=', 'vneid-kin').execute();
+    expect(JSON.stringify([kept, await listAllProviders(system())])).not.toContain(secret);
+    expect((await listAllProviders(system())).find(({ key }) => key === 'vneid-kin')?.hasSecret).toBe(true);
+    const { answer } = await arrive('vd-9', { start: '/dang-nhap/dinh-danh/vneid-kin?tiep=/ho-so' });
+    expect(answer.headers.location).toBe('/ho-so');
+    await saveProvider(system(), { ...described, active: false });
+  });
+});
+
+describe('without accounts of the portal', () => {
+  beforeAll(() => {
+    portal.config.ownAccounts = false;
+  });
+  afterAll(() => {
+    portal.config.ownAccounts = true;
+  });
+
+  it('every page of theirs leads to single sign-on, and nothing is sent to them', async () => {
+    const browser = openBrowser(portal.app);
+    const door = await browser.get('/dang-nhap?tiep=/ho-so');
+    expect(door.body).toContain('/dang-nhap/dinh-danh/vneid-mau?tiep=%2Fho-so');
+    expect(door.body).not.toContain('name="password"');
+    for (const address of ['/dang-ky', '/dang-nhap/ma', '/quen-mat-khau'].flatMap((path) => [
+      path,
+      `${path}/xac-nhan`,
+    ])) {
+      expect((await browser.get(`${address}?tiep=/ho-so`)).headers.location, address).toBe('/dang-nhap?tiep=%2Fho-so');
+      expect(door.body, address).not.toContain(`href="${address}`);
+      expect((await browser.post(address, { contact: '0912345678' })).statusCode, address).toBe(403);
+    }
+  });
+
+  it('nobody is asked for a password, and a lost account is still locked', async () => {
+    const { browser } = await arrive('vd-9');
+    const account = await browser.get('/tai-khoan');
+    expect(account.body).not.toContain('/tai-khoan/mat-khau');
+    expect((await browser.get('/tai-khoan/mat-khau')).headers.location).toBe('/tai-khoan');
+    expect((await browser.get('/bao-mat-tai-khoan')).statusCode).toBe(200);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ClaimMapping, LevelMapping } from '../../domain/identity/providerIdentity.ts';
+import { unseal } from '../../platform/auth/sealed.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { providerNotFound } from './errors.ts';
@@ -14,9 +15,10 @@ export interface IdentityProvider {
   scope: string;
   claims: ClaimMapping;
   levels: LevelMapping[];
+  secretSealed: string | null;
 }
 
-const COLUMNS = ['key', 'name', 'nameEn', 'issuer', 'clientId', 'scope', 'claims', 'levels'] as const;
+const COLUMNS = ['key', 'name', 'nameEn', 'issuer', 'clientId', 'scope', 'claims', 'levels', 'secretSealed'] as const;
 
 /** Providers in use, in the order in which the sign-in page shows them. One query. */
 export async function listProviders(ctx: Ctx): Promise<IdentityProvider[]> {
@@ -42,8 +44,16 @@ export async function getProvider(ctx: Ctx, key: string): Promise<IdentityProvid
   return row as unknown as IdentityProvider;
 }
 
-/** The client secret of a provider; undefined for a client that has none and proves itself by PKCE alone. */
-export function clientSecret({ identitySecrets }: Config, key: string): string | undefined {
+/** For which `sealed` client secrets are sealed. */
+export const SECRET_PURPOSE = 'identity-secret';
+
+/**
+ * The client secret of a provider: what an administrator typed, else what the secrets file says; undefined for a client that
+ * has none and proves itself by PKCE alone.
+ */
+export function clientSecret(config: Config, { key, secretSealed }: IdentityProvider): string | undefined {
+  if (secretSealed) return unseal<string>(config, SECRET_PURPOSE, secretSealed);
+  const { identitySecrets } = config;
   if (!identitySecrets) return undefined;
   const secrets = JSON.parse(readFileSync(identitySecrets, 'utf8')) as Record<string, string>;
   return secrets[key];
@@ -51,8 +61,8 @@ export function clientSecret({ identitySecrets }: Config, key: string): string |
 
 /**
  * Whether people may sign in with an account of the portal itself. Switched off it stays open as long as there is no
- * provider in use, or nobody could come in; officers have their own door in any case.
+ * provider in use, or nobody could come in; officers have their own door in any case. At most one query.
  */
-export function ownAccountsOpen({ ownAccounts }: Config, providers: readonly IdentityProvider[]): boolean {
-  return ownAccounts || providers.length === 0;
+export async function areOwnAccountsOpen(ctx: Ctx): Promise<boolean> {
+  return ctx.config.ownAccounts || (await listProviders(ctx)).length === 0;
 }

@@ -13,7 +13,7 @@ import { type Entrance, enterByIdentity, pendingOf } from './enterByIdentity.ts'
 import { signOnFailed } from './errors.ts';
 import { keepFlow, keepPending, takeFlow } from './flow.ts';
 import { IDENTITY_PATHS, PROVIDER_PATHS, stepUpPath } from './paths.ts';
-import { getProvider, listProviders, ownAccountsOpen } from './providers.ts';
+import { areOwnAccountsOpen, getProvider, listProviders } from './providers.ts';
 import { showFailure, showStepUp } from './SignOnViews.tsx';
 import { beginSignOn, completeSignOn, type Vouched } from './signOn.ts';
 
@@ -116,7 +116,7 @@ async function orFailure(ctx: Ctx, next: string | undefined, work: () => Promise
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.kind.code.startsWith('identity.')) throw error;
     const providers = await listProviders(ctx);
-    const own = ownAccountsOpen(ctx.config, providers);
+    const own = await areOwnAccountsOpen(ctx);
     const { title, detail } = errorWords(ctx.language, error.kind.code, error.values);
     return showFailure(ctx, { title, detail, status: error.kind.status, providers, own, next });
   }

@@ -3,7 +3,7 @@ import { acrValues, levelOf, type ProviderIdentity, readIdentity } from '../../d
 import type { Assurance } from '../../domain/policy/actor.ts';
 import type { Proof } from '../../platform/auth/session.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { connect } from './connection.ts';
+import { connect, forgetConnection } from './connection.ts';
 import { identityIncomplete, providerDown, signOnCancelled, signOnFailed } from './errors.ts';
 import type { Flow } from './flow.ts';
 import { PROVIDER_PATHS } from './paths.ts';
@@ -11,6 +11,16 @@ import type { IdentityProvider } from './providers.ts';
 
 /** How old a proof may be when it must be made in this very flow. */
 const FRESH_SECONDS = 300;
+
+/** Codes of `openid-client` for no answer, or one that no provider gives. */
+const NO_ANSWER = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
+  'OAUTH_INVALID_RESPONSE',
+]);
 
 /** What a provider vouches for. */
 export interface Vouched {
@@ -62,6 +72,7 @@ export async function completeSignOn(
 ): Promise<Vouched> {
   const connection = await connect(ctx, provider);
   const { tokens, claims, userInfo } = await exchange(connection, ctx, flow, answer).catch((error: unknown) => {
+    forgetConnection(provider);
     throw explain(error, provider);
   });
   const identity = readIdentity({ ...claims, ...userInfo }, provider.claims);
@@ -99,6 +110,7 @@ function explain(error: unknown, { name }: IdentityProvider): unknown {
     return error.error === 'access_denied' ? signOnCancelled({ cause: error }) : signOnFailed({ cause: error });
   }
   // what the network itself says has no code of the protocol
-  const unreachable = error instanceof TypeError || (error instanceof Error && /timeout|aborted/i.test(error.name));
+  const unreachable =
+    error instanceof TypeError || (error instanceof oidc.ClientError && NO_ANSWER.has(error.code ?? ''));
   return unreachable ? providerDown({ cause: error, values: { name } }) : signOnFailed({ cause: error });
 }

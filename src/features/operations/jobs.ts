@@ -1,6 +1,7 @@
 import { sweepHits } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { sweepFiles } from '../files/sweepFiles.ts';
+import { sweepLastWords } from '../personalData/eraseAccount.ts';
 import { sweepExports } from '../personalData/exportData.ts';
 
 const DAY = 86_400_000;
@@ -26,6 +27,7 @@ export async function sweepExpired(ctx: Ctx): Promise<Swept> {
   const sessions = await db.deleteFrom('session').where('expiresAt', '<=', now).executeTakeFirst();
   const codes = await db.deleteFrom('oneTimeCode').where('expiresAt', '<=', now).executeTakeFirst();
   await sweepExports(ctx);
+  await sweepLastWords(ctx);
   const files = await sweepFiles(ctx);
   return { hits, sessions: Number(sessions.numDeletedRows), codes: Number(codes.numDeletedRows), files };
 }

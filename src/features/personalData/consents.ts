@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 
 /** What consent is asked for: only what the law does not already order (Đ.19 Luật 91/2025/QH15). */
-export const CONSENT_PURPOSES = ['EXPIRY_REMINDERS', 'SURVEYS'] as const;
+export const CONSENT_PURPOSES = ['EXPIRY_REMINDERS'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Which text somebody agreed to: it changes with every letter of the Vietnamese words. */

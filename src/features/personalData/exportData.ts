@@ -69,10 +69,11 @@ export async function openExport(ctx: Ctx, id: string): Promise<Readable> {
     .executeTakeFirst();
   if (!row) throw exportNotFound();
   await recordAccess(ctx, { subject: 'personal_data', subjectId: id, action: 'EXPORT_FETCHED' });
-  return createReadStream(fileOf(ctx.config, id));
+  return createReadStream(exportFile(ctx.config, id));
 }
 
-function fileOf({ home }: Config, id: string): string {
+/** Where a copy lies. */
+export function exportFile({ home }: Config, id: string): string {
   return path.join(home, 'exports', `${id}.zip`);
 }
 
@@ -85,7 +86,7 @@ export async function makeExport(ctx: Ctx, exportId: string): Promise<void> {
     .where('personalExport.id', '=', exportId)
     .executeTakeFirst();
   if (!row || row.readyAt) return;
-  const file = fileOf(ctx.config, exportId);
+  const file = exportFile(ctx.config, exportId);
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeZip(ctx, row.id, file);
   const now = ctx.clock.now();
@@ -218,6 +219,6 @@ export async function sweepExports(ctx: Ctx): Promise<number> {
     .where('expiresAt', '<=', ctx.clock.now())
     .returning('id')
     .execute();
-  for (const { id } of rows) rmSync(fileOf(ctx.config, id), { force: true });
+  for (const { id } of rows) rmSync(exportFile(ctx.config, id), { force: true });
   return rows.length;
 }

@@ -18,6 +18,8 @@ import { askForExport, listExports, openExport } from './exportData.ts';
 import { PERSONAL_DATA_PATH } from './paths.ts';
 import { askAboutData, listOwnRequests, REQUEST_KINDS, type RequestKind } from './requests.ts';
 
+const OPEN = ['NEW', 'ACCEPTED'];
+
 /** A person's own data: a copy of it, what they ask about it, what they agreed to. */
 export function registerPersonalDataPages(app: App): void {
   page(app, {
@@ -127,13 +129,15 @@ function Requests({ view, requests }: { view: FormView; requests: Awaited<Return
             <strong>{text.kind[request.kind as RequestKind].name}</strong> – {formatDateTime(request.createdAt)} –{' '}
             {text.state[request.state as keyof typeof text.state]}
             <p>{request.wish}</p>
-            {request.decision ? (
+            {request.decision && (
               <p>
                 {request.decision} {request.ground && text.groundIs(request.ground)}
               </p>
-            ) : (
+            )}
+            {OPEN.includes(request.state) && (
               <p>{text.clocks(formatDateTime(request.answerBy), formatDateTime(request.dueAt))}</p>
             )}
+            {request.extensionReason && <p>{text.extendedBecause(request.extensionReason)}</p>}
           </li>
         ))}
       </ul>

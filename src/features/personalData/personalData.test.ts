@@ -3,10 +3,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ctxAs } from '../../../test/sampleProvince.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { openTestPortal, type TestPortal } from '../submission/testPortal.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { createDraft } from '../drafts/createDraft.ts';
+import { openBrowser, openTestPortal, type TestPortal } from '../submission/testPortal.ts';
 import { hasConsent, listConsents, setConsent } from './consents.ts';
+import { sweepLastWords } from './eraseAccount.ts';
 import { askForExport, listExports, makeExport, openExport, sweepExports } from './exportData.ts';
-import { askAboutData, decideRequest, listOpenRequests, listOwnRequests } from './requests.ts';
+import { askAboutData, decideRequest, listOpenRequests, listOwnRequests, planRequestedErasure } from './requests.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -14,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-async function somebody(): Promise<{ ctx: Ctx; accountId: string }> {
-  const { actor, accountId } = await portal.insertApplicant('Nguyễn Thị Dữ Liệu');
-  return { ctx: portal.ctx(actor), accountId };
+async function somebody(): Promise<{ ctx: Ctx; accountId: string; phone: string }> {
+  const { actor, accountId, phone } = await portal.insertApplicant('Nguyễn Thị Dữ Liệu');
+  return { ctx: portal.ctx(actor), accountId, phone };
 }
 
 async function officer(): Promise<Ctx> {
@@ -26,14 +29,14 @@ async function officer(): Promise<Ctx> {
 describe('consent', () => {
   it('is not there before it was given, is given once, and its withdrawal stays on record', async () => {
     const { ctx, accountId } = await somebody();
-    expect(await hasConsent(ctx, accountId, 'SURVEYS')).toBe(false);
-    await setConsent(ctx, 'SURVEYS', true);
-    await setConsent(ctx, 'SURVEYS', true);
-    expect(await hasConsent(ctx, accountId, 'SURVEYS')).toBe(true);
-    expect(await hasConsent(ctx, accountId, 'EXPIRY_REMINDERS')).toBe(false);
-    await setConsent(ctx, 'SURVEYS', false);
-    expect(await hasConsent(ctx, accountId, 'SURVEYS')).toBe(false);
-    expect(await listConsents(ctx)).toMatchObject([{ purpose: 'SURVEYS', withdrawnAt: expect.any(Date) }]);
+    const agrees = () => hasConsent(ctx, accountId, 'EXPIRY_REMINDERS');
+    expect(await agrees()).toBe(false);
+    await setConsent(ctx, 'EXPIRY_REMINDERS', true);
+    await setConsent(ctx, 'EXPIRY_REMINDERS', true);
+    expect(await agrees()).toBe(true);
+    await setConsent(ctx, 'EXPIRY_REMINDERS', false);
+    expect(await agrees()).toBe(false);
+    expect(await listConsents(ctx)).toMatchObject([{ purpose: 'EXPIRY_REMINDERS', withdrawnAt: expect.any(Date) }]);
   });
 });
 
@@ -64,6 +67,69 @@ describe('a request about one’s own data', () => {
       .execute();
     expect(told).toMatchObject([{ body: expect.stringContaining('Căn cứ: Luật Hộ tịch') }]);
     expect((await listOpenRequests(head)).map((open) => open.id)).not.toContain(id);
+  });
+});
+
+describe('a request that was taken up', () => {
+  async function accepted(wish: string) {
+    const person = await somebody();
+    const { id } = await askAboutData(person.ctx, 'DELETE', wish);
+    const head = await officer();
+    await decideRequest(head, id, { action: 'ACCEPT', text: 'Chúng tôi thực hiện.' });
+    return { ...person, id, head };
+  }
+
+  it('is given more time once, with the reason that the person reads', async () => {
+    const { id, head, ctx } = await accepted('Xóa tài khoản của tôi.');
+    const [before] = await listOwnRequests(ctx);
+    const extend = { action: 'EXTEND', text: 'Dữ liệu nằm ở nhiều cơ quan.' } as const;
+    await decideRequest(head, id, extend);
+    await expect(decideRequest(head, id, extend)).rejects.toThrow('personal_data.request_decided');
+    const [after] = await listOwnRequests(ctx);
+    expect(after?.dueAt.getTime()).toBe((before?.dueAt.getTime() ?? 0) + 20 * 86_400_000);
+    expect(after).toMatchObject({ state: 'ACCEPTED', extensionReason: extend.text });
+  });
+
+  it('erases the whole account: nobody gets in or finds the person, what the law has kept stays', async () => {
+    const { id, head, ctx, accountId, phone } = await accepted('Xóa tài khoản, tôi không dùng nữa.');
+    const browser = openBrowser(portal.app);
+    await browser.signIn(phone);
+    await createDraft(ctx, { procedureCode: '1.004873', agencyCode: 'H99.41' });
+    const plan = await planRequestedErasure(head, id);
+    expect(plan.erased).toContainEqual({ what: 'DRAFTS', count: 1 });
+    expect(plan.obstacles).toEqual([]);
+    await decideRequest(head, id, { action: 'ERASE', text: 'Đã xóa theo yêu cầu.' });
+    expect((await browser.get('/ho-so')).statusCode).toBe(303);
+    await expect(openBrowser(portal.app).signIn(phone)).rejects.toThrow('not signed in');
+    const row = await portal.db.selectFrom('account').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow();
+    expect(JSON.stringify(row)).not.toMatch(/Nguyễn Thị Dữ Liệu|001090000001|vidu\.vn|Thôn Ví Dụ/);
+    expect(await portal.db.selectFrom('draft').select('id').where('accountId', '=', accountId).execute()).toEqual([]);
+    const told = await portal.db.selectFrom('notification').selectAll().where('accountId', '=', accountId).execute();
+    expect(told.map(({ channel }) => channel).sort()).toEqual(['EMAIL', 'PORTAL', 'SMS']);
+    expect(told[0]?.body).toContain('thời hạn bảo quản');
+    await portal.db
+      .updateTable('notification')
+      .set({ sentAt: portal.clock.now() })
+      .where('accountId', '=', accountId)
+      .execute();
+    expect(await sweepLastWords(head)).toBe(3);
+  });
+
+  it('does not erase whose dossier is still being handled', async () => {
+    const { id, head, ctx, accountId } = await accepted('Xóa tài khoản ngay giúp tôi.');
+    await submitDossier(ctx, {
+      procedureCode: '1.004873',
+      competentAgencyCode: 'H99.41',
+      channel: 'ONLINE',
+      applicant: { kind: 'CITIZEN', name: 'Nguyễn Thị Dữ Liệu' },
+      answers: {},
+      components: [],
+      setCount: 1,
+      delivery: { method: 'COUNTER' },
+      ownerAccountId: accountId,
+    });
+    expect((await planRequestedErasure(head, id)).obstacles).toEqual([{ what: 'OPEN_DOSSIERS', count: 1 }]);
+    await expect(decideRequest(head, id, { action: 'ERASE', text: 'Đã xóa.' })).rejects.toThrow('erasure_too_early');
   });
 });
 

@@ -15,6 +15,7 @@ import { getDraft } from '../drafts/getDraft.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { sweepFiles } from '../files/sweepFiles.ts';
 import { notifyDossier } from '../notifications/notifyDossier.ts';
+import { setConsent } from '../personalData/consents.ts';
 import { openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
 import { attachFromVault } from './attachFromVault.ts';
 import { collectPapers } from './collectPapers.ts';
@@ -306,7 +307,7 @@ describe('the whole vault', () => {
     expect(list).toContain("'=Giấy tờ khác");
   });
 
-  it('warns of papers that run out: once a month, a week and a day before', async () => {
+  it('warns of papers that run out: once a month, a week and a day before, by mail who agreed to it', async () => {
     const { ctx, accountId } = await somebody();
     await declare(ctx, 'Giấy phép mẫu', '2026-12-10');
     const system = portal.ctx({ kind: 'SYSTEM', name: 'worker' });
@@ -320,6 +321,18 @@ describe('the whole vault', () => {
       .where('channel', '=', 'PORTAL')
       .execute();
     expect(told.map(({ eventKey }) => eventKey.split(':').at(-1)).sort()).toEqual(['1', '30', '7']);
+    const sent = () =>
+      portal.db
+        .selectFrom('notification')
+        .select('id')
+        .where('accountId', '=', accountId)
+        .where('channel', '=', 'EMAIL')
+        .execute();
+    expect(await sent()).toEqual([]);
+    await setConsent(ctx, 'EXPIRY_REMINDERS', true);
+    await declare(ctx, 'Chứng chỉ mẫu', '2026-12-15');
+    await warnExpiring({ ...system, clock: { now: () => new Date('2026-12-08T01:00:00Z') }, requestId: uuidv7() });
+    expect(await sent()).toHaveLength(1);
   });
 });
 

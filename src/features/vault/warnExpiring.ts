@@ -8,11 +8,15 @@ import { readTemplates } from '../notifications/compose.ts';
 import { news } from '../notifications/messageKinds.ts';
 import { findReaders } from '../notifications/readers.ts';
 import { tell } from '../notifications/tell.ts';
+import { hasConsent } from '../personalData/consents.ts';
 
 /** Half past midnight in Vietnam; made up for when the machine was off. */
 export const EXPIRY_CRONTAB = '30 17 * * * vault:expiry ?fill=1d';
 
-/** Tells owners of papers that run out within 30 days, 7 days, a day: each warning once. Gives how many were told. */
+/**
+ * Tells owners of papers that run out within 30 days, 7 days, a day: each warning once. On the portal everybody, by mail and
+ * text message only who agreed to it. Gives how many were told.
+ */
 export async function warnExpiring(ctx: Ctx): Promise<number> {
   const today = vietnamDate(ctx.clock.now().getTime());
   const rows = await ctx.db
@@ -32,10 +36,11 @@ export async function warnExpiring(ctx: Ctx): Promise<number> {
     await inTransaction(ctx, async (tx) => {
       const template = await readTemplates(tx.db, ['vaultExpiring'], null);
       for (const reader of await findReaders(tx, [ownerId])) {
+        const agreed = await hasConsent(tx, ownerId, 'EXPIRY_REMINDERS');
         await tell(tx, {
           eventKey: `vault-expiring:${id}:${days}`,
           news: news('vaultExpiring', { paper: name, validTo: formatDate(validTo) }),
-          reader,
+          reader: agreed ? reader : { ...reader, email: undefined, phone: undefined },
           template,
           page: PATHS.vaultItem(id),
           link: `${tx.config.publicUrl}${page}`,

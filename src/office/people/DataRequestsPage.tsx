@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDateTime } from '../../domain/text/format.ts';
+import type { DataRequest, Erasure } from '../../features/personalData/personalData.api.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextArea, TextInput } from '../../ui/Field.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { get, post } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
@@ -15,20 +17,9 @@ import { queryClient } from '../queryClient.ts';
 import { OfficeForm, textOf } from './OfficeForm.tsx';
 import './people.css';
 
-interface DataRequest {
-  id: string;
-  kind: 'CORRECT' | 'DELETE' | 'RESTRICT' | 'OBJECT';
-  state: 'NEW' | 'ACCEPTED';
-  name: string;
-  wish: string;
-  createdAt: string;
-  answerBy: string;
-  dueAt: string;
-}
-
 const KEY = ['data-requests'];
 
-/** What people ask about their own data, the most urgent first; each is taken up, refused with its ground, or done. */
+/** What people ask about their own data, the most urgent first: taken up, refused with its ground, extended once, done. */
 export function DataRequestsPage() {
   const { language, w } = useWords();
   const text = w.personalData.office;
@@ -50,7 +41,7 @@ export function DataRequestsPage() {
       {requests.isError && <LoadFailed error={requests.error} retry={() => requests.refetch()} />}
       {requests.data?.length === 0 && <EmptyState title={text.none} />}
       {requests.data?.map((request) => (
-        <Request key={`${request.id}${request.state}`} request={request} decided={decided} />
+        <Request key={`${request.id}${request.state}${request.dueAt}`} request={request} decided={decided} />
       ))}
     </div>
   );
@@ -59,25 +50,41 @@ export function DataRequestsPage() {
 function Request({ request, decided }: { request: DataRequest; decided: () => void }) {
   const { language, w } = useWords();
   const { office: text, request: words } = w.personalData;
-  const actions = request.state === 'NEW' ? (['ACCEPT', 'REFUSE'] as const) : (['DONE'] as const);
+  const { id, kind, state, extensionReason } = request;
+  const actions =
+    state === 'NEW'
+      ? (['ACCEPT', 'REFUSE'] as const)
+      : [
+          'DONE' as const,
+          ...(extensionReason === null ? ['EXTEND' as const] : []),
+          ...(kind === 'DELETE' ? ['ERASE' as const] : []),
+        ];
+  const deadline = (at: string, open: boolean) => (
+    <>
+      {formatDateTime(at)} {open && Date.parse(at) < Date.now() && <Tag tone="danger">{text.late}</Tag>}
+    </>
+  );
   return (
-    <Panel title={`${words.kind[request.kind].name} – ${request.name}`}>
+    <Panel title={`${words.kind[kind].name} – ${request.name}`}>
       <KeyValues
         rows={[
           { key: words.wish, value: request.wish },
-          { key: text.state, value: words.state[request.state] },
-          { key: text.answerBy, value: formatDateTime(request.answerBy) },
-          { key: text.dueAt, value: formatDateTime(request.dueAt) },
+          { key: text.state, value: words.state[state] },
+          { key: text.answerBy, value: deadline(request.answerBy, state === 'NEW') },
+          { key: text.dueAt, value: deadline(request.dueAt, true) },
+          { key: text.action.EXTEND, value: extensionReason },
         ]}
       />
+      {kind === 'DELETE' && <ErasureFacts id={id} />}
       <OfficeForm
-        label={words.kind[request.kind].name}
+        label={`${words.kind[kind].name} – ${request.name}`}
         submit={text.send}
         fields={['action', 'text', 'ground']}
         send={(form, idempotencyKey) => {
           const ground = textOf(form, 'ground');
-          const said = { action: textOf(form, 'action'), text: textOf(form, 'text'), ...(ground && { ground }) };
-          return post(`/personal-data-requests/${request.id}`, said, { idempotencyKey });
+          const action = textOf(form, 'action');
+          const said = { action, text: textOf(form, 'text'), ...(action === 'REFUSE' && { ground }) };
+          return post(`/personal-data-requests/${id}`, said, { idempotencyKey });
         }}
         done={decided}
       >
@@ -85,7 +92,7 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
           <>
             <RadioGroup
               language={language}
-              id={`action-${request.id}`}
+              id={`action-${id}`}
               name="action"
               label={text.decision}
               value={actions[0]}
@@ -93,16 +100,16 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
             />
             <TextArea
               language={language}
-              id={`text-${request.id}`}
+              id={`text-${id}`}
               name="text"
               label={text.answer}
               rows={3}
               error={errorOf('text')}
             />
-            {request.state === 'NEW' && (
+            {state === 'NEW' && (
               <TextInput
                 language={language}
-                id={`ground-${request.id}`}
+                id={`ground-${id}`}
                 name="ground"
                 label={text.ground}
                 required={false}
@@ -114,4 +121,46 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
       </OfficeForm>
     </Panel>
   );
+}
+
+/** What erasing the whole account would take away, and what the law has kept. */
+function ErasureFacts({ id }: { id: string }) {
+  const { language, w } = useWords();
+  const text = w.personalData.erasure;
+  const plan = useQuery({
+    queryKey: [...KEY, id, 'erasure'],
+    queryFn: ({ signal }) => get<Erasure>(`/personal-data-requests/${id}/erasure`, { signal }),
+  });
+  if (plan.isError) return <LoadFailed error={plan.error} retry={() => plan.refetch()} />;
+  if (!plan.data) return <Skeleton />;
+  const { erased, kept, obstacles } = plan.data;
+  return (
+    <section>
+      <h3>{text.title}</h3>
+      {obstacles.length > 0 && (
+        <Alert tone="warning" language={language} title={text.first}>
+          <ul>
+            {obstacles.map(({ what, count }) => (
+              <li key={what}>
+                {count} {text.obstacles[what]}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <KeyValues
+        rows={[
+          { key: text.goes, value: erased.map(({ what, count }) => counted(text.erased[what], count)).join('; ') },
+          {
+            key: text.stays,
+            value: kept.map(({ what, count }) => counted(text.kept[what], count)).join('; ') || text.nothing,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function counted(what: string, count: number): string {
+  return count > 1 ? `${what}: ${count}` : what;
 }
