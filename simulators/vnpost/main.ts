@@ -10,6 +10,7 @@ import { createServer, type IncomingMessage } from 'node:http';
  *   POST /control/progress {orderNumber, statusCode, receiverName?, codAmount?, statusDate?}
  *   POST /control/mode {down?, delayMs?, failNext?, tokenSeconds?, loseAnswers?}
  *   GET  /control/orders
+ *   GET  /control/collected.csv   the list of what was collected on delivery
  */
 
 interface Order {
@@ -121,13 +122,27 @@ function price({ weight, mainSrv, sender, receiver }: Body): Answer {
 }
 
 function progress({ orderNumber, statusCode, receiverName, codAmount, statusDate }: Body): Answer {
-  if (!orders.has(String(orderNumber))) return [404, { message: 'Không có đơn' }];
+  const order = orders.get(String(orderNumber));
+  if (!order) return [404, { message: 'Không có đơn' }];
+  // whoever hands it out collects what the order says, unless told otherwise
+  const asked = statusCode === '50' && Number(order.fields.CODAmount) > 0 ? Number(order.fields.CODAmount) : undefined;
+  const collected = typeof codAmount === 'number' ? codAmount : asked;
   say(String(orderNumber), String(statusCode), {
     ...(typeof receiverName === 'string' && { receiverName }),
-    ...(typeof codAmount === 'number' && { codAmount }),
+    ...(collected !== undefined && { codAmount: collected }),
     ...(typeof statusDate === 'string' && { statusDate }),
   });
   return [200, { id: messages.length }];
+}
+
+/** What receivers have paid, as the enterprise lists it for reconciliation. */
+function collectedCsv(): string {
+  const compact = (iso: string) =>
+    new Date(Date.parse(iso) + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14);
+  const lines = messages
+    .filter(({ statusCode, codAmount }) => statusCode === '50' && codAmount !== undefined && codAmount > 0)
+    .map(({ orderNumber, codAmount, statusDate }) => [orderNumber, codAmount, compact(statusDate)]);
+  return [['orderNumber', 'codAmount', 'statusDate'], ...lines].map((cells) => cells.join(',')).join('\n');
 }
 
 const SERVICE: Record<string, (body: Body) => Answer> = { postOrder, cancelOrder, tracking, price };
@@ -135,6 +150,7 @@ const SERVICE: Record<string, (body: Body) => Answer> = { postOrder, cancelOrder
 function answer(method: string, path: string, authorization: string | undefined, body: Body): Answer {
   if (method === 'GET' && path === '/control/orders')
     return [200, { items: [...orders].map(([number, order]) => ({ number, ...order })), messages }];
+  if (method === 'GET' && path === '/control/collected.csv') return [200, collectedCsv()];
   if (path === '/control/progress') return progress(body);
   if (path === '/control/mode') {
     Object.assign(mode, body);
@@ -171,7 +187,9 @@ const server = createServer(async (request, response) => {
     ? answer(request.method ?? '', (request.url ?? '').split('?')[0] ?? '', request.headers.authorization, body)
     : [400, { message: 'Không phải JSON' }];
   setTimeout(() => {
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(given));
+    const text = typeof given === 'string';
+    const type = text ? 'text/csv' : 'application/json';
+    response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(text ? given : JSON.stringify(given));
   }, mode.delayMs);
 });
 

@@ -1,9 +1,16 @@
-/** Ways to pay. A gateway's or bank's message settles the first three, an officer at the counter the others. */
-export const WAYS = ['VIETQR', 'VNPAY', 'PLATFORM', 'CASH', 'POS'] as const;
+/**
+ * Ways to pay. A gateway's or bank's message settles the first three, an officer at the counter the next two. COD: the post
+ * collects when it brings the result; its verified message or its list settles.
+ */
+export const WAYS = ['VIETQR', 'VNPAY', 'PLATFORM', 'CASH', 'POS', 'COD'] as const;
 export type Way = (typeof WAYS)[number];
 
 export const ONLINE_WAYS = ['VIETQR', 'VNPAY', 'PLATFORM'] as const satisfies Way[];
 export type OnlineWay = (typeof ONLINE_WAYS)[number];
+
+/** Ways whose provider gives a list of each day, to be compared with ours. */
+export const LISTED_WAYS = [...ONLINE_WAYS, 'COD'] as const satisfies Way[];
+export type ListedWay = (typeof LISTED_WAYS)[number];
 
 export const COUNTER_WAYS = ['CASH', 'POS'] as const satisfies Way[];
 export type CounterWay = (typeof COUNTER_WAYS)[number];
@@ -54,6 +61,8 @@ export interface ObligationState {
   /** what is owed; never changed once issued */
   vnd: number;
   attempts: Record<string, AttemptStatus>;
+  /** the attempt by which the post collects it with a parcel that is under way */
+  withPost: string | null;
   payments: Payment[];
   /** way and transaction that settled it; what others brought is surplus */
   settledBy: string | null;
@@ -86,6 +95,7 @@ export function newObligation(vnd: number): ObligationState {
     status: 'CREATED',
     vnd,
     attempts: {},
+    withPost: null,
     payments: [],
     settledBy: null,
     refund: null,
@@ -137,7 +147,11 @@ export function applyObligation(state: ObligationState, event: ObligationEvent):
     throw new ImpossibleObligationEvent(state.status, event.type);
   switch (event.type) {
     case 'STARTED':
-      return { ...attempt(state, event.ref, 'PENDING'), status: 'PENDING' };
+      return {
+        ...attempt(state, event.ref, 'PENDING'),
+        status: 'PENDING',
+        withPost: event.way === 'COD' ? event.ref : state.withPost,
+      };
     case 'FAILED':
     case 'EXPIRED':
       return ended(state, event);
@@ -165,7 +179,11 @@ function keyOf({ way, transactionId }: Payment): string {
 }
 
 function attempt(state: ObligationState, ref: string, status: AttemptStatus): ObligationState {
-  return { ...state, attempts: { ...state.attempts, [ref]: status } };
+  return {
+    ...state,
+    attempts: { ...state.attempts, [ref]: status },
+    withPost: state.withPost === ref ? null : state.withPost,
+  };
 }
 
 /** One attempt came to nothing: the obligation is open as long as another is under way. */

@@ -106,6 +106,7 @@ function contentOf(
     prefilled: {},
   };
 }
+    fee: delivery.payOnDelivery ? { onDelivery: 'yes' } : {},
 
 function applicantAnswers({ kind, ...applicant }: Applicant): FormAnswers {
   const owner = kind === 'ORGANISATION' ? 'organisation' : applicant.submitterName ? 'other' : 'self';

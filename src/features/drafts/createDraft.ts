@@ -67,6 +67,7 @@ export async function createDraft(
       return: { address: facts.address?.value ?? '' },
       progress: {},
       touched: [],
+      fee: {},
       prefilled,
     };
     await tx.db

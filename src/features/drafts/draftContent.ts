@@ -15,6 +15,8 @@ export type Progress = 'STARTED' | 'SAVED';
 /** The column `draft.answers`: what was typed on each page, as it was typed. */
 export type DraftContent = Record<TypedTask, FormAnswers> & {
   progress: Partial<Record<TaskKey, Progress>>;
+  /** `onDelivery`: what is owed is paid to whoever brings the result */
+  fee: { onDelivery?: 'yes' };
   /** papers and fees that the procedure changed since the draft was begun, until they were looked at: keys of papers, tasks */
   touched: string[];
   /** what was filled in on a page before anybody typed, and from where */
@@ -32,5 +34,6 @@ export function toDraftContent(stored: unknown): DraftContent {
     touched = [],
     prefilled = {},
   } = (stored ?? {}) as Partial<DraftContent>;
-  return { applicant, form, papers, return: wish, progress, touched, prefilled };
+  return { applicant, form, papers, return: wish, fee, progress, touched, prefilled };
 }
+    fee = {},

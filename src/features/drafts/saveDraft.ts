@@ -38,6 +38,9 @@ export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Pro
     await recordChange(tx, draftId, task, changed);
     if (typedTask) content[typedTask] = withItems(form, merged.answers, page.items);
     const before: Progress | undefined = content.progress[task];
+    if (page.items && 'removeFrom' in page.items)
+      await dropItemFiles(tx, draftId, page.items.removeFrom, page.items.index);
+    if (task === 'fee') content.fee = page.typed.onDelivery === 'yes' ? { onDelivery: 'yes' } : {};
     if (page.byHand) content.touched = content.touched.filter((one) => !isSettled(one, task));
     content.progress[task] = page.byHand || before === 'SAVED' ? 'SAVED' : 'STARTED';
     await tx.db

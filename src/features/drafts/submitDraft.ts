@@ -50,7 +50,7 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
       components: await withFilledForm(tx, draft, answers),
-      delivery: toDelivery(answers.return, toApplicant(answers.applicant)),
+      delivery: toDelivery(answers.return, toApplicant(answers.applicant), draft.typed.fee),
     });
     const dossier = draft.dossierId
       ? await actOnDossier(tx, draft.dossierId, { action: 'EDIT', edit })

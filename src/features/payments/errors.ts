@@ -6,6 +6,8 @@ export const paymentNotFound = defineError('payments.payment_not_found', 404);
 export const nothingToPay = defineError('payments.nothing_to_pay', 409);
 export const wayNotOffered = defineError('payments.way_not_offered', 409);
 export const gatewayDown = defineError('payments.gateway_down', 503);
+/** the post collects it with the result: that order is taken back first */
+export const collectedByPost = defineError('payments.collected_by_post', 409);
 /** the amount taken at the counter is not what is owed */
 export const wrongCounterAmount = defineError('payments.wrong_counter_amount', 409);
 /** the fee is due before acceptance and has not been paid */

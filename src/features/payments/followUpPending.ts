@@ -31,6 +31,7 @@ export async function followUpPending(ctx: Ctx, log: Pick<Log, 'warn'>): Promise
     .selectFrom('payment')
     .select(['ref', 'way', 'agencyCode', 'startedAt', 'expiresAt'])
     .where('status', '=', 'PENDING')
+    .where('postOrderId', 'is', null)
     .where('startedAt', '<', new Date(now.getTime() - ASK_AFTER_MINUTES * MINUTE))
     .orderBy('startedAt')
     .limit(AT_ONCE)

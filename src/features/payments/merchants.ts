@@ -19,11 +19,19 @@ export interface Merchant {
  * that serve the whole province. Ways whose secret
  * is not in the secrets file are left out. One query.
  */
-export async function listMerchants(
-  { db, config }: Pick<Ctx, 'db' | 'config'>,
-  agencyCode: string,
-): Promise<Merchant[]> {
-  const rows = await db
+export async function listMerchants(ctx: Pick<Ctx, 'db' | 'config'>, agencyCode: string): Promise<Merchant[]> {
+  const merchants = (await nearestAccounts(ctx, agencyCode)).flatMap((row) => withSecret(ctx.config, row));
+  return ONLINE_WAYS.flatMap((way) => merchants.find((merchant) => merchant.way === way) ?? []);
+}
+
+/** The agency whose agreement with the post lets it collect fees for this one; undefined where there is none. One query. */
+export async function findPostCollector(ctx: Pick<Ctx, 'db'>, agencyCode: string): Promise<string | undefined> {
+  return (await nearestAccounts(ctx, agencyCode)).find(({ way }) => way === 'COD')?.agencyCode;
+}
+
+/** Of each way the account nearest to the agency. */
+function nearestAccounts({ db }: Pick<Ctx, 'db'>, agencyCode: string) {
+  return db
     .withRecursive('above', (cte) =>
       cte
         .selectFrom('agency')
@@ -45,8 +53,6 @@ export async function listMerchants(
     .orderBy('way')
     .orderBy('above.distance', (order) => order.asc().nullsLast())
     .execute();
-  const merchants = rows.flatMap((row) => withSecret(config, row));
-  return ONLINE_WAYS.flatMap((way) => merchants.find((merchant) => merchant.way === way) ?? []);
 }
 
 /** The merchant account of exactly this agency and way. One query. */

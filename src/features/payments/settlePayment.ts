@@ -1,4 +1,4 @@
-import type { OnlineWay } from '../../domain/money/obligation.ts';
+import type { ListedWay } from '../../domain/money/obligation.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { lockDossier } from '../dossiers/store.ts';
 import { confirmPayment } from './confirmPayment.ts';
@@ -6,7 +6,7 @@ import { lockObligation, type Obligation } from './store.ts';
 
 /** A payment as a provider's verified message tells it. */
 export interface Confirmation {
-  way: OnlineWay;
+  way: ListedWay;
   ref: string;
   vnd: number;
   transactionId: string;

@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { lockDossier } from '../dossiers/store.ts';
 import { endAttempt } from './endAttempt.ts';
-import { nothingToPay, wayNotOffered } from './errors.ts';
+import { collectedByPost, nothingToPay, wayNotOffered } from './errors.ts';
 import type { OrderedPayment, StartedPayment } from './gateways/gateway.ts';
 import { GATEWAYS } from './gateways/gateways.ts';
 import { listMerchants, type Merchant } from './merchants.ts';
@@ -21,7 +21,8 @@ export interface PaymentDetails {
 
 /**
  * Begins to pay an obligation by one way. The attempt is there before the provider is asked: whatever its answer, money
- * that arrives finds its place. Throws `payments.nothing_to_pay`, `payments.way_not_offered`, `payments.gateway_down`
+ * that arrives finds its place. Throws `payments.nothing_to_pay`, `payments.collected_by_post`, `payments.way_not_offered`,
+ * `payments.gateway_down`
  * (the attempt has failed then, and another way can be chosen).
  */
 export async function startPayment(
@@ -56,6 +57,7 @@ async function addAttempt(
   const { state } = await lockDossier(tx, dossier.id);
   const obligation = await lockObligation(tx, id);
   if (!isOpen(obligation, state)) throw nothingToPay();
+  if (obligation.state.withPost) throw collectedByPost();
   const ref = await takeReference(tx, times.startedAt);
   await tx.db
     .insertInto('payment')

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { FeeLine } from '../../domain/money/fees.ts';
 import {
   applyObligation,
   newObligation,
+  OBLIGATION_RULES,
+  OBLIGATION_STATUSES,
   type ObligationEvent,
   type ObligationState,
   type ObligationStatus,
@@ -97,6 +100,29 @@ export async function appendObligation(tx: TxCtx, obligation: Obligation, event:
     .execute();
   await tx.db.updateTable('obligation').set(projection(state)).where('id', '=', obligation.id).execute();
   return { ...obligation, state };
+}
+
+/**
+ * Marks as reconciled what these references settled – of payments, or of orders of the post that collected – in three
+ * statements however many: a day of one provider may have tens of thousands.
+ */
+export async function appendReconciled(tx: TxCtx, refs: readonly string[], day: string): Promise<void> {
+  const allowed = OBLIGATION_STATUSES.filter((status) => OBLIGATION_RULES[status].includes('RECONCILED'));
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM obligation
+    WHERE status = any(${allowed}) AND NOT (state ->> 'reconciled')::boolean AND id IN (
+      SELECT payment.obligation_id FROM payment LEFT JOIN post_order ON post_order.id = payment.post_order_id
+      WHERE payment.ref = any(${refs}) OR post_order.number = any(${refs}))
+    ORDER BY id FOR UPDATE`.execute(tx.db);
+  const ids = rows.map(({ id }) => id);
+  await sql`
+    INSERT INTO obligation_event (obligation_id, seq, type, payload, at, actor_id, actor_name)
+    SELECT id, 1 + (SELECT coalesce(max(seq), 0) FROM obligation_event WHERE obligation_id = id), 'RECONCILED',
+      ${JSON.stringify({ day })}::jsonb, ${tx.clock.now()}, ${'accountId' in tx.actor ? tx.actor.accountId : null}::uuid, ${nameOf(tx)}
+    FROM unnest(${ids}::uuid[]) AS id`.execute(tx.db);
+  await sql`UPDATE obligation SET state = jsonb_set(state, '{reconciled}', 'true') WHERE id = any(${ids}::uuid[])`.execute(
+    tx.db,
+  );
 }
 
 /** The row of the obligation is locked: nobody else takes the same number. */

@@ -6,7 +6,7 @@ import type { TxCtx } from '../../platform/context.ts';
 import type { Dossier } from '../dossiers/store.ts';
 import { confirmPayment } from './confirmPayment.ts';
 import { lineByHand } from './demandPayment.ts';
-import { wrongCounterAmount } from './errors.ts';
+import { collectedByPost, wrongCounterAmount } from './errors.ts';
 import { feesOf, owedLines } from './oweFees.ts';
 import { takeReference } from './startPayment.ts';
 import { appendObligation, issueObligation, listObligations, lockObligation, type Obligation } from './store.ts';
@@ -23,7 +23,7 @@ export interface CounterPayment {
 /**
  * Money that an officer takes at the counter: for everything the dossier owes, or for these obligations. The sum must be
  * exactly what is owed; where nothing had been issued, what was taken is (the fee table's lines when they add up to it). Throws
- * `payments.wrong_counter_amount`. The dossier is locked.
+ * `payments.wrong_counter_amount`, `payments.collected_by_post`. The dossier is locked.
  */
 export async function takeAtCounter(
   tx: TxCtx,
@@ -35,6 +35,7 @@ export async function takeAtCounter(
   const listed = await listObligations(tx, dossier.id);
   const open = listed.filter(({ id, state }) => isPayable(state) && (only === undefined || only.includes(id)));
   const owed = open.length > 0 ? open : [await issueTaken(tx, dossier, content, payment.vnd)];
+  if (owed.some(({ state }) => state.withPost)) throw collectedByPost();
   const sum = owed.reduce((total, { state }) => total + state.vnd, 0);
   if (sum !== payment.vnd)
     throw wrongCounterAmount({ values: { owed: formatVnd(sum), taken: formatVnd(payment.vnd) } });

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** What the post does for this dossier, and what may still be ordered. Nothing where neither is the case. */
-export function PostPanel({ dossierId, own: { orders, orderable, hours }, csrf, language }: Props) {
+export function PostPanel({ dossierId, own: { orders, orderable, hours, onDelivery }, csrf, language }: Props) {
   const { post } = words(language);
   if (orders.length === 0 && orderable.length === 0) return null;
   return (
@@ -72,6 +72,9 @@ export function PostPanel({ dossierId, own: { orders, orderable, hours }, csrf, 
           )}
         </section>
       ))}
+      {onDelivery?.changeable && (
+        <PayOnDelivery {...onDelivery} dossierId={dossierId} csrf={csrf} language={language} />
+      )}
       {orderable.length > 0 && (
         <>
           {orderable.includes('DELIVERY') && <p>{post.order.promise(hours)}</p>}
@@ -85,6 +88,26 @@ export function PostPanel({ dossierId, own: { orders, orderable, hours }, csrf, 
         </>
       )}
     </Panel>
+  );
+}
+
+/** Paying the deliverer: chosen and taken back while the order waits. */
+function PayOnDelivery({
+  owedVnd,
+  chosen,
+  dossierId,
+  csrf,
+  language,
+}: Omit<Props, 'own'> & NonNullable<OwnPost['onDelivery']>) {
+  const { onDelivery } = words(language).post.order;
+  return (
+    <Form action={postPath(dossierId)} csrf={csrf}>
+      <input type="hidden" name="kind" value="DELIVERY" />
+      <p>{chosen ? onDelivery.chosen : onDelivery.offered(formatVnd(owedVnd))}</p>
+      <Button kind={chosen ? 'quiet' : 'secondary'} name="step" value={chosen ? 'pay-otherwise' : 'pay-on-delivery'}>
+        {chosen ? onDelivery.undo : onDelivery.choose}
+      </Button>
+    </Form>
   );
 }
 

@@ -74,8 +74,12 @@ export const pickUpFields: FormField[] = [
   },
 ];
 
-/** The answers of the page as the dossier keeps them. Pure. */
-export function toDelivery(answers: FormAnswers, applicant: Applicant): Delivery {
+/** The answers of the page as the dossier keeps them; paying on delivery is chosen with the fees. Pure. */
+export function toDelivery(
+  answers: FormAnswers,
+  applicant: Applicant,
+  { onDelivery }: { onDelivery?: 'yes' } = {},
+): Delivery {
   const { method, papers, address = '', commune, province, receiverName, receiverPhone } = answers;
   const own = { name: applicant.submitterName ?? applicant.name, phone: applicant.phone ?? '' };
   const pickUp: PostalAddress | undefined =
@@ -84,7 +88,8 @@ export function toDelivery(answers: FormAnswers, applicant: Applicant): Delivery
       : undefined;
   const fetched = pickUp ? { pickUp } : {};
   if (method !== 'POST') return { method: method === 'ONLINE' ? 'ONLINE' : 'COUNTER', ...fetched };
-  if (!commune) return { method: 'POST', address, ...fetched };
+  const paying = onDelivery ? ({ payOnDelivery: true } as const) : {};
+  if (!commune) return { method: 'POST', address, ...fetched, ...paying };
   const postal = {
     name: receiverName || own.name,
     phone: receiverPhone || own.phone,
@@ -92,7 +97,7 @@ export function toDelivery(answers: FormAnswers, applicant: Applicant): Delivery
     commune,
     province: province === undefined || province === OWN ? '' : province,
   };
-  return { method: 'POST', address: addressLine(postal), postal, ...fetched };
+  return { method: 'POST', address: addressLine(postal), postal, ...fetched, ...paying };
 }
 
 /** A dossier's choice as it would be typed. Pure. */

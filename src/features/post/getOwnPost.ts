@@ -1,7 +1,10 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
+import { isPayable } from '../../domain/money/obligation.ts';
 import type { PostKind, PostState } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
+import { canPayOnDelivery } from '../payments/collectByPost.ts';
+import { listObligations } from '../payments/store.ts';
 import { orderable } from './orderPost.ts';
 import { listOrdersOf, type PostOrder } from './orders.ts';
 
@@ -16,9 +19,11 @@ export interface OwnPost {
   orderable: PostKind[];
   /** the promise inside the province */
   hours: number;
+  /** fees that could be, or are to be, paid to whoever brings the result; null: nothing is owed, or the post collects for nobody */
+  onDelivery: { owedVnd: number; chosen: boolean; changeable: boolean } | null;
 }
 
-/** The orders of a dossier that the reader may see already. Two or three queries. */
+/** The orders of a dossier that the reader may see already. A few queries. */
 export async function getOwnPost(ctx: Ctx, dossierId: string, state: DossierState): Promise<OwnPost> {
   const known = await listOrdersOf(ctx.db, dossierId);
   const orders = known.filter((order, index) => order.state !== 'CANCELLED' || index === 0);
@@ -45,5 +50,23 @@ export async function getOwnPost(ctx: Ctx, dossierId: string, state: DossierStat
     })),
     orderable: orderable(state).filter((kind) => !known.some((one) => one.kind === kind && one.endedAt === null)),
     hours: value ?? 24,
+    onDelivery: await payableOnDelivery(ctx, dossierId, state, known),
+  };
+}
+
+async function payableOnDelivery(
+  ctx: Ctx,
+  dossierId: string,
+  state: DossierState,
+  orders: readonly PostOrder[],
+): Promise<OwnPost['onDelivery']> {
+  const owed = (await listObligations(ctx, dossierId)).filter(
+    (one) => one.purpose === 'AFTER_ACCEPTANCE' && isPayable(one.state),
+  );
+  if (owed.length === 0 || !(await canPayOnDelivery(ctx, state))) return null;
+  return {
+    owedVnd: owed.reduce((sum, one) => sum + one.state.vnd, 0),
+    chosen: state.delivery.payOnDelivery === true,
+    changeable: orders.some(({ kind, state: at }) => kind === 'DELIVERY' && at === 'ORDERED'),
   };
 }

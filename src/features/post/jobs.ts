@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/context.ts';
 import type { JobPayloads } from '../../platform/jobs/enqueue.ts';
+import { cancelSent } from './cancelSent.ts';
 import { pullTracking } from './pullTracking.ts';
 import { sendOrders } from './sendOrders.ts';
 import { tendOrders } from './tendOrders.ts';
@@ -8,6 +9,7 @@ import { tendOrders } from './tendOrders.ts';
 export function postJobs(ctx: Ctx) {
   return {
     'post.send': ({ dossierId }: JobPayloads['post.send']) => sendOrders(ctx, dossierId),
+    'post.cancel': ({ orderId }: JobPayloads['post.cancel']) => cancelSent(ctx, orderId),
     'post:tend': async () => {
       await tendOrders(ctx);
       await pullTracking(ctx);

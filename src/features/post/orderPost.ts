@@ -9,6 +9,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { appendEvent, lockDossier } from '../dossiers/store.ts';
+import { canPayOnDelivery } from '../payments/collectByPost.ts';
 import { addressLine } from './addressLine.ts';
 import { postAlreadyOrdered, postTooLate } from './errors.ts';
 import { listOrdersOf } from './orders.ts';
@@ -25,14 +26,36 @@ export function orderable({ status, parent }: DossierState): PostKind[] {
  * Has the post fetch the papers or bring the result, after submitting. By the applicant, or by a receptionist for somebody
  * at the counter. @throws dossier.not_found, post.too_late, post.already_ordered, common.invalid_input
  */
-export async function orderPost(ctx: Ctx, dossierId: string, kind: PostKind, typed: PostalAddress): Promise<void> {
+export async function orderPost(
+  ctx: Ctx,
+  dossierId: string,
+  kind: PostKind,
+  typed: PostalAddress,
+  payOnDelivery = false,
+): Promise<void> {
   const address = checkAddress(ctx, typed);
   await changeDelivery(ctx, dossierId, async (tx, state) => {
     if (!orderable(state).includes(kind)) throw postTooLate();
     const orders = await listOrdersOf(tx.db, dossierId);
     if (orders.some((order) => order.kind === kind && order.endedAt === null)) throw postAlreadyOrdered();
     if (kind === 'PICK_UP') return { ...state.delivery, pickUp: address };
-    return { ...state.delivery, method: 'POST', address: addressLine(address), postal: address };
+    const { payOnDelivery: _before, ...rest } = state.delivery;
+    const delivery = { ...rest, method: 'POST', address: addressLine(address), postal: address } as const;
+    return payOnDelivery && (await canPayOnDelivery(tx, state)) ? { ...delivery, payOnDelivery } : delivery;
+  });
+}
+
+/**
+ * Whether the fees that are still owed are paid to whoever brings the result; until the post has the order.
+ * @throws dossier.not_found, post.too_late
+ */
+export async function choosePayOnDelivery(ctx: Ctx, dossierId: string, wanted: boolean): Promise<void> {
+  await changeDelivery(ctx, dossierId, async (tx, state) => {
+    const orders = await listOrdersOf(tx.db, dossierId);
+    const waits = orders.some(({ kind, state: at }) => kind === 'DELIVERY' && at === 'ORDERED');
+    if (!waits || (wanted && !(await canPayOnDelivery(tx, state)))) throw postTooLate();
+    const { payOnDelivery: _before, ...rest } = state.delivery;
+    return wanted ? { ...rest, payOnDelivery: true } : rest;
   });
 }
 

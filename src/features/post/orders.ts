@@ -13,6 +13,7 @@ import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { PostOrder as PostOrderTable } from '../../platform/db/schema.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { endPostCollection } from '../payments/collectByPost.ts';
 import { postNotNow, postOrderNotFound } from './errors.ts';
 
 /** A paper of a parcel, as it was counted. */
@@ -39,10 +40,11 @@ export interface NewOrder {
   inside: boolean;
   items: ParcelItem[];
   postageVnd?: number;
-  codVnd?: number;
-  codReference?: string;
   readyAt?: string | null;
 }
+
+/** Ends after which the post has collected nothing. */
+const GIVEN_UP: readonly PostState[] = ['RETURNED', 'LOST', 'CANCELLED'];
 
 /** Where a change came from, when it was true, and who signed outside of the offices. */
 export interface Change {
@@ -127,6 +129,9 @@ export async function changeState(tx: TxCtx, order: PostOrder, to: PostState, ch
     .where('orderId', '=', order.id)
     .executeTakeFirstOrThrow();
   await writeEvent(tx, order.id, seq + 1, to, change);
+  if (order.codVnd > 0 && GIVEN_UP.includes(to)) await endPostCollection(tx, order.id);
+  if (to === 'CANCELLED' && state === 'ACCEPTED' && change.source !== 'PROVIDER' && !tx.quiet)
+    await enqueue(tx.db, 'post.cancel', { orderId: order.id });
   const endedAt = isOver(kind, to) ? at : null;
   await tx.db
     .updateTable('postOrder')

@@ -8,7 +8,7 @@ import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Select } from '../../ui/Choice.tsx';
+import { Checkbox, Select } from '../../ui/Choice.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { TextInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -24,7 +24,7 @@ import { getOwnDossier } from '../tracking/getOwnDossier.ts';
 import { addressLine } from './addressLine.ts';
 import { askPostage } from './askPostage.ts';
 import { getOwnPost } from './getOwnPost.ts';
-import { cancelPost, checkAddress, orderPost } from './orderPost.ts';
+import { cancelPost, checkAddress, choosePayOnDelivery, orderPost } from './orderPost.ts';
 import { kindOf, postPath } from './paths.ts';
 import { ownProvinceCode } from './syncOrders.ts';
 
@@ -62,13 +62,17 @@ export function registerPostPages(app: App): void {
       await cancelPost(ctx, id, kind);
       return { redirect: `${PATHS.myDossier(id)}?tin=da-huy-buu-chinh#buu-chinh` };
     }
+    if (fields.step === 'pay-on-delivery' || fields.step === 'pay-otherwise') {
+      await choosePayOnDelivery(ctx, id, fields.step === 'pay-on-delivery');
+      return { redirect: `${PATHS.myDossier(id)}?tin=da-chon-tra-phi#buu-chinh` };
+    }
     const typed = Object.fromEntries(
       FIELDS.map((field) => [field, (fields[field] ?? '').slice(0, 300)]),
     ) as unknown as PostalAddress;
     try {
       const address = checkAddress(ctx, typed);
       if (fields.step === 'order') {
-        await orderPost(ctx, id, kind, address);
+        await orderPost(ctx, id, kind, address, fields.onDelivery === 'yes');
         return { redirect: `${PATHS.myDossier(id)}?tin=da-dat-buu-chinh#buu-chinh` };
       }
       if (fields.step === 'change') return showForm(posted, kind, typed);
@@ -135,6 +139,7 @@ async function showPrice({ ctx, id, csrf }: Shown, kind: PostKind, address: Post
   const vnd = await askPostage(ctx, kind, address.province, SYMBOLIC);
   const province = await getProvince(ctx.db);
   const choices = provinceChoices(ownProvinceCode(province), province.name.vi);
+  const { onDelivery } = await getOwnPost(ctx, id, (await getOwnDossier(ctx, id)).state);
   return frame(
     { ctx, id },
     kind,
@@ -161,6 +166,16 @@ async function showPrice({ ctx, id, csrf }: Shown, kind: PostKind, address: Post
         {FIELDS.map((field) => (
           <input key={field} type="hidden" name={field} value={address[field]} />
         ))}
+        {kind === 'DELIVERY' && onDelivery && (
+          <Checkbox
+            language={ctx.language}
+            name="onDelivery"
+            hint={`${post.order.onDelivery.offered(formatVnd(onDelivery.owedVnd))} ${post.order.onDelivery.hint}`}
+            checked={onDelivery.chosen}
+          >
+            {post.order.onDelivery.choose}
+          </Checkbox>
+        )}
         <ButtonRow>
           <Button name="step" value="order" large>
             {post.order.confirm}

@@ -8,12 +8,22 @@ import { factsOf } from '../../domain/policy/facts.ts';
 import type { PostalAddress } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { checkAccess } from '../../platform/http/access.ts';
+import { packagePath } from '../../platform/packageRoot.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { assembleControlSheet } from '../papers/assembleControlSheet.ts';
 import { readPaperSource } from '../papers/paperSource.ts';
+import { collectObligation, issueByHand } from '../payments/handleObligation.ts';
+import { payToken } from '../payments/payToken.ts';
+import { startPayment } from '../payments/startPayment.ts';
+import { listObligations } from '../payments/store.ts';
 import { findDossiers } from '../queues/findDossiers.ts';
+import { listFeeReceipts } from '../receipts/feeReceipt.ts';
+import { importList } from '../reconciliation/importList.ts';
+import { getReconciliation } from '../reconciliation/listReconciliations.ts';
+import { resolveLine, signOff } from '../reconciliation/resolve.ts';
 import { askPostage } from './askPostage.ts';
+import { cancelSent } from './cancelSent.ts';
 import { listPromises, listVolumes, volumesAsCsv } from './figures.ts';
 import { giveList, takeList } from './handOver.ts';
 import { listIncidents, settleIncident } from './incidents.ts';
@@ -35,6 +45,7 @@ const HOME: PostalAddress = {
   commune: 'Phường Ví Dụ',
   province: '99',
 };
+const SECRETS = packagePath('data', 'sample-province', 'merchant-secrets.json');
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 const hours = (count: number) => new Date(NOW + count * 3_600_000);
 
@@ -285,6 +296,94 @@ describe('the post over the network', () => {
     expect(await tendOrders(system())).toBeGreaterThanOrEqual(1);
     await sendOrders(system(), dossier.id, gateway);
     expect((await onlyOrder(dossier.id)).state).toBe('CANCELLED');
+  });
+});
+
+describe('a fee that the post collects with the result', () => {
+  const OWED = 75_000;
+  const owedBy = async ({ id }: { id: string }) => (await listObligations(sample, id)).at(-1)!;
+
+  /** With the post, the fee to be collected with it. */
+  async function sentWithFee() {
+    const delivery = { method: 'POST', address: HOME.line, postal: HOME, payOnDelivery: true } as const;
+    const dossier = await walk.enter('oneDesk', { now: hours(0), as: 'tiepnhan.vidu', extra: { delivery } });
+    const line = { name: 'Lệ phí', kind: 'CHARGE', vnd: OWED, basis: 'NQ 01' } as const;
+    await issueByHand(await reception(), dossier.id, line);
+    await walk.act(dossier, { action: 'ISSUE', ...RESULT }, { now: hours(0) });
+    await sendOrders(system(), dossier.id, gateway);
+    const order = await onlyOrder(dossier.id);
+    expect(order).toMatchObject({ state: 'ACCEPTED', codVnd: OWED });
+    return { dossier, order };
+  }
+
+  const handOver = async ({ agencyCode, id }: { agencyCode: string; id: string }) => {
+    const wish = { direction: 'TO_POST', agencyCode, orderIds: [id] } as const;
+    const list = await giveList(await reception(hours(1)), wish);
+    await takeList(await postman(hours(1)), list.id, []);
+  };
+
+  it('waits for the post and can be paid by no other way meanwhile', async () => {
+    const { dossier } = await sentWithFee();
+    const { id, state } = await owedBy(dossier);
+    expect(state).toMatchObject({ status: 'PENDING', settledBy: null });
+    const refused = { kind: { code: 'payments.collected_by_post' } };
+    const ctx = { ...system(), config: { ...system().config, merchantSecrets: SECRETS } };
+    await expect(startPayment(ctx, payToken(ctx.config, id), 'VIETQR', '127.0.0.1')).rejects.toMatchObject(refused);
+    await expect(collectObligation(await reception(), id, { way: 'CASH' })).rejects.toMatchObject(refused);
+    const { items } = (await (await fetch(`${url}/control/orders`)).json()) as {
+      items: { number: string; fields: { CODAmount: number } }[];
+    };
+    const { number } = await onlyOrder(dossier.id);
+    expect(items.find((item) => item.number === number)?.fields.CODAmount).toBe(OWED);
+  });
+
+  it('is settled by the post’s own message that it has the money, with its receipt', async () => {
+    const { dossier, order } = await sentWithFee();
+    await handOver(order);
+    await control('progress', { orderNumber: order.number, statusCode: '50', receiverName: 'Mẫu' });
+    await pullTracking(system(hours(20)), gateway);
+    const { id, state } = await owedBy(dossier);
+    expect(state).toMatchObject({ status: 'PAID', settledBy: `COD ${order.number}`, withPost: null });
+    expect((await listFeeReceipts(sample.db, [id])).map(({ content }) => content.way)).toEqual(['COD']);
+  });
+
+  it('that a post officer says was collected counts only when the post’s list says so too', async () => {
+    const { dossier, order } = await sentWithFee();
+    await handOver(order);
+    await expect(deliver(await postman(hours(5)), order.id, { person: 'Mẫu', codVnd: OWED - 1 })).rejects.toMatchObject(
+      {
+        fields: [{ field: 'codVnd' }],
+      },
+    );
+    await deliver(await postman(hours(5)), order.id, { person: 'Mẫu', codVnd: OWED });
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'PENDING', settledBy: null });
+    const centre = await ctxAs(sample.db, 'tiepnhan.trungtam', { now: hours(24) });
+    const csv = await (await fetch(`${url}/control/collected.csv`)).text();
+    const content = Buffer.from(`${csv.split('\n')[0]}\n${order.number},${OWED},20261123140000\n`);
+    const day = { agencyCode: 'H99.03', way: 'COD', day: '2026-11-23', fileName: 'vnpost.csv', content } as const;
+    const { id } = await importList(centre, day);
+    const line = (await getReconciliation(centre, id)).lines.find(({ ref }) => ref === order.number);
+    expect(line).toMatchObject({ result: 'MATCHED', localVnd: OWED });
+    for (const other of (await getReconciliation(centre, id)).lines)
+      if (other.result !== 'MATCHED') await resolveLine(centre, id, other.number, 'Bưu điện đối chiếu sau');
+    await signOff(centre, id);
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'PAID', reconciled: true });
+  });
+
+  it('of a parcel that came back, or of an order taken back, can be paid otherwise again', async () => {
+    const back = await sentWithFee();
+    await handOver(back.order);
+    await passOn(await postman(hours(2)), back.order.id, 'RETURNED', 'Không có người nhận');
+    expect((await owedBy(back.dossier)).state).toMatchObject({ status: 'FAILED', withPost: null });
+    const taken = await sentWithFee();
+    await cancelPost(await reception(hours(1)), taken.dossier.id, 'DELIVERY');
+    await cancelSent(system(hours(1)), taken.order.id, gateway);
+    await collectObligation(await reception(hours(1)), (await owedBy(taken.dossier)).id, { way: 'CASH' });
+    expect((await owedBy(taken.dossier)).state.status).toBe('PAID');
+    const { items } = (await (await fetch(`${url}/control/orders`)).json()) as {
+      items: { number: string; cancelled: boolean }[];
+    };
+    expect(items.find(({ number }) => number === taken.order.number)?.cancelled).toBe(true);
   });
 });
 

@@ -4,7 +4,7 @@ import { openIncident } from './incidents.ts';
 import { changeState, toOrder } from './orders.ts';
 import { PostUnavailable, postGatewayOf, type TrackedItem } from './postGateway.ts';
 import { noteAnswer, noteFailure, readProviderState } from './providerState.ts';
-import { recordDelivered } from './recordDelivered.ts';
+import { noteCollected, recordDelivered } from './recordDelivered.ts';
 import { trackedState } from './trackedState.ts';
 
 const MOST_PAGES = 50;
@@ -50,6 +50,9 @@ async function takeItem(ctx: Ctx, item: TrackedItem): Promise<void> {
       .executeTakeFirst();
     if (!row) return;
     const order = toOrder(row);
+    // a post officer was quicker: what the post collected counts only now
+    if (to === 'DELIVERED' && order.state === to && order.codVnd > 0 && item.codVnd !== undefined)
+      return noteCollected(tx, order, item.codVnd, at, 'PROVIDER');
     if (!liesAhead(order.kind, order.state, to)) return;
     const change = { source: 'PROVIDER', at, person: item.person, note: item.statusMessage } as const;
     if (to === 'DELIVERED') await recordDelivered(tx, order, { ...change, codVnd: item.codVnd });

@@ -1,6 +1,8 @@
 import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
 import { isOver } from '../../domain/post/order.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { lockDossier } from '../dossiers/store.ts';
+import { startPostCollection } from '../payments/collectByPost.ts';
 import { type OneStopAddress, readOneStop } from './oneStopAddress.ts';
 import { changeState, listOrdersOf, lockOrder, type PostOrder } from './orders.ts';
 import { type PostGateway, PostRefused, PostUnavailable, postGatewayOf, type SentOrder } from './postGateway.ts';
@@ -45,7 +47,8 @@ function isDue({ kind }: PostOrder, status: Status): boolean {
   return kind === 'PICK_UP' || status === STATUS.RESOLVED || status === STATUS.STOPPED;
 }
 
-async function sendOne(ctx: Ctx, order: PostOrder, gateway: PostGateway | undefined, code: string): Promise<void> {
+async function sendOne(ctx: Ctx, waiting: PostOrder, gateway: PostGateway | undefined, code: string): Promise<void> {
+  const order = await withFees(ctx, waiting);
   let postageVnd = order.postageVnd;
   if (gateway) {
     const oneStop = await readOneStop(ctx, order.agencyCode);
@@ -72,6 +75,20 @@ async function sendOne(ctx: Ctx, order: PostOrder, gateway: PostGateway | undefi
       .set({ postageVnd, sentAt: tx.clock.now() })
       .where('id', '=', order.id)
       .execute();
+  });
+}
+
+/** What the applicant wants to pay on delivery is asked for once, when the parcel is given to the post: what was paid meanwhile is not. */
+async function withFees(ctx: Ctx, waiting: PostOrder): Promise<PostOrder> {
+  if (waiting.kind === 'PICK_UP') return waiting;
+  return inTransaction(ctx, async (tx) => {
+    const order = await lockOrder(tx, waiting.id);
+    const dossier = await lockDossier(tx, order.dossierId);
+    if (order.codVnd > 0 || order.state !== 'ORDERED' || !dossier.state.delivery.payOnDelivery) return order;
+    const codVnd = await startPostCollection(tx, dossier, order.id);
+    if (codVnd === 0) return order;
+    await tx.db.updateTable('postOrder').set({ codVnd }).where('id', '=', order.id).execute();
+    return { ...order, codVnd };
   });
 }
 

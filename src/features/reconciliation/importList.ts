@@ -1,23 +1,28 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type IsoDate, vietnamDate } from '../../domain/calendar/instant.ts';
-import type { OnlineWay } from '../../domain/money/obligation.ts';
+import type { ListedWay } from '../../domain/money/obligation.ts';
 import { reconcile, type SettledPayment } from '../../domain/money/reconcile.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
-import { GATEWAYS } from '../payments/gateways/gateways.ts';
+import { readCells, SheetUnreadableError } from '../../platform/sheets/readCells.ts';
+import { LIST_READERS } from '../payments/gateways/gateways.ts';
 import { mayHandleMoney } from '../payments/mayHandleMoney.ts';
 import { alreadySigned } from './errors.ts';
 
 export interface ProviderList {
   agencyCode: string;
-  way: OnlineWay;
+  way: ListedWay;
   day: IsoDate;
   fileName: string;
-  csv: string;
+  /** CSV or XLSX */
+  content: Buffer;
 }
 
 const DAY = 86_400_000;
+/** PostgreSQL takes 65,535 values in one statement */
+const LINES_AT_ONCE = 2_000;
 
 /**
  * Compares a provider's list of a day that is over with what we have (T+1). Importing it again replaces the comparison
@@ -26,13 +31,13 @@ const DAY = 86_400_000;
  */
 export async function importList(
   ctx: Ctx,
-  { agencyCode, way, day, fileName, csv }: ProviderList,
+  { agencyCode, way, day, fileName, content }: ProviderList,
 ): Promise<{ id: string }> {
   if (!mayHandleMoney(ctx.actor, [agencyCode])) throw accessDenied();
   const { reconciliation: text } = words(ctx.language).money;
   if (day >= vietnamDate(ctx.clock.now().getTime()))
     throw invalidInput({ fields: [{ field: 'day', code: 'tooEarly', message: text.wrongDay }] });
-  const gateway = read(ctx, way, csv);
+  const gateway = await read(ctx, way, content);
   return inTransaction(ctx, async (tx) => {
     await refuseSigned(tx, { agencyCode, way, day });
     const local = await listLocal(tx, agencyCode, way, day);
@@ -54,16 +59,20 @@ export async function importList(
       number: index + 1,
       ...line,
     }));
-    if (lines.length > 0) await tx.db.insertInto('reconciliationLine').values(lines).execute();
+    for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
+      await tx.db
+        .insertInto('reconciliationLine')
+        .values(lines.slice(from, from + LINES_AT_ONCE))
+        .execute();
     return { id };
   });
 }
 
-function read({ language }: Ctx, way: OnlineWay, csv: string): SettledPayment[] {
+async function read({ language }: Ctx, way: ListedWay, content: Buffer): Promise<SettledPayment[]> {
   try {
-    return GATEWAYS[way].readList(csv);
+    return LIST_READERS[way](await readCells(content));
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError) && !(error instanceof SheetUnreadableError)) throw error;
     const message = words(language).money.reconciliation.wrongFile(error.message);
     throw invalidInput({ fields: [{ field: 'file', code: 'unreadable', message }] });
   }
@@ -86,11 +95,14 @@ async function refuseSigned(
   if (before) await db.deleteFrom('reconciliation').where('id', '=', before.id).execute();
 }
 
-/** What we have of the day in Vietnam: of a bank every credit it told of whose purpose we know, of a gateway every payment it
- * confirmed. */
-async function listLocal({ db }: TxCtx, agencyCode: string, way: OnlineWay, day: IsoDate): Promise<SettledPayment[]> {
+/**
+ * What we have of the day in Vietnam: of a bank every credit it told of whose purpose we know, of the post every fee that was
+ * to be collected with a parcel delivered, of a gateway every payment it confirmed.
+ */
+async function listLocal({ db }: TxCtx, agencyCode: string, way: ListedWay, day: IsoDate): Promise<SettledPayment[]> {
   const from = new Date(`${day}T00:00:00+07:00`);
   const to = new Date(from.getTime() + DAY);
+  if (way === 'COD') return listCollected(db, agencyCode, from, to);
   const rows =
     way === 'VIETQR'
       ? await db
@@ -111,4 +123,19 @@ async function listLocal({ db }: TxCtx, agencyCode: string, way: OnlineWay, day:
           .where('paidAt', '<', to)
           .execute();
   return rows.map(({ ref, transactionId, vnd }) => ({ ref, transactionId: transactionId ?? '', vnd: Number(vnd) }));
+}
+
+/** By the numbers of the orders: the post knows no other. */
+async function listCollected(db: Tx, agencyCode: string, from: Date, to: Date): Promise<SettledPayment[]> {
+  const rows = await db
+    .selectFrom('postOrder')
+    .innerJoin('payment', 'payment.postOrderId', 'postOrder.id')
+    .select(['postOrder.number', 'codVnd'])
+    .distinct()
+    .where('payment.agencyCode', '=', agencyCode)
+    .where('codCollectedAt', '>=', from)
+    .where('codCollectedAt', '<', to)
+    .orderBy('postOrder.number')
+    .execute();
+  return rows.map(({ number, codVnd: vnd }) => ({ ref: number, transactionId: number, vnd }));
 }

@@ -45,8 +45,8 @@ export async function listReconciliations(ctx: Ctx) {
   return { items, merchants };
 }
 
-/** One day with its lines, differences first. */
-export async function getReconciliation(ctx: Ctx, id: string) {
+/** One day with its lines, differences first; of those that agree only so many. */
+export async function getReconciliation(ctx: Ctx, id: string, mostMatched = Number.MAX_SAFE_INTEGER) {
   const row = await ctx.db.selectFrom('reconciliation').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw reconciliationNotFound();
   if (!mayHandleMoney(ctx.actor, [row.agencyCode])) throw accessDenied();
@@ -57,9 +57,11 @@ export async function getReconciliation(ctx: Ctx, id: string) {
     .orderBy((eb) => eb.case().when('result', '=', 'MATCHED').then(1).else(0).end())
     .orderBy('number')
     .execute();
+  const shown = lines.length - Math.max(0, lines.filter(({ result }) => result === 'MATCHED').length - mostMatched);
   return {
     ...row,
-    lines: lines.map((line) => ({
+    more: lines.length - shown,
+    lines: lines.slice(0, shown).map((line) => ({
       ...line,
       result: line.result as Reconciled,
       localVnd: line.localVnd === null ? null : Number(line.localVnd),

@@ -229,7 +229,9 @@ describe('the daily reconciliation', () => {
     await expect(importList(await as(RECEPTION), { ...day, content: Buffer.from(csv) })).rejects.toMatchObject({
       fields: [{ field: 'day' }],
     });
-    await expect(importList(officer, { ...day, content: Buffer.from('a;b') })).rejects.toMatchObject({ fields: [{ field: 'file' }] });
+    await expect(importList(officer, { ...day, content: Buffer.from('a;b') })).rejects.toMatchObject({
+      fields: [{ field: 'file' }],
+    });
     const { id } = await importList(officer, { ...day, content: Buffer.from(csv) });
     const results = async () => {
       const { lines } = await getReconciliation(officer, id);
@@ -284,7 +286,7 @@ describe('the daily reconciliation', () => {
   });
 
   it('takes ten thousand lines of a provider, of which the screen is given the differences and some that agree', async () => {
-    const dossier = await atVnpay('HS26112300000808', '808');
+    await atVnpay('HS26112300000808', '808');
     const rows = Array.from({ length: 10_000 }, (_, index): [string, string, number] => [
       `HS26112400${String(index).padStart(6, '0')}`,
       `9${index}`,
@@ -295,18 +297,16 @@ describe('the daily reconciliation', () => {
     await sample.db.deleteFrom('reconciliation').where('way', '=', 'VNPAY').execute();
     const { id } = await importList(officer, { ...day, content });
     const { lines, more } = await getReconciliation(officer, id, 0);
-    expect([lines.length, lines.every(({ result }) => result !== 'MATCHED'), more > 0]).toEqual([
-      lines.filter(({ result }) => result !== 'MATCHED').length,
-      true,
-      true,
-    ]);
     expect(lines.length).toBeGreaterThanOrEqual(10_000);
-    expect((await owedBy(dossier)).state.reconciled).toBe(false);
+    expect(lines.some(({ result }) => result === 'MATCHED')).toBe(false);
+    expect(more).toBe(1);
   });
 
   it('is done by those who handle the agency’s money', async () => {
-    await expect(importList(await as('cv3.sxd', NEXT_DAY), { ...day, content: Buffer.from('') })).rejects.toMatchObject({
-      kind: { code: 'common.forbidden' },
-    });
+    await expect(importList(await as('cv3.sxd', NEXT_DAY), { ...day, content: Buffer.from('') })).rejects.toMatchObject(
+      {
+        kind: { code: 'common.forbidden' },
+      },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { ONLINE_WAYS, type OnlineWay } from '../../domain/money/obligation.ts';
+import { LISTED_WAYS, type ListedWay } from '../../domain/money/obligation.ts';
 import { RECONCILED } from '../../domain/money/reconcile.ts';
+import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { reconciliationCsv, reconciliationXlsx } from './exportReconciliation.ts';
@@ -11,7 +12,7 @@ import { confirmLine, resolveLine, signOff } from './resolve.ts';
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const WayOf = Type.Enum([...ONLINE_WAYS]);
+const WayOf = Type.Enum([...LISTED_WAYS]);
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const OfLine = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -19,7 +20,10 @@ const OfLine = Type.Object({
 });
 const Done = Type.Object({ done: Type.Literal(true) });
 const done = { done: true } as const;
-const MOST_LETTERS = 900_000;
+/** a list of some 50,000 payments */
+const MOST_BYTES = 8 * 1024 * 1024;
+/** lines that agree and are shown; the exports have them all */
+const MOST_MATCHED = 200;
 
 const DayHead = {
   id: Text,
@@ -40,6 +44,7 @@ export type Reconciliations = Static<typeof Reconciliations>;
 const ReconciliationView = Type.Object({
   ...DayHead,
   fileName: Text,
+  more: Type.Integer({ description: 'lines that agree beyond those listed' }),
   lines: Type.Array(
     Type.Object({
       number: Type.Integer(),
@@ -75,7 +80,7 @@ export function registerReconciliationApi(app: App): void {
           lines: Number(row.lines ?? 0),
           matched: Number(row.matched ?? 0),
         })),
-        merchants: merchants.map(({ way, ...merchant }) => ({ ...merchant, way: way as OnlineWay })),
+        merchants: merchants.map(({ way, ...merchant }) => ({ ...merchant, way: way as ListedWay })),
       };
     },
   });
@@ -84,17 +89,15 @@ export function registerReconciliationApi(app: App): void {
     method: 'POST',
     path: '/api/v1/reconciliations',
     access: 'OFFICER',
-    summary: 'Import a provider’s list of a day and compare it',
+    summary: 'Import a provider’s list of a day (CSV or XLSX, as a form with one file) and compare it',
     tags: ['money'],
-    body: Type.Object({
-      agencyCode: Type.String({ maxLength: 35 }),
-      way: WayOf,
-      day: Day,
-      fileName: Type.String({ maxLength: 300 }),
-      csv: Type.String({ maxLength: MOST_LETTERS }),
-    }),
+    query: Type.Object({ agencyCode: Type.String({ maxLength: 35 }), way: WayOf, day: Day }),
     response: Type.Object({ id: Text }),
-    handler: ({ ctx, body }) => importList(ctx, body),
+    handler: async ({ ctx, query, raw }) => {
+      const part = raw.isMultipart() ? await raw.file({ limits: { files: 1, fileSize: MOST_BYTES } }) : undefined;
+      if (!part) throw invalidInput({ fields: [{ field: 'file', code: 'required' }] });
+      return importList(ctx, { ...query, fileName: part.filename, content: await part.toBuffer() });
+    },
   });
 
   api(app, {
@@ -106,10 +109,11 @@ export function registerReconciliationApi(app: App): void {
     params: ById,
     response: ReconciliationView,
     handler: async ({ ctx, params }) => {
-      const row = await getReconciliation(ctx, params.id);
+      const row = await getReconciliation(ctx, params.id, MOST_MATCHED);
       return {
         ...headOf(row),
         fileName: row.fileName,
+        more: row.more,
         lines: row.lines.map(({ reconciliationId: _, resolvedAt, ...line }) => ({
           ...line,
           resolvedAt: resolvedAt?.toISOString() ?? null,
@@ -198,7 +202,7 @@ function headOf({ id, agencyCode, way, day, importedAt, importedByName, signedAt
   return {
     id,
     agencyCode,
-    way: way as OnlineWay,
+    way: way as ListedWay,
     day,
     importedAt: importedAt.toISOString(),
     importedByName,

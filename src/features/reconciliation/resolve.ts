@@ -1,10 +1,12 @@
-import { OBLIGATION_RULES, type OnlineWay } from '../../domain/money/obligation.ts';
+import { sql } from 'kysely';
+import type { ListedWay } from '../../domain/money/obligation.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
+import { settlePostCollection } from '../payments/collectByPost.ts';
 import { mayHandleMoney } from '../payments/mayHandleMoney.ts';
-import { settlePayment } from '../payments/settlePayment.ts';
-import { appendObligation, lockObligation } from '../payments/store.ts';
+import { settlePayment, type Verdict } from '../payments/settlePayment.ts';
+import { appendReconciled } from '../payments/store.ts';
 import { alreadySigned, reconciliationNotFound, stillUnresolved } from './errors.ts';
 
 /** Records how a difference was resolved, in the officer's words. Throws reconciliation.not_found, reconciliation.signed. */
@@ -34,14 +36,7 @@ export async function confirmLine(ctx: Ctx, id: string, number: number, found?: 
     if (line.result !== 'ONLY_GATEWAY' || !ref || !transactionId) throw reconciliationNotFound();
     const at = new Date(`${day}T12:00:00+07:00`);
     const vnd = Number(line.gatewayVnd);
-    const verdict = await settlePayment(tx, {
-      way: way as OnlineWay,
-      ref,
-      vnd,
-      transactionId,
-      at,
-      details: { reconciliationId: id },
-    });
+    const verdict = await settleFound(tx, way as ListedWay, { ref, vnd, transactionId, at, id });
     if (verdict === 'UNKNOWN' || verdict === 'WRONG_AMOUNT') throw reconciliationNotFound();
     await tx.db
       .updateTable('bankCredit')
@@ -60,11 +55,18 @@ export async function confirmLine(ctx: Ctx, id: string, number: number, found?: 
  */
 export async function signOff(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const { day } = await lockOpen(tx, id);
+    const { day, way } = await lockOpen(tx, id);
     const lines = await tx.db.selectFrom('reconciliationLine').selectAll().where('reconciliationId', '=', id).execute();
     if (lines.some(({ result, resolvedAt }) => result !== 'MATCHED' && resolvedAt === null)) throw stillUnresolved();
-    const matched = lines.flatMap(({ result, ref }) => (result === 'MATCHED' && ref !== null ? [ref] : []));
-    await markReconciled(tx, matched, day);
+    const matched = lines.flatMap(({ result, ref, gatewayVnd }) =>
+      result === 'MATCHED' && ref !== null ? [{ ref, vnd: Number(gatewayVnd) }] : [],
+    );
+    if (way === 'COD') await settleCollected(tx, matched);
+    await appendReconciled(
+      tx,
+      matched.map(({ ref }) => ref),
+      day,
+    );
     await tx.db
       .updateTable('reconciliation')
       .set({ signedAt: tx.clock.now(), signedByName: nameOf(tx) })
@@ -73,20 +75,27 @@ export async function signOff(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-async function markReconciled(tx: TxCtx, refs: string[], day: string): Promise<void> {
-  if (refs.length === 0) return;
+/** As the provider's own notice would have settled it. */
+function settleFound(
+  tx: TxCtx,
+  way: ListedWay,
+  { id, ...found }: { ref: string; vnd: number; transactionId: string; at: Date; id: string },
+): Promise<Verdict> {
+  if (way === 'COD') return settlePostCollection(tx, { ...found, orderNumber: found.ref });
+  return settlePayment(tx, { ...found, way, details: { reconciliationId: id } });
+}
+
+/** What a post officer said was collected counts as paid once the post's list says the same. */
+async function settleCollected(tx: TxCtx, matched: { ref: string; vnd: number }[]): Promise<void> {
   const rows = await tx.db
-    .selectFrom('payment')
-    .select('obligationId')
-    .distinct()
-    .where('ref', 'in', refs)
-    .orderBy('obligationId')
+    .selectFrom('postOrder')
+    .select(['number', 'codCollectedAt'])
+    .where('number', '=', sql<string>`any(${matched.map(({ ref }) => ref)})`)
+    .orderBy('number')
     .execute();
-  for (const { obligationId } of rows) {
-    const obligation = await lockObligation(tx, obligationId);
-    const { status, reconciled } = obligation.state;
-    if (!reconciled && OBLIGATION_RULES[status].includes('RECONCILED'))
-      await appendObligation(tx, obligation, { type: 'RECONCILED', day });
+  for (const { number: orderNumber, codCollectedAt } of rows) {
+    const vnd = matched.find(({ ref }) => ref === orderNumber)?.vnd ?? 0;
+    await settlePostCollection(tx, { orderNumber, vnd, at: codCollectedAt ?? tx.clock.now() });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PaperRemark } from '../../domain/dossier/events.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
+import type { AssessedFees } from '../../domain/money/fees.ts';
 import { words } from '../../i18n/words.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -22,19 +23,22 @@ import { saveDraft } from '../drafts/saveDraft.ts';
 import { submitDraft } from '../drafts/submitDraft.ts';
 import { FeeLines } from '../fees/FeeLines.tsx';
 import { requireAssurance } from '../identity/requireAssurance.ts';
+import { canPayOnDelivery } from '../payments/collectByPost.ts';
+import { toDelivery } from '../post/deliveryAnswers.ts';
+import { assessPostage, PostageLines } from '../post/PostageLines.tsx';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
 import { FileList } from './FileList.tsx';
-import { nextPath } from './formTasks.pages.tsx';
+import { NOBODY, nextPath } from './formTasks.pages.tsx';
 import { confirmationPath, taskPath, taskSlug } from './paths.ts';
 
 /** The last pages: what it costs, check your answers, submit. */
 export function registerCheckTasks(app: App): void {
   draftPage(app, taskSlug('fee'), showFees);
-  draftPost(app, taskSlug('fee'), async ({ ctx, id: draftId, reload }) => {
-    await saveDraft(ctx, draftId, { task: 'fee', typed: {}, byHand: true });
+  draftPost(app, taskSlug('fee'), async ({ ctx, id: draftId, fields, reload }) => {
+    await saveDraft(ctx, draftId, { task: 'fee', typed: fields, byHand: true });
     return { redirect: nextPath(draftId, (await reload()).checked) };
   });
 
@@ -67,6 +71,11 @@ async function showFees({ ctx, draft, csrf }: DraftRequest): Promise<PageResult>
   const { language } = ctx;
   const { submission } = words(language);
   const fees = await assessDraft(ctx, draft);
+  const payable =
+    draft.typed.return.method === 'POST' &&
+    (await canPayOnDelivery(ctx, { competentAgencyCode: draft.agency.code })) &&
+    paidOnDelivery(fees);
+  const { onDelivery } = words(language).post.order;
   return draftResult({
     language,
     draft,
@@ -76,11 +85,26 @@ async function showFees({ ctx, draft, csrf }: DraftRequest): Promise<PageResult>
       <>
         <FeeLines fees={fees} language={language} />
         <Form action={taskPath(draft.id, 'fee')} csrf={csrf}>
+          {payable && (
+            <Checkbox
+              language={language}
+              name="onDelivery"
+              hint={onDelivery.hint}
+              checked={draft.typed.fee.onDelivery === 'yes'}
+            >
+              {onDelivery.choose}
+            </Checkbox>
+          )}
           <Button large>{submission.fee.seen}</Button>
         </Form>
       </>
     ),
   });
+}
+
+/** What is owed from acceptance on can be paid to the deliverer; what is due before it not. */
+function paidOnDelivery({ totalVnd, dueTime }: AssessedFees): boolean {
+  return totalVnd > 0 && dueTime === 'AFTER_ACCEPTANCE';
 }
 
 async function showCheck(
@@ -94,6 +118,8 @@ async function showCheck(
   const text = submission.check;
   const agency = inLanguage({ vi: draft.agency.name, en: draft.agency.nameEn ?? undefined }, language);
   const fees = await assessDraft(ctx, draft);
+  const delivery = toDelivery(checked.answers.return, NOBODY, draft.typed.fee);
+  const postage = await assessPostage(ctx, delivery);
   return draftResult({
     language,
     draft,
@@ -116,6 +142,10 @@ async function showCheck(
               }
             >
               {key === 'fee' ? <FeeLines fees={fees} language={language} /> : <Answers task={key} request={request} />}
+              {key === 'return' && <PostageLines postage={postage} language={language} />}
+              {key === 'fee' && delivery.payOnDelivery && paidOnDelivery(fees) && (
+                <p>{words(language).post.order.onDelivery.choose}.</p>
+              )}
             </Panel>
           ))}
         {checked.complete ? (

@@ -18,7 +18,9 @@ import { formOf } from '../drafts/getDraft.ts';
 import { readShown, type TypedConflict } from '../drafts/mergeTyped.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { listCommunes } from '../forms/places.ts';
-import { sourceWords } from '../forms/prefill.ts';
+import { toDelivery } from '../post/deliveryAnswers.ts';
+import { assessPostage, PostageLines } from '../post/PostageLines.tsx';
+import { CARD_BUTTON, CARD_TEXT, CardPanel } from './CardPanel.tsx';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
 import { autosavePath, taskPath, taskSlug } from './paths.ts';
@@ -30,6 +32,10 @@ export function registerFormTasks(app: App): void {
   for (const task of ['applicant', 'form', 'return'] as const) {
     draftPage(app, taskSlug(task), (request) => {
       const problems = request.query.sua ? request.checked.problems[task] : [];
+import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
+
+/** Postage is by address, whoever lives there. */
+export const NOBODY = { kind: 'CITIZEN', name: '' } as const;
       const opened = Number(request.query.them ?? 0);
       const news =
         opened > 0 && opened < 1000 ? words(request.ctx.language).submission.moreQuestions(opened) : undefined;
@@ -162,6 +168,12 @@ function hasCommunes(form: FormDefinition): boolean {
   const leads = (field: FormField): boolean =>
     field.kind === 'place' || field.kind === 'commune' || (field.fields ?? []).some(leads);
   return fieldsOf(form).some(leads);
+  const cardError = unreadCard === undefined ? undefined : submission.card.unreadable;
+  const postage =
+    task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
+  const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
+  const takesFiles = task === 'form' && hasKind(form, ['files']);
+  const listed = Object.entries(messages).map(([field, message]) => ({ field, message }));
 }
 
 /** Every problem in words, by field. */
@@ -177,3 +189,4 @@ export function describeProblems(
     }),
   );
 }
+        <PostageLines postage={postage} language={language} />

@@ -57,6 +57,7 @@ export function registerFollow(app: App): void {
         ['da-huy-buu-chinh', words(language).post.order.cancelled],
       ]).get(query.tin ?? '');
       const asked = details.allowed.includes('SUPPLEMENT');
+        ['da-chon-tra-phi', words(language).post.order.onDelivery.saved],
       return {
         title: details.state.code ?? details.state.submissionNumber,
         personal: true,

@@ -224,7 +224,8 @@ export const money = {
     agency: 'Collector',
     way: 'Provider',
     file: 'The provider’s list (CSV or Excel)',
-    more: (count: number) => `${count.toLocaleString('en-GB')} more lines that agree are not shown here; the CSV and Excel files have them all.`,
+    more: (count: number) =>
+      `${count.toLocaleString('en-GB')} more lines that agree are not shown here; the CSV and Excel files have them all.`,
     import: 'Import and compare',
     result: {
       MATCHED: 'Matched',

@@ -49,6 +49,17 @@ export const post: WordsTree['post'] = {
     none: 'Nothing ordered.',
     since: (at: string) => `since ${at}`,
     cod: 'Collected on delivery',
+    onDelivery: {
+      choose: 'Pay the fees to the deliverer when the result comes',
+      hint: 'The post collects exactly what is still owed when the parcel is sent, apart from the postage. The fee counts as paid once the post reports the money.',
+      offered: (amount: string) =>
+        `${amount} of fees are still to be paid. You can pay them to the deliverer when the result comes.`,
+      chosen:
+        'What is still owed is paid to the deliverer when the result comes. If you pay another way before, the post collects nothing.',
+      undo: 'Do not pay the deliverer',
+      saved: 'How you pay the fees was noted.',
+      notOffered: 'The collecting agency does not have the post collect fees.',
+    },
     unreachable:
       'The post cannot be reached. The order is kept and sent as soon as it can be; there is nothing for you to do.',
     refused: (why: string) =>

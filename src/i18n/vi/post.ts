@@ -46,6 +46,17 @@ export const post = {
     none: 'Chưa đặt bưu điện.',
     since: (at: string) => `từ ${at}`,
     cod: 'Thu hộ khi phát',
+    onDelivery: {
+      choose: 'Trả phí, lệ phí cho người phát khi nhận kết quả',
+      hint: 'Bưu chính thu hộ đúng số tiền còn phải nộp lúc gửi bưu gửi, ngoài cước. Khoản phí được ghi nhận đã nộp khi bưu chính báo đã thu.',
+      offered: (amount: string) =>
+        `Còn phải nộp ${amount} phí, lệ phí. Bạn có thể trả cho người phát khi nhận kết quả.`,
+      chosen:
+        'Phí, lệ phí còn lại được trả cho người phát khi nhận kết quả. Nộp trước bằng cách khác thì bưu chính không thu nữa.',
+      undo: 'Không trả cho người phát nữa',
+      saved: 'Đã ghi cách trả phí, lệ phí.',
+      notOffered: 'Cơ quan thu chưa nhờ bưu chính thu hộ.',
+    },
     unreachable: 'Chưa kết nối được với bưu điện. Đơn được giữ lại và tự gửi khi có kết nối; bạn không phải làm gì.',
     refused: (why: string) => `Bưu điện không nhận đơn: ${why}. Hãy hủy đơn, sửa địa chỉ rồi đặt lại.`,
     lost: 'Bưu gửi bị thất lạc. Bộ phận Một cửa liên hệ để giúp bạn làm lại giấy tờ; bưu điện bồi thường.',

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Choice.tsx';
 import { DateInput, Field } from '../../ui/Field.tsx';
 import { Alert } from '../../ui/Notice.tsx';
-import { ApiProblem, post } from '../api.ts';
+import { ApiProblem, post, withQuery } from '../api.ts';
 import { useWords } from '../language.ts';
 
 interface Props {
@@ -28,8 +28,9 @@ export function ImportForm({ merchants, onDone }: Props) {
       if (!merchant || !file) throw new Error('No file');
       const { agencyCode, way: by } = merchant;
       const day = parseDateText(typedDay) ?? '';
-      const body = { agencyCode, way: by, day, fileName: file.name, csv: await file.text() };
-      return post<{ id: string }>('/reconciliations', body);
+      const form = new FormData();
+      form.append('file', file, file.name);
+      return post<{ id: string }>(withQuery('/reconciliations', { agencyCode, way: by, day }), form);
     },
     onSuccess: ({ id }) => onDone(id),
     onError: (error) => {
@@ -81,7 +82,7 @@ export function ImportForm({ merchants, onDone }: Props) {
           type="file"
           id="file"
           name="file"
-          accept=".csv,text/csv"
+          accept=".csv,.xlsx,text/csv"
           onChange={(event) => setFile(event.target.files?.[0])}
         />
       </Field>

@@ -116,6 +116,7 @@ function Day({ id }: { id: string }) {
           },
         ]}
       />
+      {day.data.more > 0 && <p className="muted">{text.more(day.data.more)}</p>}
       {sign.error && (
         <Alert tone="danger" language={language} title={sign.error.message} live>
           {sign.error instanceof ApiProblem && <p>{sign.error.detail}</p>}

@@ -59,6 +59,6 @@ export interface Gateway {
   query?(merchant: Merchant, payment: { ref: string; startedAt: Date; at: Date }): Promise<Outcome>;
   /** Pays back by the same way; absent where the protocol has no such message and an officer transfers by hand. */
   refund?(merchant: Merchant, order: RefundOrder): Promise<RefundOutcome>;
-  /** Successful payments in the provider's list of a day. Throws `RangeError` naming the line it cannot read. */
-  readList(csv: string): SettledPayment[];
+  /** Successful payments in the cells of the provider's list of a day. Throws `RangeError` naming what it cannot read. */
+  readList(cells: string[][]): SettledPayment[];
 }

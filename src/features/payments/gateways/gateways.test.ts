@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCells } from '../../../platform/sheets/readCells.ts';
 import type { Merchant } from '../merchants.ts';
 import { compactTime, readCompactTime } from './compactTime.ts';
 import type { OrderedPayment } from './gateway.ts';
@@ -34,6 +35,8 @@ const VECTOR = {
 const SIGNATURE =
   '5dd349ed4e9a426ce6666ad77fdbbb846a75f72089fe77d64b9a6f69623068aed3e9b4999512a07f1c0912dac099863edb8382d624ee460a999e9cfa6609235b';
 
+const cellsOf = (csv: string) => readCells(Buffer.from(csv));
+
 describe('VNPay 2.1.0', () => {
   it('signs as the published vector', () => {
     expect(vnpayCanonical(VECTOR)).toBe(
@@ -58,11 +61,12 @@ describe('VNPay 2.1.0', () => {
     expect(vnpayOutcome({ ...paid, vnp_ResponseCode: '24' }, now)).toMatchObject({ status: 'FAILED', code: '24' });
   });
 
-  it('reads its list without what was not paid', () => {
+  it('reads its list without what was not paid', async () => {
     const csv =
       'vnp_TxnRef,vnp_TransactionNo,vnp_Amount,vnp_PayDate,vnp_TransactionStatus\r\nHS1,11,5000000,20260302090000,00\r\nHS2,12,100,20260302090000,02\r\n';
-    expect(vnpay.readList(csv)).toEqual([{ ref: 'HS1', transactionId: '11', vnd: 50_000 }]);
-    expect(() => vnpay.readList('a,b\r\n1,2\r\n')).toThrow(RangeError);
+    expect(vnpay.readList(await cellsOf(csv))).toEqual([{ ref: 'HS1', transactionId: '11', vnd: 50_000 }]);
+    const other = await cellsOf('a,b\r\n1,2\r\n');
+    expect(() => vnpay.readList(other)).toThrow(RangeError);
   });
 });
 
@@ -108,8 +112,8 @@ describe('the national payment platform (message 1.0.6)', () => {
     expect(isSignedByPlatform(partner, { ...message, MaXacThuc: 0 })).toBe(false);
   });
 
-  it('reads its list', () => {
-    expect(platform.readList('MaThamChieu,MaGiaoDich,SoTien\nHS1,T1,5000\n')).toEqual([
+  it('reads its list', async () => {
+    expect(platform.readList(await cellsOf('MaThamChieu,MaGiaoDich,SoTien\nHS1,T1,5000\n'))).toEqual([
       { ref: 'HS1', transactionId: 'T1', vnd: 5_000 },
     ]);
   });
@@ -133,10 +137,9 @@ describe('a bank’s credit notice', () => {
     expect(creditOf(notice)).toMatchObject({ vnd: 50_000, at: now, refs: [] });
   });
 
-  it('and its statement tell which payment the money was for', () => {
-    expect(vietQr.readList('transactionId,time,amount,account,content\nFT1,20260302090000,50000,01,"abc"\n')).toEqual([
-      { ref: null, transactionId: 'FT1', vnd: 50_000 },
-    ]);
+  it('and its statement tell which payment the money was for', async () => {
+    const cells = await cellsOf('transactionId,time,amount,account,content\nFT1,20260302090000,50000,01,"abc"\n');
+    expect(vietQr.readList(cells)).toEqual([{ ref: null, transactionId: 'FT1', vnd: 50_000 }]);
   });
 });
 

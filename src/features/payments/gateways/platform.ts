@@ -147,8 +147,8 @@ export const platform: Gateway = {
     if (!isSignedByPlatform(merchant, answer) || textOf(answer, 'MaThamChieu') !== ref) throw gatewayDown();
     return textOf(answer, 'MaLoi') === 'PENDING' ? { status: 'PENDING' } : platformOutcome(answer, at);
   },
-  readList: (csv) =>
-    readProviderList(csv, ['MaThamChieu', 'MaGiaoDich', 'SoTien']).map((row, index) => ({
+  readList: (cells) =>
+    readProviderList(cells, ['MaThamChieu', 'MaGiaoDich', 'SoTien']).map((row, index) => ({
       ref: row.MaThamChieu ?? null,
       transactionId: row.MaGiaoDich ?? '',
       vnd: vndOf(row.SoTien, index + 2),

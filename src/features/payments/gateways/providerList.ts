@@ -1,26 +1,17 @@
-import { parse } from 'csv-parse/sync';
-
 /**
- * The rows of a provider's list by the names in its first line. Throws `RangeError` when a named column is missing or
- * the file is no CSV.
+ * The rows of a provider's list by the names in its first line; `cells` as `readCells` gives them. Throws `RangeError` naming
+ * the columns that are missing.
  */
-export function readProviderList(csv: string, columns: readonly string[]): Record<string, string>[] {
-  let missing = [...columns];
-  const withNames = (header: string[]) => {
-    missing = columns.filter((column) => !header.includes(column));
-    return header;
-  };
-  const rows = parseRows(csv, withNames);
+export function readProviderList(
+  [head = [], ...rows]: readonly string[][],
+  columns: readonly string[],
+): Record<string, string>[] {
+  const header = head.map((name) => name.trim());
+  const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) throw new RangeError(missing.join(', '));
-  return rows;
-}
-
-function parseRows(csv: string, columns: (header: string[]) => string[]): Record<string, string>[] {
-  try {
-    return parse(csv, { columns, bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new RangeError(error instanceof Error ? error.message : 'CSV');
-  }
+  return rows
+    .filter((cells) => cells.some((cell) => cell.trim() !== ''))
+    .map((cells) => Object.fromEntries(header.map((name, index) => [name, (cells[index] ?? '').trim()])));
 }
 
 /** Whole đồng of a cell. Throws `RangeError` naming the row. */

@@ -77,8 +77,8 @@ export const vietQr: Gateway = {
     return { kind: 'TRANSFER', bankName, account, accountName, purpose: ref, payload };
   },
   refund,
-  readList: (csv) =>
-    readProviderList(csv, ['transactionId', 'amount', 'content']).map((row, index) => ({
+  readList: (cells) =>
+    readProviderList(cells, ['transactionId', 'amount', 'content']).map((row, index) => ({
       ref: onlyOne(referencesIn(row.content ?? '')),
       transactionId: row.transactionId ?? '',
       vnd: vndOf(row.amount, index + 2),

@@ -175,8 +175,8 @@ export const vnpay: Gateway = {
   start: async (merchant, payment) => ({ kind: 'REDIRECT', url: payUrl(merchant, payment) }),
   query,
   refund,
-  readList: (csv) =>
-    readProviderList(csv, ['vnp_TxnRef', 'vnp_TransactionNo', 'vnp_Amount', 'vnp_TransactionStatus'])
+  readList: (cells) =>
+    readProviderList(cells, ['vnp_TxnRef', 'vnp_TransactionNo', 'vnp_Amount', 'vnp_TransactionStatus'])
       .map((row, index) => ({
         ref: row.vnp_TxnRef ?? null,
         transactionId: row.vnp_TransactionNo ?? '',
