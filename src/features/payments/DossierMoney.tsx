@@ -54,8 +54,14 @@ export function DossierMoney({
   const { money } = words(language);
   if (obligations.length === 0) return null;
   const replaced = new Set(receipts.flatMap(({ kind, refersTo }) => (kind === 'REPLACING' ? [refersTo] : [])));
+  const owed = obligations.some(({ open }) => open);
   return (
-    <Panel title={money.panel.title} icon="coins" id="phi-le-phi">
+    <Panel
+      title={owed ? money.panel.toPay : money.panel.title}
+      tone={owed ? 'accent' : 'default'}
+      icon="coins"
+      id="phi-le-phi"
+    >
       <div className="stack">
         {obligations.map(({ id, state, reason, purpose, open, payPath: path }) => (
           <div key={id}>

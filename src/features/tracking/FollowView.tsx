@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { isForApplicant, issuedPapers } from '../../domain/papers/paperKinds.ts';
-import { formatDate, formatDateTime, formatVnd } from '../../domain/text/format.ts';
+import { formatDate, formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { answerRows } from '../../ui/answerRows.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Details, WhyThisDate } from '../../ui/Details.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { QrFigure } from '../../ui/QrFigure.tsx';
 import { StatusTag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
 import { fileHref } from '../files/files.api.ts';
@@ -22,6 +22,7 @@ import { paperPath } from '../papers/papers.api.ts';
 import { DossierMoney, type DossierMoneyDetails } from '../payments/DossierMoney.tsx';
 import { FileList } from '../submission/FileList.tsx';
 import type { OwnDossierDetails } from './getOwnDossier.ts';
+import { NeedsYou, type ShownPickUp } from './NeedsYou.tsx';
 import { type Milestone, milestonesOf } from './timeline.ts';
 
 interface Shown {
@@ -30,6 +31,7 @@ interface Shown {
 }
 
 export interface FollowViewProps extends Shown {
+  csrf: string;
   messages: LoggedMessage[];
   /** the form that answers a request for more papers */
   supplement?: ReactNode;
@@ -46,15 +48,9 @@ export interface FollowViewProps extends Shown {
   ratable: boolean;
 }
 
-/** The number and the QR code that the counter asks for. */
-export interface ShownPickUp {
-  pin: string;
-  svg: string;
-}
-
 /** Everything an applicant may know of a dossier. */
 export function FollowView(props: FollowViewProps) {
-  const { details, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, language } = props;
+  const { details, csrf, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, language } = props;
   const { dossier } = words(language);
   const { state } = details;
   return (
@@ -67,8 +63,14 @@ export function FollowView(props: FollowViewProps) {
       <p className="tags">
         <StatusTag status={state.status} language={language} />
       </p>
-      <AskedBack details={details} language={language} />
-      <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} />
+      <AskedBack details={details} csrf={csrf} language={language} />
+      <NeedsYou
+        details={details}
+        language={language}
+        supplement={supplement}
+        pickUp={pickUp}
+        owes={money.obligations.some(({ open }) => open)}
+      />
       {ratable && <Rate details={details} language={language} />}
       <DossierMoney details={money} dossierId={details.id} language={language} />
       <Result details={details} language={language} />
@@ -92,13 +94,18 @@ export function FollowView(props: FollowViewProps) {
   );
 }
 
-/** That it was asked back, until the one-stop confirms. */
-function AskedBack({ details: { state }, language }: Shown) {
+/** That it was asked back, until the one-stop confirms; the applicant may think better of it. */
+function AskedBack({ details: { id, state, allowed }, csrf, language }: Shown & { csrf: string }) {
   const { withdraw } = words(language).tracking;
   if (!state.withdrawalAsked) return null;
   return (
     <Alert tone="info" language={language} title={withdraw.asked(formatDateTime(state.withdrawalAsked.at))}>
       <p>{withdraw.askedHint}</p>
+      {allowed.includes('CANCEL_WITHDRAWAL') && (
+        <Form action={`${PATHS.myDossier(id)}/rut/thoi`} csrf={csrf}>
+          <Button kind="secondary">{withdraw.cancel}</Button>
+        </Form>
+      )}
     </Alert>
   );
 }
@@ -135,82 +142,6 @@ function Rate({ details, language }: Shown) {
         {rate.go}
       </ButtonLink>
     </Panel>
-  );
-}
-
-type NeedsYouProps = Shown & { supplement?: ReactNode; pickUp: ShownPickUp | undefined };
-
-/** What is asked of the applicant now: a supplement, a payment, an appointment, collecting the result. */
-function NeedsYou({ details, language, supplement, pickUp }: NeedsYouProps) {
-  const { tracking } = words(language);
-  const { state } = details;
-  const receiving = details.agencies.get(state.receivingAgencyCode);
-  const agency = receiving ? inLanguage({ vi: receiving.name, en: receiving.nameEn ?? undefined }, language) : '';
-  if (supplement) {
-    const until = state.supplement?.until;
-    return (
-      <Panel title={tracking.needsYou} tone="accent" icon="paperPlus" id="viec-can-lam">
-        <p>
-          <strong>{until ? tracking.supplementAsked(formatDateTime(until)) : tracking.supplementAskedNoDate}</strong>
-        </p>
-        {supplement}
-      </Panel>
-    );
-  }
-  if (state.status === STATUS.FINANCIAL_OBLIGATION && state.obligation) {
-    return (
-      <Panel title={tracking.needsYou} tone="accent" icon="coins">
-        <p>
-          <strong>{tracking.paymentAsked(formatVnd(state.obligation.vnd))}</strong> – {state.obligation.reason}
-        </p>
-        <p>{tracking.payAt(agency)}</p>
-      </Panel>
-    );
-  }
-  const finishing = state.status === STATUS.RESOLVED || state.status === STATUS.STOPPED;
-  if (finishing && state.delivery.method === 'COUNTER') {
-    return (
-      <Panel title={tracking.needsYou} tone="accent" icon="handOver">
-        <p>
-          <strong>{tracking.collectResult}</strong>
-        </p>
-        <p>{tracking.collectAt(agency, receiving?.address ?? '')}</p>
-        {pickUp && (
-          <>
-            <p>
-              {tracking.pickUp.title}: <strong className="pick-up">{pickUp.pin}</strong>
-            </p>
-            <QrFigure svg={pickUp.svg} code={pickUp.pin} language={language} caption={tracking.pickUp.lead} />
-            <p className="muted">{tracking.pickUp.notForOthers}</p>
-          </>
-        )}
-      </Panel>
-    );
-  }
-  const appointment = FINAL_STATUSES.includes(state.status)
-    ? undefined
-    : state.visits.find((visit) => !visit.cancelledAt && !visit.record);
-  if (appointment) {
-    const { visitKinds } = words(language).processing;
-    return (
-      <Panel title={tracking.needsYou} tone="accent" icon="calendar">
-        <p>
-          <strong>
-            {visitKinds[appointment.kind]}: {formatDateTime(appointment.at)}
-          </strong>{' '}
-          – {appointment.place}
-        </p>
-        <p>{appointment.content}</p>
-      </Panel>
-    );
-  }
-  if (FINAL_STATUSES.includes(state.status)) return null;
-  return (
-    <Alert tone="info" language={language} title={tracking.nothingNeeded}>
-      {state.status === STATUS.SUBMITTED && state.acceptBy && (
-        <p>{tracking.answerBy(formatDateTime(state.acceptBy))}</p>
-      )}
-    </Alert>
   );
 }
 

@@ -24,8 +24,9 @@ import { applicantPost } from '../submission/applicantPost.tsx';
 import { maxMegabytes } from '../submission/fileRefusal.ts';
 import { CopiesPanel } from './CopiesPanel.tsx';
 import { DOSSIER_PATH, DossierParams, NewsQuery } from './dossierRoute.ts';
-import { FollowView, type ShownPickUp } from './FollowView.tsx';
+import { FollowView } from './FollowView.tsx';
 import { getOwnDossier, type OwnDossierDetails } from './getOwnDossier.ts';
+import type { ShownPickUp } from './NeedsYou.tsx';
 import { listPaperCopies } from './paperCopies.ts';
 import { supplementForm } from './supplement.pages.tsx';
 
@@ -49,15 +50,16 @@ export function registerFollow(app: App): void {
         ['da-bo-sung', tracking.supplement.sent],
         ['da-rut', tracking.withdraw.done],
         ['da-de-nghi-rut', tracking.withdraw.askDone],
+        ['thoi-rut', tracking.withdraw.cancelled],
         ['da-sua', tracking.edit.done],
         ['da-nhan-tin', words(language).conversation.sent],
         ['da-yeu-cau-ban-giay', tracking.copies.ordered],
         ['da-danh-gia', words(language).rating.thanks],
         ['da-dat-buu-chinh', words(language).post.order.done],
         ['da-huy-buu-chinh', words(language).post.order.cancelled],
+        ['da-chon-tra-phi', words(language).post.order.onDelivery.saved],
       ]).get(query.tin ?? '');
       const asked = details.allowed.includes('SUPPLEMENT');
-        ['da-chon-tra-phi', words(language).post.order.onDelivery.saved],
       return {
         title: details.state.code ?? details.state.submissionNumber,
         personal: true,
@@ -72,6 +74,7 @@ export function registerFollow(app: App): void {
             )}
             <FollowView
               details={details}
+              csrf={csrfToken}
               money={await readDossierMoney(ctx, params.id, details.state)}
               messages={messages}
               language={language}
