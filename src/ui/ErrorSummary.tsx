@@ -25,6 +25,7 @@ export function ErrorSummary({
       className="error-summary"
       role="alert"
       tabIndex={-1}
+      autoFocus
       id="error-summary"
       aria-labelledby="error-summary-title"
     >

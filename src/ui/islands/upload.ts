@@ -4,13 +4,15 @@ import { carriedWords } from './words.ts';
 /**
  * Sends a chosen file at once and resumably (tus 1.0) to `data-upload-url`, showing how far it is. When it is there,
  * a hidden field `<name>Upload` with the upload's address replaces the file, so that the form stays small. Whatever
- * fails here leaves the file in its box: the form then carries it, as it does without JavaScript.
+ * fails here goes along with the form, as it does without JavaScript.
  */
 const RETRY_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000];
 const CHUNK_BYTES = 2 * 1024 * 1024;
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 const running = new Map<HTMLFormElement, Set<Promise<unknown>>>();
+/** Files that could not be sent; the form takes them along, whatever was chosen in their box since. */
+const failed = new Map<HTMLInputElement, Set<File>>();
 
 /** The lines under the box: words, a bar, a button to try again, and what a screen reader is told. */
 function createReport(input: HTMLInputElement) {
@@ -44,7 +46,7 @@ function createReport(input: HTMLInputElement) {
   };
 }
 
-function start(input: HTMLInputElement, file: File): Promise<boolean> {
+function start(input: HTMLInputElement, file: File): void {
   const say = carriedWords(input);
   const report = createReport(input);
   report.again.textContent = say('retry');
@@ -53,74 +55,93 @@ function start(input: HTMLInputElement, file: File): Promise<boolean> {
     report.show(say('tooLarge', { max: maxMegabytes }), undefined, 'failed');
     report.again.hidden = true;
     input.value = '';
-    return Promise.resolve(false);
+    return;
   }
   let percent = 0;
+  let ended = () => {};
   const metadata = JSON.parse(input.dataset.uploadMetadata ?? '{}') as Record<string, string>;
-  return new Promise((settle) => {
-    const upload = new Upload(file, {
-      endpoint: input.dataset.uploadUrl,
-      retryDelays: RETRY_MS,
-      chunkSize: CHUNK_BYTES,
-      removeFingerprintOnSuccess: true,
-      headers: { 'x-csrf-token': input.dataset.csrf ?? '' },
-      metadata: { ...metadata, filename: file.name, filetype: file.type },
-      onProgress(sent, total) {
-        percent = total ? Math.floor((sent / total) * 100) : 0;
-        report.show(say('progress', { percent }), percent, 'running');
-      },
-      onShouldRetry(error, attempt, options) {
-        const status = error.originalResponse?.getStatus() ?? 0;
-        const worthwhile = status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
-        const again = worthwhile && attempt < (options.retryDelays?.length ?? 0);
-        if (again) report.show(say('retrying', { percent }), percent, 'running');
-        return again;
-      },
-      onSuccess() {
-        const field = document.createElement('input');
-        field.type = 'hidden';
-        field.name = `${input.name}Upload`;
-        field.value = upload.url ?? '';
-        input.after(field);
-        input.value = '';
-        report.show(say('done', { name: file.name }), undefined, 'done');
-        settle(true);
-      },
-      onError() {
-        report.show(say('failed', { name: file.name }), undefined, 'failed');
-        settle(false);
-      },
-    });
-    report.again.addEventListener('click', () => {
-      report.show(say('waiting'), percent, 'running');
-      upload.start();
-    });
-    report.show(say('waiting'), 0, 'running');
-    void upload.findPreviousUploads().then(([previous]) => {
-      if (previous) upload.resumeFromPreviousUpload(previous);
-      upload.start();
-    });
+  const failures = failed.get(input) ?? new Set();
+  failed.set(input, failures);
+  const upload = new Upload(file, {
+    endpoint: input.dataset.uploadUrl,
+    retryDelays: RETRY_MS,
+    chunkSize: CHUNK_BYTES,
+    removeFingerprintOnSuccess: true,
+    headers: { 'x-csrf-token': input.dataset.csrf ?? '' },
+    metadata: { ...metadata, filename: file.name, filetype: file.type },
+    onProgress(sent, total) {
+      percent = total ? Math.floor((sent / total) * 100) : 0;
+      report.show(say('progress', { percent }), percent, 'running');
+    },
+    onShouldRetry(error, attempt, options) {
+      const status = error.originalResponse?.getStatus() ?? 0;
+      const worthwhile = status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+      const again = worthwhile && attempt < (options.retryDelays?.length ?? 0);
+      if (again) report.show(say('retrying', { percent }), percent, 'running');
+      return again;
+    },
+    onSuccess() {
+      const field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = `${input.name}Upload`;
+      field.value = upload.url ?? '';
+      input.after(field);
+      input.value = '';
+      report.show(say('done', { name: file.name }), undefined, 'done');
+      ended();
+    },
+    onError() {
+      failures.add(file);
+      report.show(say('failed', { name: file.name }), undefined, 'failed');
+      ended();
+    },
   });
+  const begin = (ready: Promise<unknown>) => {
+    failures.delete(file);
+    report.show(say('waiting'), percent, 'running');
+    track(
+      input.form,
+      new Promise<void>((settle) => {
+        ended = settle;
+      }),
+    );
+    void ready.then(() => upload.start());
+  };
+  report.again.addEventListener('click', () => {
+    // the button goes away while it runs
+    input.focus();
+    begin(Promise.resolve());
+  });
+  begin(
+    upload.findPreviousUploads().then(([previous]) => {
+      if (previous) upload.resumeFromPreviousUpload(previous);
+    }),
+  );
 }
 
-function track(form: HTMLFormElement, upload: Promise<unknown>): void {
+function track(form: HTMLFormElement | null, upload: Promise<unknown>): void {
+  if (!form) return;
   const uploads = running.get(form) ?? new Set();
   running.set(form, uploads.add(upload));
   void upload.finally(() => uploads.delete(upload));
 }
 
+function putBack(input: HTMLInputElement, files: ReadonlySet<File>): void {
+  if (files.size === 0) return;
+  const box = new DataTransfer();
+  for (const file of files) box.items.add(file);
+  input.files = box.files;
+}
+
 for (const input of document.querySelectorAll<HTMLInputElement>('input[type="file"][data-upload-url]')) {
   input.addEventListener('change', () => {
-    for (const file of input.files ?? []) {
-      const upload = start(input, file);
-      if (input.form) track(input.form, upload);
-    }
+    for (const file of input.files ?? []) start(input, file);
   });
   // Sending the form waits for what is on its way.
   input.form?.addEventListener('submit', (event) => {
     const form = event.currentTarget as HTMLFormElement;
     const uploads = running.get(form);
-    if (!uploads?.size) return;
+    if (!uploads?.size) return putBack(input, failed.get(input) ?? new Set());
     event.preventDefault();
     const button = event.submitter;
     void Promise.all(uploads).then(() => form.requestSubmit(button));
