@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { ColumnName } from '../../domain/queues/columns.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
@@ -12,6 +13,8 @@ import type { QueueName } from './queueDefinitions.ts';
 /** Lines of a file at most: a list, not a copy of the register. */
 export const EXPORT_LIMIT = 10_000;
 const PAGE = 500;
+/** What a spreadsheet would take for a formula is kept as text. */
+const CSV = { escape_formulas: true, record_delimiter: 'windows' } as const;
 
 /**
  * A queue as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read it right): the columns as shown, names first,
@@ -37,12 +40,17 @@ async function* lines(
   first: Awaited<ReturnType<typeof listQueue>>,
 ): AsyncGenerator<string> {
   const { office } = words(ctx.language);
-  const labels = columns.map((column) => office.queue.columns[column]);
-  yield `\uFEFF${record([office.queue.columns.code, ...labels])}`;
+  yield stringify([(['code', ...columns] as const).map((column) => office.queue.columns[column])], {
+    ...CSV,
+    bom: true,
+  });
   let page = first;
   for (let sent = 0; ; ) {
-    for (const row of page.items)
-      yield record([row.code ?? row.submissionNumber, ...columns.map((column) => cell(row, column, ctx.language))]);
+    const records = page.items.map((row) => [
+      row.code ?? row.submissionNumber,
+      ...columns.map((column) => cell(row, column, ctx.language)),
+    ]);
+    yield stringify(records, CSV);
     sent += page.items.length;
     if (!page.next || sent >= EXPORT_LIMIT) return;
     page = await listQueue(ctx, name, { ...wish, after: page.next, limit: PAGE });
@@ -84,13 +92,4 @@ function cell(row: DossierRow, column: ColumnName, language: Language): string {
     case 'stepSince':
       return when(row.stepSince);
   }
-}
-
-/** A line; what a spreadsheet would take for a formula is kept as text. */
-function record(values: string[]): string {
-  return `${values.map((value) => quote(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)).join(',')}\r\n`;
-}
-
-function quote(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

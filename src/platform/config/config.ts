@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Words } from '../../domain/language.ts';
 import { packageRoot } from '../packageRoot.ts';
 import { readOrMakeSecret } from './secret.ts';
-import { type Setting, type Settings, settings } from './settings.ts';
+import type { Setting } from './settingKinds.ts';
+import { type Settings, settings } from './settings.ts';
 import { EXIT, StartError } from './startError.ts';
 
 type Value<S> = S extends Setting<infer T> ? T : never;

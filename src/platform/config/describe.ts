@@ -1,6 +1,6 @@
-import type { Language, Words } from '../../domain/language.ts';
-import { inLanguage } from '../../domain/language.ts';
-import { type Setting, settings } from './settings.ts';
+import { inLanguage, type Words } from '../../domain/language.ts';
+import type { Setting } from './settingKinds.ts';
+import { settings } from './settings.ts';
 
 /** A setting as shown to a person; secrets are shown as *** when they are set. */
 export interface SettingDescription {
@@ -26,7 +26,7 @@ export function describeSettings(env: Record<string, string | undefined>): Setti
   });
 }
 
-const HEAD: Record<Language, { title: string; intro: string; columns: string; none: string; exit: string }> = {
+const HEAD: Record<'vi' | 'en', { title: string; intro: string; columns: string; none: string; exit: string }> = {
   vi: {
     title: '## Tiếng Việt',
     intro:
@@ -55,7 +55,7 @@ export function settingsDocument(): string {
   return `# Thiết lập / Settings\n\n<!-- npm run docs:settings -->\n\n${parts.join('\n').trimEnd()}\n`;
 }
 
-function row(setting: Setting<unknown>, language: Language): string {
+function row(setting: Setting<unknown>, language: keyof typeof HEAD): string {
   const note = setting.fallbackNote && inLanguage(setting.fallbackNote, language);
   const fallback = setting.fallback ? `\`${setting.fallback}\`` : HEAD[language].none;
   const shown = note ? (setting.fallback ? `${fallback} (${note})` : note) : fallback;
