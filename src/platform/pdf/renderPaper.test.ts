@@ -74,15 +74,23 @@ const PAGE_SIZES: Partial<Record<PaperTemplate, string>> = {
 };
 const linked = templates.filter((template) => 'lookupUrl' in samples[template]);
 
+/** Each sample paper, made once. */
+const made = new Map<PaperTemplate, Promise<Uint8Array>>();
+function paper(template: PaperTemplate): Promise<Uint8Array> {
+  const pdf = made.get(template) ?? renderPaper(template, samples[template]);
+  made.set(template, pdf);
+  return pdf;
+}
+
 describe.each(templates)('the paper %s', (template) => {
   it('shows every text it was given', async () => {
-    const shown = lettersOf(readText(await renderPaper(template, samples[template])));
+    const shown = lettersOf(readText(await paper(template)));
     const missing = textsOf(samples[template]).filter((text) => !shown.includes(lettersOf(text)));
     expect(missing).toEqual([]);
   });
 
   it('carries its fonts, its structure and its title, in the size of the form and fit for archives', async () => {
-    const pdf = await renderPaper(template, samples[template]);
+    const pdf = await paper(template);
     const fonts = poppler('pdffonts', pdf).trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) expect(font).toMatch(/Tinos\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
@@ -99,7 +107,7 @@ describe.each(templates)('the paper %s', (template) => {
 describe.each(linked)('the paper %s of a dossier', (template) => {
   it('has a QR code that a reader takes from the printed page', async () => {
     const file = join(folder, `${template}-page`);
-    const pdf = await renderPaper(template, samples[template]);
+    const pdf = await paper(template);
     poppler('pdftoppm', pdf, ['-r', '200', '-gray', '-png', '-f', '1', '-singlefile'], [file]);
     const codes = await readBarcodes(new Uint8Array(readFileSync(`${file}.png`)), { formats: ['QRCode'] });
     expect(codes.map((code) => code.text)).toEqual([(samples[template] as { lookupUrl: string }).lookupUrl]);
