@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,6 +25,7 @@ export async function build(outDir = path.join(root, 'dist')): Promise<boolean> 
     await bundleProgram(draft);
     await buildAssets(path.join(draft, 'assets'));
     await buildOffice(path.join(draft, 'office'));
+    for (const folder of ['assets', 'office/assets']) compressFiles(path.join(draft, folder));
     writeFileSync(path.join(draft, 'inputs.sha256'), inputs);
     rmSync(outDir, { recursive: true, force: true });
     renameSync(draft, outDir);
@@ -75,6 +77,17 @@ async function buildOffice(outDir: string): Promise<void> {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });
+}
+
+/** Beside every text file what browsers are sent: packed once, as small as it gets. Fonts are packed already. */
+function compressFiles(folder: string): void {
+  const texts = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(js|css|svg)$/.test(name)) : [];
+  for (const name of texts) {
+    const file = path.join(folder, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
 }
 
 function hashInputs(): string {

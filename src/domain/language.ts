@@ -1,8 +1,8 @@
 /** Languages the product speaks. Vietnamese is the one that must never be missing. */
-export const LANGUAGES = ['vi', 'en'] as const;
+export const LANGUAGES = ['vi', 'en', 'km'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A text in every language; English may be missing where only the Vietnamese wording has legal force. */
+/** A text of a procedure, an agency, a rule; English may be missing where only the Vietnamese wording has legal force. */
 export interface Words {
   vi: string;
   en?: string;

@@ -16,6 +16,15 @@ function merge(base: Tree, over: Tree): Tree {
   return merged;
 }
 
+/** Every text and function of a tree with its path; lists are gone through like trees. */
+export function leavesOf(tree: object, path: string[] = []): { path: string; value: unknown }[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
+      ? leavesOf(value, [...path, key])
+      : [{ path: [...path, key].join('.'), value }],
+  );
+}
+
 /** `over`'s words where it has them, `base`'s elsewhere. Lists are taken whole. */
 export function mergeWords<T extends object>(base: T, over: NoInfer<PartialWords<T>>): T {
   return merge(base as Tree, over as Tree) as T;

@@ -1,25 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../domain/language.ts';
-import { mergeWords } from './mergeWords.ts';
-import { errorWords, words } from './words.ts';
-
-/** Every text and function of a tree with its path. */
-function leaves(tree: object, path: string[] = []): { path: string; value: unknown }[] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null
-      ? leaves(value, [...path, key])
-      : [{ path: [...path, key].join('.'), value }],
-  );
-}
+import { leavesOf, mergeWords } from './mergeWords.ts';
+import { errorWords, mainLanguage, missingWords, words } from './words.ts';
 
 describe('words', () => {
   it('has the same places in every language', () => {
-    const expected = leaves(words('vi')).map((leaf) => leaf.path);
-    for (const language of LANGUAGES) expect(leaves(words(language)).map((leaf) => leaf.path)).toEqual(expected);
+    const expected = leavesOf(words('vi')).map((leaf) => leaf.path);
+    for (const language of LANGUAGES) expect(leavesOf(words(language)).map((leaf) => leaf.path)).toEqual(expected);
   });
 
   it.each(LANGUAGES)('leaves no text empty in %s', (language) => {
-    const empty = leaves(words(language)).filter(({ value }) =>
+    const empty = leavesOf(words(language)).filter(({ value }) =>
       typeof value === 'function' ? value.length === 0 : typeof value !== 'string' || value.trim() === '',
     );
     expect(empty).toEqual([]);
@@ -27,7 +18,7 @@ describe('words', () => {
 
   it('writes every function so that its inputs appear in what it says', () => {
     for (const language of LANGUAGES)
-      for (const { path, value } of leaves(words(language))) {
+      for (const { path, value } of leavesOf(words(language))) {
         if (typeof value !== 'function') continue;
         const inputs = Array.from({ length: value.length }, (_, index) => 40 + index);
         const said: unknown = value(...inputs.map((n) => (path.includes('invalid') && n === 40 ? 'Nhãn' : n)));
@@ -75,10 +66,29 @@ describe('words', () => {
 
 describe('a further language', () => {
   it('speaks its own words where it has them and Vietnamese elsewhere', () => {
-    const khmer = mergeWords(words('vi'), { common: { home: 'ទំព័រដើម' } });
-    expect(khmer.common.home).toBe('ទំព័រដើម');
-    expect(khmer.common.signIn).toBe('Đăng nhập');
-    expect(khmer.portal).toEqual(words('vi').portal);
+    expect(words('km').common.home).toBe('ទំព័រដើម');
+    expect(words('km').common.signIn).toBe('Đăng nhập');
+    expect(words('km').portal).toEqual(words('vi').portal);
+  });
+
+  it('is told apart from Vietnamese only when half of its words are there', () => {
+    expect(mainLanguage('km')).toBe('vi');
+    expect(mainLanguage('en')).toBe('en');
+    expect(mainLanguage('vi')).toBe('vi');
+  });
+
+  it('lists what it has no words for, with the Vietnamese', () => {
+    const missing = missingWords('km');
+    expect(missing).toContainEqual({ path: 'common.signIn', value: 'Đăng nhập' });
+    expect(missing.map(({ path }) => path)).not.toContain('common.home');
+    expect(missingWords('en')).toEqual([]);
+  });
+
+  it('writes Khmer in Khmer letters', () => {
+    const vietnamese = new Map(leavesOf(words('vi')).map(({ path, value }) => [path, value]));
+    const own = leavesOf(words('km')).filter(({ path, value }) => value !== vietnamese.get(path));
+    expect(own.length).toBeGreaterThan(0);
+    for (const { path, value } of own) expect(String(value), path).toMatch(/\p{Script=Khmer}/u);
   });
 
   it('leaves the Vietnamese words as they were', () => {

@@ -110,6 +110,7 @@ export const routes: RouteObject[] = [
             path: 'sap-xep-bo-may/:id',
             lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).PlanPage }),
           },
+          { path: 'giao-dien', lazy: async () => ({ Component: (await import('./looks/LooksPage.tsx')).LooksPage }) },
           {
             path: 'tin-nhan',
             lazy: async () => ({ Component: (await import('./notifications/MessagesPage.tsx')).MessagesPage }),

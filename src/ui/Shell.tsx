@@ -4,12 +4,18 @@ import { Form } from './Form.tsx';
 import { Icon } from './Icon.tsx';
 import { PATHS } from './paths.ts';
 
-/** Whose portal it is. */
+/** Whose portal it is: the province's, or the site of one of its agencies. */
 export interface PageProvince {
   name: Words;
   hotline?: string;
   email?: string;
   address?: Words;
+  /** what the agency says at the foot of its site */
+  footer?: Words;
+  /** address of its own emblem */
+  logo?: string;
+  /** the province, on the site of an agency */
+  within?: Words;
 }
 
 /** Who is signed in, as the header shows it. */
@@ -59,21 +65,10 @@ export function Header({ language, province, path, actor }: HeaderProps) {
       <div className="header-top">
         <div className="width header-row">
           <a href={PATHS.home} className="brand">
-            <Emblem />
-            <span className="brand-text">
-              <span className="brand-province">{inLanguage(province.name, language)}</span>
-              <span className="brand-system">{common.systemName}</span>
-            </span>
+            <Brand province={province} language={language} />
           </a>
           <div className="header-tools">
-            <nav aria-label={common.languages.label} className="languages">
-              {LANGUAGES.filter((other) => other !== language).map((other) => (
-                <a key={other} href={inOtherLanguage(path, other)} lang={other} hrefLang={other} rel="alternate">
-                  <Icon name="globe" />
-                  <span>{words(other).common.languageName}</span>
-                </a>
-              ))}
-            </nav>
+            <LanguageMenu language={language} path={path} />
             {actor ? (
               <PersonMenu actor={actor} language={language} />
             ) : (
@@ -107,10 +102,47 @@ export function Header({ language, province, path, actor }: HeaderProps) {
   );
 }
 
+/** The other languages, each in its own letters. */
+function LanguageMenu({ language, path }: { language: Language; path: string }) {
+  const { languages, languageName } = words(language).common;
+  return (
+    <details className="menu language-menu">
+      <summary aria-label={`${languages.label}: ${languageName}`}>
+        <Icon name="globe" />
+        <span aria-hidden="true">{language.toUpperCase()}</span>
+      </summary>
+      <ul>
+        {LANGUAGES.filter((other) => other !== language).map((other) => (
+          <li key={other}>
+            <a href={inOtherLanguage(path, other)} lang={other} hrefLang={other} rel="alternate">
+              {words(other).common.languageName}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Emblem and name, and below it the system's or the province's. */
+export function Brand({ province, language }: { province: PageProvince; language: Language }) {
+  return (
+    <>
+      {province.logo ? <img src={province.logo} alt="" className="emblem" /> : <Emblem />}
+      <span className="brand-text">
+        <span className="brand-province">{inLanguage(province.name, language)}</span>
+        <span className="brand-system">
+          {province.within ? inLanguage(province.within, language) : words(language).common.systemName}
+        </span>
+      </span>
+    </>
+  );
+}
+
 function PersonMenu({ actor, language }: { actor: PageActor; language: Language }) {
   const common = words(language).common;
   return (
-    <details className="person-menu">
+    <details className="menu person-menu">
       <summary aria-label={common.personMenu(actor.name)}>
         <Icon name="person" />
         <span className="person-name">{actor.name}</span>
@@ -204,6 +236,7 @@ export function Footer({
       <div className="width footer-columns">
         <div>
           <p className="footer-name">{footer.responsible(name)}</p>
+          {province.footer && <p className="footer-line">{inLanguage(province.footer, language)}</p>}
           {province.address && (
             <p className="footer-line">
               <Icon name="pin" label={footer.address} /> {inLanguage(province.address, language)}

@@ -27,7 +27,7 @@ const SIGNS = { '=': '=', '<': '<', '<=': '≤', '>': '>', '>=': '≥' };
 export function expressionWords(form: FormDefinition, expression: Expression, language: Language): string {
   const t = words(language).forms.condition;
   const say = (part: Expression) => expressionWords(form, part, language);
-  if ('number' in expression) return expression.number.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+  if ('number' in expression) return expression.number.toLocaleString(language === 'en' ? 'en-GB' : 'vi-VN');
   if ('text' in expression) return `“${expression.text}”`;
   if ('answer' in expression) return `“${labelAt(form, expression.answer, language)}”`;
   if ('today' in expression) return t.today;

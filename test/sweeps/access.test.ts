@@ -58,6 +58,8 @@ const PUBLIC = [
   'GET /thu-tuc/:code',
   'GET /thu-tuc/:code/to-khai.pdf', // the blank form
   'GET /linh-vuc',
+  'GET /giao-dien/:id/mau.css', // the look of an agency's site
+  'GET /giao-dien/:id/bieu-trung.png',
   'GET /co-quan',
   'GET /co-quan/:code',
   'GET /hoi-dap',

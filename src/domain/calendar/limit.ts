@@ -70,7 +70,7 @@ export function formatLimit(limit: TimeLimit, language: Language): string {
   if (limit.unit === 'SAME_DAY') return inLanguage(SAME_DAY, language);
   if (limit.unit === 'AS_DESCRIBED') return limit.words;
   const words = limit.value === 1 ? UNITS[limit.unit].one : UNITS[limit.unit].many;
-  const number = language === 'vi' ? String(limit.value).replace('.', ',') : String(limit.value);
+  const number = language === 'en' ? String(limit.value) : String(limit.value).replace('.', ',');
   return `${number} ${inLanguage(words, language)}`;
 }
 

@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '../language.ts';
 import { ACTION_WORDS, ROLE_WORDS } from './findings.ts';
 import type { ProcessDefinition, ProcessStep, StepAction } from './process.ts';
 import { END } from './stepsGraph.ts';
@@ -39,8 +40,8 @@ export function outlineOf({ start, steps }: ProcessDefinition): { nodes: Outline
 }
 
 /** “duyệt, trả lại”: what stands on an arrow. */
-export function edgeLabel({ actions }: OutlineEdge, language: 'vi' | 'en'): string {
-  return actions.map((action) => ACTION_WORDS[action][language]).join(', ');
+export function edgeLabel({ actions }: OutlineEdge, language: Language): string {
+  return actions.map((action) => inLanguage(ACTION_WORDS[action], language)).join(', ');
 }
 
 /** Who has the step, for the lanes of a drawing: role and agency. */

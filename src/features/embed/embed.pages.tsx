@@ -31,6 +31,7 @@ export function registerEmbed(app: App): void {
     query: Type.Object({
       ma: Type.Optional(Type.String({ maxLength: 200 })),
       mau: Type.Optional(Type.String({ maxLength: 10 })),
+      cq: Type.Optional(Type.String({ maxLength: 35 })),
     }),
     handler: async ({ ctx, query, raw, reply }) => {
       reply.removeHeader('x-frame-options');
@@ -44,6 +45,7 @@ export function registerEmbed(app: App): void {
         title: lookup.title,
         layout: 'embedded',
         personal: true,
+        lookOf: query.cq,
         body: (
           <div className={`embed embed-${look}`}>
             <h1>{lookup.title}</h1>
@@ -52,6 +54,7 @@ export function registerEmbed(app: App): void {
               language={ctx.language}
               typed={typed}
               look={look}
+              agency={query.cq}
               error={found === 'NONE' ? lookup.notFound : undefined}
             />
             {found && found !== 'NONE' && <Found answer={found} language={ctx.language} />}
@@ -93,15 +96,19 @@ interface EmbedFormProps {
   language: Language;
   typed: string;
   look: string;
+  agency: string | undefined;
   error: string | undefined;
 }
 
-function EmbedForm({ language, typed, look, error }: EmbedFormProps) {
+function EmbedForm({ language, typed, look, agency, error }: EmbedFormProps) {
   const { lookup } = words(language);
   return (
     <search>
       <Form method="get" action={PATHS.embed}>
         <input type="hidden" name="mau" value={look} />
+        {agency && <input type="hidden" name="cq" value={agency} />}
+        {/* In a frame of another site there may be no cookie that keeps it. */}
+        <input type="hidden" name="lang" value={language} />
         <TextInput
           language={language}
           name="ma"

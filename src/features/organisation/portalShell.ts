@@ -3,6 +3,7 @@ import type { Config } from '../../platform/config/config.ts';
 import type { Clock } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { PageShell, ShellData } from '../../platform/http/pageShell.ts';
+import { type KnownSite, listSites } from '../display/sites.ts';
 
 /** What an administrator says about the province; one row of `province_setting`. */
 export interface Province {
@@ -35,27 +36,58 @@ export async function getProvince(db: Database | Tx): Promise<Province> {
 
 const FRESH_MILLISECONDS = 5_000;
 
-/** Province and current notices around every page, read again every few seconds: nobody waits for them. */
+interface KnownShell {
+  shell: ShellData;
+  sites: KnownSite[];
+}
+
+/** What stands around a page while the database has never answered yet. */
+const NOTHING_KNOWN: KnownShell = {
+  shell: {
+    province: { name: NAMELESS.portalName.vi, nameEn: NAMELESS.portalName.vi },
+    notices: [],
+    sampleMode: false,
+  },
+  sites: [],
+};
+
+/**
+ * Province, current notices and the sites of agencies around every page, read again every few seconds: nobody waits for
+ * them, and while they cannot be read the last ones stay. A host name that is no agency's is the province's.
+ */
 export function createPortalShell(db: Database, clock: Clock, config: Config): PageShell {
-  let known: Promise<ShellData> | undefined;
+  let last = NOTHING_KNOWN;
+  let reading: Promise<KnownShell> | undefined;
   let readAt = 0;
-  return () => {
+  const read = () => {
     const now = clock.now().getTime();
-    if (known && Math.abs(now - readAt) < FRESH_MILLISECONDS) return known;
+    if (reading && Math.abs(now - readAt) < FRESH_MILLISECONDS) return reading;
     readAt = now;
-    const fresh = readShell(db, clock, config);
-    fresh.catch(() => {
-      if (known === fresh) known = undefined;
-    });
-    known = fresh;
-    return fresh;
+    reading = readShell(db, clock, config).then(
+      (fresh) => {
+        last = fresh;
+        return fresh;
+      },
+      () => {
+        reading = undefined;
+        return last;
+      },
+    );
+    return reading;
+  };
+  return async ({ host, agencyCode }) => {
+    const { shell, sites } = await read();
+    const hostName = host.replace(/:\d+$/, '').toLowerCase();
+    const site = sites.find((one) => (agencyCode ? one.agencyCode === agencyCode : one.hostName === hostName));
+    return site ? { ...shell, site } : shell;
   };
 }
 
-async function readShell(db: Database, clock: Clock, config: Config): Promise<ShellData> {
+async function readShell(db: Database, clock: Clock, config: Config): Promise<KnownShell> {
   const now = clock.now();
-  const [province, notices] = await Promise.all([
+  const [province, sites, notices] = await Promise.all([
     getProvince(db),
+    listSites(db, clock),
     db
       .selectFrom('notice')
       .select(['id', 'kind', 'title', 'titleEn'])
@@ -66,7 +98,7 @@ async function readShell(db: Database, clock: Clock, config: Config): Promise<Sh
       .limit(3)
       .execute(),
   ]);
-  return {
+  const shell: ShellData = {
     province: {
       name: province.name.vi,
       nameEn: province.name.en ?? province.name.vi,
@@ -76,4 +108,5 @@ async function readShell(db: Database, clock: Clock, config: Config): Promise<Sh
     notices: notices as ShellData['notices'],
     sampleMode: config.sampleMode,
   };
+  return { shell, sites };
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { parseDossierCode } from '../../domain/dossier/code.ts';
+import type { Language } from '../../domain/language.ts';
 import { INDICATORS } from '../../domain/rating/rating.ts';
 import { errorWords, words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -317,6 +318,6 @@ async function showPublic(ctx: Ctx): Promise<PageResult> {
   };
 }
 
-function percent(part: number, whole: number, language: 'vi' | 'en'): string {
+function percent(part: number, whole: number, language: Language): string {
   return `${((100 * part) / whole).toLocaleString(language, { maximumFractionDigits: 1 })}%`;
 }

@@ -7,6 +7,7 @@ export const office = {
     feedback: 'Feedback',
     ratings: 'Ratings',
     questions: 'Questions',
+    looks: 'Agency looks',
     notices: 'Portal notices',
     post: 'Post',
     more: 'Manage',

@@ -7,6 +7,7 @@ export const office = {
     ratings: 'Đánh giá',
     questions: 'Hỏi đáp',
     notices: 'Thông báo trên cổng',
+    looks: 'Giao diện cơ quan',
     post: 'Bưu chính',
     more: 'Quản lý',
     messages: 'Tin nhắn',

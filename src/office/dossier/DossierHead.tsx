@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { inLanguage } from '../../domain/language.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { WhyThisDate } from '../../ui/Details.tsx';
@@ -53,7 +53,7 @@ function StepLine({ page }: { page: DossierPage }) {
   );
 }
 
-function factsOf(page: DossierPage, language: 'vi' | 'en', w: ReturnType<typeof useWords>['w']) {
+function factsOf(page: DossierPage, language: Language, w: ReturnType<typeof useWords>['w']) {
   const { dossier } = page;
   const { field, channel, returnMethod } = w.dossier;
   const when = (moment: string | null) => moment && formatDateTime(moment);

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { inLanguage } from '../../domain/language.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -115,7 +116,7 @@ function Branches({ page }: { page: DossierPage }) {
           return (
             <li key={id}>
               <p>
-                <strong>{name[language] ?? name.vi}</strong> – {page.agencyNames[agencyCode] ?? agencyCode}:{' '}
+                <strong>{inLanguage(name, language)}</strong> – {page.agencyNames[agencyCode] ?? agencyCode}:{' '}
                 {processing.branchState[state]}
               </p>
               <p className={late ? 'due-late' : 'muted'}>

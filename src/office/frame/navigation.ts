@@ -95,6 +95,13 @@ const PLACES: Place[] = [
     roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
     seldom: true,
   },
+  {
+    to: '/giao-dien',
+    label: 'looks',
+    icon: 'globe',
+    roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
+  },
   { to: '/sap-xep-bo-may', label: 'reorganisation', icon: 'gears', roles: ['SYSTEM_ADMINISTRATOR'], seldom: true },
   {
     to: '/giay-to',

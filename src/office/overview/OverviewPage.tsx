@@ -94,7 +94,7 @@ function FigureTiles({ figures }: { figures: OverviewView['figures'] }) {
       {SHOWN.map((name) => (
         <div key={name} className={name === 'late' && figures.late > 0 ? 'figure figure-late' : 'figure'}>
           <dt>{words[name]}</dt>
-          <dd>{figures[name].toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')}</dd>
+          <dd>{figures[name].toLocaleString(language === 'en' ? 'en-GB' : 'vi-VN')}</dd>
         </div>
       ))}
       <div className="figure">

@@ -41,7 +41,7 @@ export function StepForm({ draft, content, index, minutes, onChange, onMove, onR
   const set = (change: Partial<ProcessStep>, about?: string) =>
     onChange(changeStep(content, index, change), about && `${index} ${about}`);
   const time = minutes === null ? undefined : Math.floor((minutes * step.sharePercent) / 100);
-  const timeWords = time && (language === 'vi' ? minutesVi(time) : minutesEn(time));
+  const timeWords = time && (language === 'en' ? minutesEn(time) : minutesVi(time));
   return (
     <Panel
       title={e.step(inLanguage(step.name, language))}

@@ -7,6 +7,13 @@ export async function serveBuiltFiles(app: App, root: string, prefix: string): P
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'PUBLIC', kind: 'file' };
     });
-    await scope.register(fastifyStatic, { root, prefix, immutable: true, maxAge: '365d', decorateReply: false });
+    await scope.register(fastifyStatic, {
+      root,
+      prefix,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+      decorateReply: false,
+    });
   });
 }

@@ -38,6 +38,16 @@ describe('a portal page', () => {
     expect(renderPage({ ...PAGE, language: 'en' })).toMatch(/<span lang="vi"><a [^>]*>Sự cố đường truyền/);
   });
 
+  it('in Khmer is told to be Vietnamese while most of its words are, and marks its Khmer words', () => {
+    const html = renderPage({ ...PAGE, language: 'km', crumbs: [], body: <textarea defaultValue="ទំព័រដើម" /> });
+    expect(html).toMatch(/^<!doctype html><html lang="vi">/);
+    expect(html).toContain('<a href="/"><span lang="km">ទំព័រដើម</span></a>');
+    expect(html).toContain('<textarea>ទំព័រដើម</textarea>');
+    expect(html).toContain('chưa có bản dịch');
+    expect(html).toContain('>Sự cố đường truyền</a>');
+    expect(html).not.toContain('hrefLang="km" href');
+  });
+
   it('says first that there are errors', () => {
     expect(renderPage({ ...PAGE, hasErrors: true })).toContain('<title>Lỗi: Tra cứu');
   });

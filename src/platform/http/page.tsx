@@ -1,15 +1,25 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
 import type { ActingPerson, Actor } from '../../domain/policy/actor.ts';
-import { words } from '../../i18n/words.ts';
+import { mainLanguage, words } from '../../i18n/words.ts';
 import { type AssetManifest, assetUrl, type Island, MANIFEST_PATH } from '../../ui/assets.ts';
 import { NoticeBanner } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { Breadcrumbs, type Crumb, Footer, Header, inOtherLanguage, type PageActor } from '../../ui/Shell.tsx';
+import {
+  Brand,
+  Breadcrumbs,
+  type Crumb,
+  Footer,
+  Header,
+  inOtherLanguage,
+  type PageActor,
+  type PageProvince,
+} from '../../ui/Shell.tsx';
 import { assetManifest } from './assets.ts';
 import { type Display, displayAttributes, readDisplay } from './display.ts';
-import type { ShellData } from './pageShell.ts';
+import { markKhmer } from './markKhmer.ts';
+import { lookLogo, lookStyles, type ShellData } from './pageShell.ts';
 
 export interface Page {
   /** of the page itself; the province's name is added */
@@ -44,7 +54,8 @@ export interface Page {
 
 /** A whole HTML document: no inline script, no inline style, works without JavaScript. */
 export function renderPage(page: Page): string {
-  return `<!doctype html>${renderToStaticMarkup(<Document {...page} />)}`;
+  const html = `<!doctype html>${renderToStaticMarkup(<Document {...page} />)}`;
+  return page.language === 'km' ? markKhmer(html) : html;
 }
 
 /** The header shows applicants and officers; the program itself reads no pages. */
@@ -63,6 +74,20 @@ function ActingBar({ actor, by, language }: { actor: Actor & { name: string }; b
       {by.capacity !== 'HELPER' && <a href={PATHS.representation}>{text.barChange}</a>}
     </p>
   );
+}
+
+/** Who speaks: the agency on its own site, else the province. */
+function ownerOf({ province, site }: ShellData): PageProvince {
+  const { name, nameEn, hotline, email } = site ?? province;
+  const owner = { name: { vi: name, en: nameEn ?? undefined }, hotline, email };
+  if (!site) return owner;
+  return {
+    ...owner,
+    address: { vi: site.address },
+    footer: site.footer,
+    logo: site.look?.hasLogo ? lookLogo(site.look.id) : undefined,
+    within: { vi: province.name, en: province.nameEn },
+  };
 }
 
 function Document({
@@ -84,35 +109,37 @@ function Document({
   body,
 }: Page) {
   const { common } = words(language);
-  const { name, nameEn, hotline, email } = shell.province;
-  const province = { name: { vi: name, en: nameEn }, hotline, email };
+  const { site } = shell;
+  const province = ownerOf(shell);
   const notices = shell.notices.map(({ id, kind, title: vi, titleEn }) => ({
     id,
     kind,
-    title: language === 'vi' ? vi : (titleEn ?? vi),
-    lang: language !== 'vi' && titleEn === null ? ('vi' as const) : undefined,
+    title: language === 'en' ? (titleEn ?? vi) : vi,
+    lang: language === 'en' && titleEn === null ? ('vi' as const) : undefined,
     href: `${PATHS.notices}#${id}`,
   }));
-  const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${language === 'vi' ? name : nameEn}`;
+  const fullTitle = `${hasErrors ? `${common.form.errorPrefix} ` : ''}${title} – ${inLanguage(province.name, language)}`;
+  const spoken = mainLanguage(language);
   const indexed = status === 200 && !personal;
   const embedded = layout === 'embedded';
   return (
-    <html lang={language} {...displayAttributes(display)}>
+    <html lang={spoken} {...displayAttributes(display)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{fullTitle}</title>
         {description && <meta name="description" content={description} />}
-        <meta name="theme-color" content="#8f1d22" />
+        <meta name="theme-color" content={site?.look?.colour ?? '#8f1d22'} />
         <meta name="format-detection" content="telephone=no" />
         {!indexed && <meta name="robots" content="noindex" />}
         {indexed &&
-          LANGUAGES.map((other) => (
+          LANGUAGES.filter((other) => mainLanguage(other) === other).map((other) => (
             <link key={other} rel="alternate" hrefLang={other} href={inOtherLanguage(path, other)} />
           ))}
         <link rel="manifest" href={MANIFEST_PATH} />
         <link rel="icon" href={assetUrl(manifest, 'icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl(manifest, 'portal.css')} />
+        {site?.look?.colour && <link rel="stylesheet" href={lookStyles(site.look.id)} />}
         {scripts.map((script) => (
           <script key={script} type="module" src={assetUrl(manifest, `${script}.js`)} />
         ))}
@@ -125,10 +152,16 @@ function Document({
             </a>
             <Header language={language} province={province} path={path} actor={headerActor(actor, csrfToken)} />
             {actor.kind === 'APPLICANT' && actor.by && <ActingBar actor={actor} by={actor.by} language={language} />}
+            {spoken !== language && <p className="acting-bar width">{common.untranslated}</p>}
             <NoticeBanner notices={notices} language={language} />
           </>
         )}
         <main id="content" tabIndex={-1} className={`main main-${layout}`}>
+          {embedded && site && (
+            <div className="brand embed-brand">
+              <Brand province={province} language={language} />
+            </div>
+          )}
           {crumbs && <Breadcrumbs crumbs={crumbs} here={title} language={language} />}
           {body}
         </main>

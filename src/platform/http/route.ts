@@ -44,10 +44,11 @@ export interface PageRequest<P, Q, B> {
 
 /** What a portal page answers: a document, another address, a file, or (to scripts) nothing but that it was done. */
 export type PageResult =
-  | ({ body: ReactNode } & Pick<
-      Page,
-      'title' | 'description' | 'status' | 'scripts' | 'crumbs' | 'layout' | 'hasErrors' | 'personal'
-    >)
+  | ({
+      body: ReactNode;
+      /** code of the agency in whose look it is shown, whatever the host name */
+      lookOf?: string;
+    } & Pick<Page, 'title' | 'description' | 'status' | 'scripts' | 'crumbs' | 'layout' | 'hasErrors' | 'personal'>)
   | { redirect: string }
   | { noContent: true }
   | { download: Readable | Uint8Array; mediaType: string; fileName: string; inline?: boolean };

@@ -12,6 +12,7 @@ import { registerClocksApi } from '../../features/clocks/clocks.api.ts';
 import { registerLateDossiersPage } from '../../features/clocks/lateDossiers.pages.tsx';
 import { registerConversationApi } from '../../features/conversation/conversation.api.ts';
 import { registerDisplay } from '../../features/display/display.pages.tsx';
+import { registerLooks } from '../../features/display/looks.api.ts';
 import { registerDossierApi } from '../../features/dossiers/dossiers.api.ts';
 import { registerDownTimeApi } from '../../features/downTime/downTime.api.ts';
 import { registerEmbed } from '../../features/embed/embed.pages.tsx';
@@ -118,6 +119,7 @@ export async function registerRoutes(app: App): Promise<void> {
   registerBulkApi(app);
   registerPapers(app);
   registerDisplay(app);
+  registerLooks(app);
   registerPwa(app);
   registerPostApi(app);
   registerPostPages(app);

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { compressPage } from './compress.ts';
 import { csrfToken } from './csrf.ts';
 import { DISPLAY_COOKIE, readDisplay } from './display.ts';
 import { renderPage } from './page.tsx';
@@ -18,11 +19,11 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
     reply.header('content-disposition', disposition(result.fileName, result.inline ?? false));
     return reply.type(result.mediaType).send(result.download);
   }
-  const shell = await request.server.deps.shell();
+  const shell = await request.server.deps.shell({ host: request.hostname, agencyCode: result.lookOf });
   const signedIn = visitor.actor.kind !== 'ANONYMOUS';
   reply.header('cache-control', signedIn || result.personal ? 'private, no-store' : 'no-cache');
   reply.status(result.status ?? 200).type('text/html; charset=utf-8');
-  return renderPage({
+  const html = renderPage({
     ...result,
     language: visitor.language,
     actor: visitor.actor,
@@ -31,6 +32,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, res
     display: readDisplay(request.cookies[DISPLAY_COOKIE]),
     path: request.url,
   });
+  return compressPage(request, reply, html);
 }
 
 /** `?lang=` is an explicit choice: the next pages keep it. */
