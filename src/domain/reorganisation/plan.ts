@@ -70,3 +70,8 @@ export interface PlanContent {
   moves: Move[];
   postChoices: PostChoice[];
 }
+
+/** Agencies in the order in which mergers name them: what several laid down differently goes by the first that is named. */
+export function mergingOrder({ moves }: PlanContent): string[] {
+  return moves.flatMap((move) => (move.kind === 'MERGE' ? move.from : []));
+}

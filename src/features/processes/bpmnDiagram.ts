@@ -1,5 +1,6 @@
 import type { BpmnElement } from 'bpmn-moddle';
 import { moddle } from './bpmnExtension.ts';
+import { findSplits } from './bpmnSplits.ts';
 import { bpmnUnreadable } from './errors.ts';
 
 /** A box of a drawn process that somebody works at. */
@@ -34,7 +35,10 @@ export interface Diagram {
   applicants: string[];
   /** what a process here has no place for, by kind: how many */
   dropped: ReadonlyMap<string, number>;
-  parallel: boolean;
+  /** what agencies do at once, by the box before it */
+  parts: ReadonlyMap<string, DrawnTask[]>;
+  /** names of boxes before or after parallel gateways that cannot be told as parts: taken as choices */
+  choices: string[];
 }
 
 const TASK = /^bpmn:(.*Task|CallActivity|SubProcess|AdHocSubProcess|Transaction)$/;
@@ -62,9 +66,21 @@ export async function readDiagram(xml: string, isDesk: (lanes: string[]) => bool
     lanes: [...(lanes.get(element) ?? []), ...(pool ? [text(pool, 'name')] : [])].filter(Boolean),
     element,
   }));
-  const tasks = all.filter((task) => isDesk(task.lanes));
-  const steps = new Set(tasks.map(({ element }) => element));
+  const desks = all.filter((task) => isDesk(task.lanes));
+  const byElement = new Map(desks.map((task) => [task.element, task]));
   const flows = nodes.filter(({ $type }) => $type === 'bpmn:SequenceFlow');
+  const splits = findSplits(
+    nodes,
+    flows,
+    (node) => byElement.has(node),
+    (node) => byElement.get(node)?.lanes.join(' / ') ?? '',
+  );
+  const parts = new Map(
+    splits.map((split) => [split.before.id ?? '', split.parts.flatMap((part) => byElement.get(part) ?? [])]),
+  );
+  const apart = new Set([...parts.values()].flat());
+  const tasks = desks.filter((task) => !apart.has(task));
+  const steps = new Set(tasks.map(({ element }) => element));
   const waysFrom = (node: BpmnElement) => followFrom(node, flows, steps);
   const start = nodes.find(({ $type }) => $type === 'bpmn:StartEvent');
   return {
@@ -79,7 +95,8 @@ export async function readDiagram(xml: string, isDesk: (lanes: string[]) => bool
     applicants: all.filter((task) => !isDesk(task.lanes)).map(({ name, id }) => name || id),
     otherPools: participants.filter((one) => one !== pool).map((one) => text(one, 'name') || (one.id ?? '')),
     dropped: droppedOf(root, nodes),
-    parallel: nodes.some(({ $type }) => /Parallel|Inclusive/.test($type)),
+    parts,
+    choices: choicesOf(nodes, flows, new Set(splits.flatMap(({ gateways }) => gateways))),
   };
 }
 
@@ -149,6 +166,16 @@ function wayOf(from: BpmnElement, to: string | undefined, flows: BpmnElement[]):
     .filter(Boolean)
     .join(' ');
   return { from: from.id ?? '', to, label, flows };
+}
+
+/** Where gateways that go several ways at once, or may, are taken as choices. */
+function choicesOf(nodes: BpmnElement[], flows: BpmnElement[], told: ReadonlySet<BpmnElement>): string[] {
+  const gateways = nodes.filter((node) => /Parallel|Inclusive/.test(node.$type) && !told.has(node));
+  const splitting = gateways.filter((node) => flows.filter((flow) => flow.get('sourceRef') === node).length > 1);
+  return splitting.map((node) => {
+    const into = flows.find((flow) => flow.get('targetRef') === node)?.get('sourceRef') as BpmnElement | undefined;
+    return text(node, 'name') || (into && text(into, 'name')) || (node.id ?? '');
+  });
 }
 
 /** What was drawn and has no place: data, notes, messages, timers at the edge of a box, events on the way. */

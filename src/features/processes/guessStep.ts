@@ -36,6 +36,11 @@ export function isApplicants(lanes: readonly string[]): boolean {
   return lanes.some((lane) => APPLICANT.test(foldVietnamese(lane)));
 }
 
+/** Whether the words name an authority of a commune. */
+export function isCommune(words: string): boolean {
+  return /\b(xa|phuong|dac khu|commune|ward)\b/.test(foldVietnamese(words));
+}
+
 /** Who has a step, by the names of its lanes, then by its own; undefined when none says. */
 export function guessDesk(lanes: readonly string[], name: string): Desk | undefined {
   for (const words of [...lanes, name]) {

@@ -82,6 +82,56 @@ describe('a BPMN file of ours', () => {
   });
 });
 
+/** Two authorities asked at once after the appraisal, and joined; `lane` of the second. */
+const parallel = (lane: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="http://bpmn.io/schema/bpmn">
+  <bpmn:process id="work" name="Cấp phép liên thông" isExecutable="false">
+    <bpmn:laneSet id="ls">
+      <bpmn:lane id="l1" name="Chuyên viên"><bpmn:flowNodeRef>t1</bpmn:flowNodeRef></bpmn:lane>
+      <bpmn:lane id="l2" name="Ủy ban nhân dân xã"><bpmn:flowNodeRef>t2</bpmn:flowNodeRef></bpmn:lane>
+      <bpmn:lane id="l3" name="${lane}"><bpmn:flowNodeRef>t3</bpmn:flowNodeRef></bpmn:lane>
+      <bpmn:lane id="l4" name="Lãnh đạo Sở"><bpmn:flowNodeRef>t4</bpmn:flowNodeRef></bpmn:lane>
+    </bpmn:laneSet>
+    <bpmn:startEvent id="s" /><bpmn:endEvent id="e" />
+    <bpmn:task id="t1" name="Thẩm định" /><bpmn:task id="t2" name="Xác nhận nơi ở" />
+    <bpmn:task id="t3" name="Xác nhận quy hoạch" /><bpmn:task id="t4" name="Ký giấy phép" />
+    <bpmn:parallelGateway id="g1" /><bpmn:parallelGateway id="g2" />
+    <bpmn:sequenceFlow id="f0" sourceRef="s" targetRef="t1" /><bpmn:sequenceFlow id="f1" sourceRef="t1" targetRef="g1" />
+    <bpmn:sequenceFlow id="f2" sourceRef="g1" targetRef="t2" /><bpmn:sequenceFlow id="f3" sourceRef="g1" targetRef="t3" />
+    <bpmn:sequenceFlow id="f4" sourceRef="t2" targetRef="g2" /><bpmn:sequenceFlow id="f5" sourceRef="t3" targetRef="g2" />
+    <bpmn:sequenceFlow id="f6" sourceRef="g2" targetRef="t4" /><bpmn:sequenceFlow id="f7" sourceRef="t4" targetRef="e" />
+  </bpmn:process>
+</bpmn:definitions>`;
+
+describe('parallel gateways of another modeller', () => {
+  it('become branches of the step before them, one for each agency', async () => {
+    const { content, notes } = await readBpmn(parallel('Sở Xây dựng'), 'vi');
+    expect(content.steps.map(({ id }) => id)).toEqual(['tham-dinh', 'ky-giay-phep']);
+    expect(content.steps[0]).toMatchObject({
+      transitions: [
+        { action: 'PROPOSE', to: 'ky-giay-phep' },
+        { action: 'BRANCH', to: 'WAIT' },
+      ],
+      branching: {
+        mode: 'PARALLEL',
+        branches: [
+          { id: 'xac-nhan-noi-o', agency: 'COMMUNE' },
+          { id: 'xac-nhan-quy-hoach', agency: 'PROVINCE' },
+        ],
+      },
+    });
+    const { findings } = proveProcess(content, () => true);
+    expect(findings.filter(({ code }) => code.startsWith('BRANCHES_OVER') || code === 'BRANCH_ID_DOUBLE')).toEqual([]);
+    expect(notes.join(' ')).toContain('được lấy thành nhánh liên thông của bước “Thẩm định”');
+  });
+
+  it('that no branches can tell are choices, and it is said where', async () => {
+    const { content, notes } = await readBpmn(parallel('Ủy ban nhân dân xã'), 'vi');
+    expect(content.steps).toHaveLength(4);
+    expect(notes.join(' ')).toContain('ở “Thẩm định” được lấy như cổng lựa chọn');
+  });
+});
+
 describe('a BPMN file of another modeller', () => {
   it('becomes steps with roles by lanes and ways by what stands on the arrows, and can be proved', async () => {
     const { content } = await readBpmn(DRAWN, 'vi');

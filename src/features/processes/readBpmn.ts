@@ -2,6 +2,7 @@ import type { BpmnElement } from 'bpmn-moddle';
 import type { Language } from '../../domain/language.ts';
 import {
   LETTERS,
+  type ProcessBranch,
   type ProcessDefinition,
   type ProcessStep,
   ROLES,
@@ -13,7 +14,7 @@ import {
 import { words } from '../../i18n/words.ts';
 import { type Diagram, type DrawnTask, type DrawnWay, list, readDiagram, text } from './bpmnDiagram.ts';
 import { readList } from './bpmnExtension.ts';
-import { guessAction, guessDesk, idOfName, isApplicants, ORDINARY_DESK } from './guessStep.ts';
+import { guessAction, guessDesk, idOfName, isApplicants, isCommune, ORDINARY_DESK } from './guessStep.ts';
 
 export interface ReadProcess {
   content: ProcessDefinition;
@@ -39,7 +40,7 @@ export async function readBpmn(xml: string, language: Language): Promise<ReadPro
   if (diagram.otherPools.length > 0) notes.push(note.otherPools(diagram.otherPools.join(', ')));
   if (diagram.applicants.length > 0) notes.push(note.applicants(diagram.applicants.join(', ')));
   if (diagram.tasks.length > MOST_STEPS) notes.push(note.tooMany(MOST_STEPS));
-  if (diagram.parallel) notes.push(note.parallel);
+  if (diagram.choices.length > 0) notes.push(note.parallel(diagram.choices.join('”, “')));
   for (const [kind, count] of diagram.dropped) notes.push(note.dropped(note.kind[kind] ?? kind, count));
   const steps = stepsOf(diagram, note, notes);
   const own = extensionOf(diagram.process, 'Definition');
@@ -77,9 +78,34 @@ function stepsOf(diagram: Diagram, note: NoteWords, notes: string[]) {
       for (const one of writtenWays(way, to) ?? [{ action: guessAction(way.label, step, target), to }])
         addWay(transitions, one, () => notes.push(note.wayLost(step.name.vi, byId.get(to)?.name.vi ?? note.end)));
     }
+    const parts = diagram.parts.get(task?.id ?? '') ?? [];
+    if (parts.length > 0) transitions.push({ action: 'BRANCH', to: 'WAIT' });
     return { ...step, transitions: inOrder(transitions, task?.element) };
   });
-  return { ids, list: withShares(steps, tasks, note, notes) };
+  const list = withShares(steps, tasks, note, notes).map((step, index) =>
+    withParts(step, diagram.parts.get(tasks[index]?.id ?? '') ?? [], note, notes),
+  );
+  return { ids, list };
+}
+
+/** What several agencies do at once is a branch for each (Đ.19.6b NĐ 61/2018); whom and by which process is guessed. */
+function withParts(step: ProcessStep, parts: DrawnTask[], note: NoteWords, notes: string[]): ProcessStep {
+  if (parts.length === 0) return step;
+  notes.push(note.parts(step.name.vi, parts.map(({ name, id }) => name || id).join('”, “')));
+  const taken = new Set<string>();
+  const branches = parts.map((part): ProcessBranch => {
+    const id = freeId(part, taken);
+    taken.add(id);
+    const lane = part.lanes[0] ?? '';
+    return {
+      id,
+      name: { vi: part.name.slice(0, MOST_LETTERS) || id },
+      agency: isCommune(lane) || isCommune(part.name) ? 'COMMUNE' : 'PROVINCE',
+      processKey: id,
+      sharePercent: step.sharePercent,
+    };
+  });
+  return { ...step, branching: { mode: 'PARALLEL', branches } };
 }
 
 /** The step without its ways on; only what waits is known of it. */

@@ -10,6 +10,7 @@ import { otherEffects } from './otherEffects.ts';
 import { procedureEffects } from './procedureEffects.ts';
 import { lockPlan, type Plan } from './queries.ts';
 import { structureEffects } from './structureEffects.ts';
+import { textConflicts } from './textConflicts.ts';
 import { workOutPlan } from './workOutPlan.ts';
 
 export interface DryRun {
@@ -69,6 +70,7 @@ export async function dryRun(ctx: Ctx, plan: Plan): Promise<DryRun> {
     ...dossiers.effects,
     ...(await dueDateEffects(ctx, worked, concerned)),
     ...(await otherEffects(ctx, worked)),
+    ...(await textConflicts(ctx, plan.content, worked)),
   ];
   return { effects, moving: dossiers.moving, blocked: effects.some((effect) => effect.severity === 'BLOCKING') };
 

@@ -1,15 +1,17 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { mergingOrder } from '../../domain/reorganisation/plan.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { keepMade } from './journal.ts';
 import type { LockedPlan } from './queries.ts';
 
 /**
  * What ended agencies had laid down for themselves goes on with those that take their place, wherever these have nothing of
- * their own: message texts, wording of papers, decisions about legal numbers. Of several that went into one, the first by
- * code is followed.
+ * their own: message texts, lines of the wording of papers, decisions about legal numbers. Where several that went into one
+ * had laid down the same thing differently, the first that the plan names is followed.
  */
-export async function handOnTexts(tx: TxCtx, { id, decisionNumber, decisionDate }: LockedPlan): Promise<void> {
+export async function handOnTexts(tx: TxCtx, { id, decisionNumber, decisionDate, content }: LockedPlan): Promise<void> {
   const now = tx.clock.now();
+  const order = mergingOrder(content);
   const messages = await tx.db
     .insertInto('messageTemplate')
     .columns([
@@ -35,45 +37,58 @@ export async function handOnTexts(tx: TxCtx, { id, decisionNumber, decisionDate 
         WHERE next.plan_id = ${id} AND NOT EXISTS (SELECT FROM message_template AS own
           WHERE (own.agency_code, own.kind, own.language, own.channel)
             = (next.successor_code, last.kind, last.language, last.channel))
-        ORDER BY next.successor_code, last.kind, last.language, last.channel, next.agency_code`,
+        ORDER BY next.successor_code, last.kind, last.language, last.channel, ${namedFirst(order)}`,
     )
     .returning('id')
     .execute();
   await keepMade(tx, id, 'message_template', sql`message_template.id = ANY(${idsOf(messages)}::uuid[])`);
-  const wordings = await tx.db
-    .insertInto('paperVersion')
-    .columns([
-      'id',
-      'subject',
-      'agencyCode',
-      'number',
-      'content',
-      'legalBasis',
-      'validFrom',
-      'note',
-      'builtIn',
-      'publishedBy',
-      'publishedAt',
-    ])
-    .expression(
-      sql`SELECT DISTINCT ON (next.successor_code)
-          gen_random_uuid(), 'wording', next.successor_code, 1, last.content, last.legal_basis, ${now}::date, last.note,
-          false, last.published_by, ${now}::timestamptz
-        FROM agency_succession AS next JOIN LATERAL (
-          SELECT * FROM paper_version WHERE subject = 'wording' AND agency_code = next.agency_code
-          ORDER BY number DESC LIMIT 1) AS last ON true
-        WHERE next.plan_id = ${id} AND NOT EXISTS (SELECT FROM paper_version AS own
-          WHERE own.subject = 'wording' AND own.agency_code = next.successor_code)
-        ORDER BY next.successor_code, next.agency_code`,
-    )
-    .returning('id')
-    .execute();
-  await keepMade(tx, id, 'paper_version', sql`paper_version.id = ANY(${idsOf(wordings)}::uuid[])`);
-  await handOnNumbers(tx, id, `${decisionNumber}, ${decisionDate.split('-').reverse().join('/')}`);
+  await handOnWording(tx, id, order);
+  await handOnNumbers(tx, id, order, `${decisionNumber}, ${decisionDate.split('-').reverse().join('/')}`);
+}
+
+/** The newest wording of each agency. */
+export const LATEST_WORDING = sql`(SELECT DISTINCT ON (agency_code) agency_code, number, content::jsonb AS content,
+    legal_basis, note, published_by
+  FROM paper_version WHERE subject = 'wording'
+  AND agency_code IS NOT NULL ORDER BY agency_code, number DESC)`;
+
+/** Line by line: what the successor has itself, then what the agencies had, the first that the plan names before the others. */
+async function handOnWording(tx: TxCtx, planId: string, order: string[]): Promise<void> {
+  const now = tx.clock.now();
+  const { rows } = await sql<{ id: string }>`
+    WITH given AS (
+      SELECT next.successor_code, 1 AS place, row_number() OVER (ORDER BY ${namedFirst(order)}) AS turn, last.*
+      FROM agency_succession AS next
+      JOIN ${LATEST_WORDING} AS last ON last.agency_code = next.agency_code WHERE next.plan_id = ${planId}
+      UNION ALL
+      SELECT last.agency_code, 0, 0, last.* FROM ${LATEST_WORDING} AS last
+      WHERE last.agency_code IN (SELECT successor_code FROM agency_succession WHERE plan_id = ${planId})),
+    merged AS (
+      SELECT successor_code, jsonb_object_agg(key, value) AS content FROM (
+        SELECT DISTINCT ON (successor_code, line.key) successor_code, line.key, line.value
+        FROM given, jsonb_each(given.content) AS line WHERE line.value <> '""'
+        ORDER BY successor_code, line.key, place, turn) AS lines
+      GROUP BY successor_code)
+    INSERT INTO paper_version (id, subject, agency_code, number, content, legal_basis, valid_from, note, built_in,
+      published_by, published_at)
+    SELECT DISTINCT ON (given.successor_code) gen_random_uuid(), 'wording', given.successor_code,
+      CASE given.place WHEN 0 THEN given.number + 1 ELSE 1 END, merged.content::text, given.legal_basis, ${now}::date, given.note,
+      false, given.published_by, ${now}::timestamptz
+    FROM given JOIN merged USING (successor_code)
+    WHERE NOT EXISTS (SELECT FROM given AS own
+      WHERE own.place = 0 AND own.successor_code = given.successor_code AND own.content @> merged.content)
+    ORDER BY given.successor_code, given.place, given.turn
+    RETURNING id`.execute(tx.db);
+  await keepMade(tx, planId, 'paper_version', sql`paper_version.id = ANY(${idsOf(rows)}::uuid[])`);
+}
+
+/** Order of `agency_succession AS next`: as the plan names them, then by code. */
+function namedFirst(order: string[]): RawBuilder<unknown> {
+  return sql`array_position(${order}::text[], next.agency_code) NULLS LAST, next.agency_code`;
 }
 
 /** Decisions that still hold, or will; each names the reorganisation by which the successor has it. */
-async function handOnNumbers(tx: TxCtx, planId: string, decision: string): Promise<void> {
+async function handOnNumbers(tx: TxCtx, planId: string, order: string[], decision: string): Promise<void> {
   const now = tx.clock.now();
   const numbers = await tx.db
     .insertInto('legalParameter')
@@ -101,7 +116,7 @@ async function handOnNumbers(tx: TxCtx, planId: string, decision: string): Promi
         FROM (
           SELECT parameter.*, next.successor_code,
             dense_rank() OVER (PARTITION BY next.successor_code, parameter.key, parameter.procedure_code
-              ORDER BY next.agency_code) AS place
+              ORDER BY ${namedFirst(order)}) AS place
           FROM agency_succession AS next JOIN legal_parameter AS parameter ON parameter.agency_code = next.agency_code
           WHERE next.plan_id = ${planId} AND parameter.cancelled_at IS NULL
             AND (parameter.valid_to IS NULL OR parameter.valid_to >= ${now}::date)
@@ -115,7 +130,7 @@ async function handOnNumbers(tx: TxCtx, planId: string, decision: string): Promi
   await keepMade(tx, planId, 'legal_parameter', sql`legal_parameter.id = ANY(${idsOf(numbers)}::uuid[])`);
 }
 
-/** Takes back what `handOnTexts` gave; versions of texts are never deleted, so an empty one follows. */
+/** Takes back what `handOnTexts` gave; versions of texts are never deleted, so the former one, or an empty one, follows. */
 export async function takeTextsBack(tx: TxCtx, planId: string, reason: string): Promise<void> {
   const now = tx.clock.now();
   const made = (table: string) => sql`(
@@ -127,9 +142,11 @@ export async function takeTextsBack(tx: TxCtx, planId: string, reason: string): 
     ON CONFLICT DO NOTHING`.execute(tx.db);
   await sql`INSERT INTO paper_version (id, subject, agency_code, number, content, legal_basis, valid_from, note, built_in,
       published_by, published_at)
-    SELECT gen_random_uuid(), subject, agency_code, number + 1, '{}', legal_basis, ${now}::date, ${reason}, false,
-      published_by, ${now}
-    FROM paper_version WHERE id IN ${made('paper_version')}
+    SELECT gen_random_uuid(), subject, agency_code, number + 1,
+      coalesce((SELECT before.content FROM paper_version AS before WHERE before.subject = made.subject
+        AND before.agency_code = made.agency_code AND before.number = made.number - 1), '{}'),
+      legal_basis, ${now}::date, ${reason}, false, published_by, ${now}
+    FROM paper_version AS made WHERE id IN ${made('paper_version')}
     ON CONFLICT DO NOTHING`.execute(tx.db);
   await sql`UPDATE legal_parameter SET cancelled_at = ${now}, cancel_reason = ${reason}
     WHERE id IN ${made('legal_parameter')} AND cancelled_at IS NULL`.execute(tx.db);

@@ -213,19 +213,24 @@ async function layDown(): Promise<void> {
       { ...text, ...written, id: uuidv7(), version: 2, body: 'Bản mới' },
     ])
     .execute();
+  const wording = (agencyCode: string, content: Record<string, string>) => ({
+    id: uuidv7(),
+    subject: 'wording',
+    agencyCode,
+    number: 1,
+    content: JSON.stringify(content),
+    legalBasis: 'Quyết định mẫu',
+    validFrom: '2026-11-01',
+    publishedBy: by.id,
+    publishedAt: SAMPLE_NOW,
+  });
+  const [first, second] = [
+    { note: 'Xin mang theo giấy hẹn.' },
+    { note: 'Quầy mở cả sáng thứ Bảy.', phone: '0200 000 000' },
+  ];
   await db
     .insertInto('paperVersion')
-    .values({
-      id: uuidv7(),
-      subject: 'wording',
-      agencyCode: 'H99.41',
-      number: 1,
-      content: JSON.stringify({ note: 'Xin mang theo giấy hẹn.' }),
-      legalBasis: 'Quyết định mẫu',
-      validFrom: '2026-11-01',
-      publishedBy: by.id,
-      publishedAt: SAMPLE_NOW,
-    })
+    .values([wording('H99.41', first), wording('H99.42', second)])
     .execute();
   await decideParameter(await admin(), {
     key: 'reception.onlineAnswer',
@@ -275,6 +280,9 @@ async function newestText(agencyCode: string): Promise<string | null | undefined
   return rows[0]?.body;
 }
 
+const agencyName = async (code: string) =>
+  (await sample.db.selectFrom('agency').select('name').where('code', '=', code).executeTakeFirstOrThrow()).name;
+
 /** Where the stand-in acts today. */
 const standsInAt = async () => {
   const { actor } = await ctxAs(sample.db, 'qt.vidu');
@@ -293,7 +301,10 @@ describe('carried out', () => {
     const before = await organisationNow();
     const dossiers = await dossiersOf(['H99.41', 'H99.42']);
     const { id } = await createPlan(await admin(), merger);
-    await checkPlan(await admin(), id);
+    const { effects } = await checkPlan(await admin(), id);
+    const [ward, other] = await Promise.all(['H99.41', 'H99.42'].map(agencyName));
+    const followed = { agencies: `${ward}; ${other}`, followed: ward };
+    expect(effects.filter(({ code }) => code === 'WORDING_DIFFERS')).toMatchObject([{ data: followed, count: 1 }]);
     await carryOut(id);
 
     const moved = await dossiersOf(['H99.61']);
@@ -346,10 +357,11 @@ describe('carried out', () => {
     // what the ward had laid down goes on, and who stands in goes on standing in
     const wordsOf = async () => [
       (await newestText('H99.61')) ?? undefined,
-      wordingAt(await readWordings(sample.db, ['H99.61']), 'H99.61', SAMPLE_NOW.toISOString()).note,
+      wordingAt(await readWordings(sample.db, ['H99.61']), 'H99.61', SAMPLE_NOW.toISOString()),
       (await legalParameter(sample.db, 'reception.onlineAnswer', { agencyCode: 'H99.61', at: SAMPLE_NOW })).value,
     ];
-    expect(await wordsOf()).toEqual(['Bản mới', 'Xin mang theo giấy hẹn.', 4]);
+    const merged = { note: 'Xin mang theo giấy hẹn.', phone: '0200 000 000' };
+    expect(await wordsOf()).toEqual(['Bản mới', merged, 4]);
     expect(await standsInAt()).toEqual(['H99.61']);
     expect((await findEndedByHost(await admin(), 'vidu.tinhmau.example:443'))?.successors).toMatchObject([
       { code: 'H99.61', active: true },
@@ -359,7 +371,7 @@ describe('carried out', () => {
     await revertPlan(await admin(), id, DECISION);
     await runPlan(systemCtx(sample.db), id, { chunk: 4 });
     expect((await getPlan(await admin(), id)).state).toBe('REVERTED');
-    expect(await wordsOf()).toEqual([undefined, undefined, 8]);
+    expect(await wordsOf()).toEqual([undefined, {}, 8]);
     expect(await standsInAt()).toEqual(['H99.41']);
     expect(await organisationNow()).toEqual(before);
     expect(await dossiersOf(['H99.41', 'H99.42'])).toEqual(dossiers);

@@ -45,8 +45,10 @@ export const processes: typeof Vi = {
       otherPools: (names: string) => `Only the pool with the most steps was taken. Left out: ${names}.`,
       applicants: (names: string) => `What the applicant does is no step of an agency and was left out: ${names}.`,
       tooMany: (most: number) => `The file has too many steps; only the first ${most} were taken.`,
-      parallel:
-        'Parallel and inclusive gateways were taken as choices: a dossier is always on one desk. Where several agencies work at once, add branches.',
+      parallel: (places: string) =>
+        `Parallel or inclusive gateways at “${places}” were taken as choices, since a dossier is always on one desk. They become branches only where, after one step, each way has exactly one box in a lane of its own and all join at one gateway.`,
+      parts: (step: string, parts: string) =>
+        `The boxes done at once, “${parts}”, became branches of the step “${step}”. Choose agency, process and time for each.`,
       dropped: (kind: string, count: number) => `Left out: ${count} × ${kind}.`,
       kind: {
         MessageFlow: 'message flow',

@@ -43,8 +43,10 @@ export const processes = {
       otherPools: (names: string) => `Chỉ lấy bể có nhiều bước nhất. Không lấy: ${names}.`,
       applicants: (names: string) => `Việc của người nộp hồ sơ không phải bước của cơ quan nên được bỏ qua: ${names}.`,
       tooMany: (most: number) => `Tệp có nhiều bước quá; chỉ lấy ${most} bước đầu.`,
-      parallel:
-        'Cổng song song hoặc bao gồm được lấy như cổng lựa chọn: một hồ sơ luôn ở một bàn. Cần nhiều cơ quan cùng làm thì thêm nhánh liên thông.',
+      parallel: (places: string) =>
+        `Cổng song song hoặc bao gồm ở “${places}” được lấy như cổng lựa chọn vì một hồ sơ luôn ở một bàn. Chỉ lấy được thành nhánh liên thông khi sau một bước, mỗi nhánh có đúng một ô ở một làn riêng rồi cùng nhập lại ở một cổng.`,
+      parts: (step: string, parts: string) =>
+        `Các ô làm cùng lúc “${parts}” được lấy thành nhánh liên thông của bước “${step}”. Hãy chọn cơ quan, quy trình và thời gian cho từng nhánh.`,
       dropped: (kind: string, count: number) => `Không lấy được ${count} ${kind}.`,
       kind: {
         MessageFlow: 'luồng thông điệp',

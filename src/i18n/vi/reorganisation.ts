@@ -60,6 +60,7 @@ export const reorganisation = {
     kind: 'Loại việc',
     from: 'Cơ quan được sắp xếp',
     fromMany: 'Các cơ quan nhập vào nhau',
+    first: 'Đưa lên đầu',
     to: 'Cơ quan tiếp nhận nhiệm vụ',
     unit: 'Đơn vị',
     units: 'Các đơn vị',
@@ -224,6 +225,9 @@ export const reorganisation = {
     PAPER_WORDING: 'Lời văn riêng trên giấy tờ của {name} được dùng tiếp ở cơ quan tiếp nối, nếu nơi đó chưa có.',
     LEGAL_NUMBERS:
       'Quyết định riêng về các thời hạn của {name} được áp dụng tiếp ở cơ quan tiếp nối, nếu nơi đó chưa có.',
+    MESSAGES_DIFFER: '{agencies} có lời nhắn riêng khác nhau ({count} lời nhắn); {successor} theo của {followed}.',
+    WORDING_DIFFERS: '{agencies} có lời văn trên giấy tờ khác nhau ({count} dòng); {successor} theo của {followed}.',
+    NUMBERS_DIFFER: '{agencies} quyết định thời hạn khác nhau ({count} con số); {successor} theo của {followed}.',
     DELEGATIONS_MOVE: 'Ủy quyền tại chỗ của {name} chuyển sang cơ quan tiếp nối.',
     HOST_NAME: 'Địa chỉ mạng {name} dẫn tới trang của cơ quan tiếp nối.',
   },
@@ -258,5 +262,8 @@ export const reorganisation = {
     MESSAGE_TEXTS: 'Xem lại: lời cũ có thể còn nêu tên cơ quan cũ.',
     PAPER_WORDING: 'Xem lại: lời cũ có thể còn nêu tên cơ quan cũ.',
     LEGAL_NUMBERS: 'Hủy ở cơ quan tiếp nối nếu không còn áp dụng.',
+    MESSAGES_DIFFER: 'Muốn theo cơ quan khác thì đưa cơ quan đó lên đầu nội dung sáp nhập rồi chạy thử lại.',
+    WORDING_DIFFERS: 'Muốn theo cơ quan khác thì đưa cơ quan đó lên đầu nội dung sáp nhập rồi chạy thử lại.',
+    NUMBERS_DIFFER: 'Muốn theo cơ quan khác thì đưa cơ quan đó lên đầu nội dung sáp nhập rồi chạy thử lại.',
   },
 };

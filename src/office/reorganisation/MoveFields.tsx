@@ -56,7 +56,9 @@ function MergeFields({ name, move, known, onChange }: Of<'MERGE'>) {
         add={e.add}
         remove={e.drop}
         onAdd={() => onChange({ ...move, from: [...from, ''] })}
+        first={e.first}
         onRemove={(index) => onChange({ ...move, from: without(from, index) })}
+        onFirst={(index) => onChange({ ...move, from: [from[index] ?? '', ...without(from, index)] })}
       >
         {(index) => (
           <AgencyPicker

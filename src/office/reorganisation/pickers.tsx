@@ -118,14 +118,19 @@ export function Several({
   add,
   remove,
   children,
+  first,
   onAdd,
   onRemove,
+  onFirst,
 }: {
   name: string;
   legend: string;
   values: readonly unknown[];
   add: string;
   remove: string;
+  /** where the order matters: to put one before the others */
+  first?: string;
+  onFirst?: (index: number) => void;
   children: (index: number) => React.ReactNode;
   onAdd: () => void;
   onRemove: (index: number) => void;
@@ -137,6 +142,11 @@ export function Several({
         // biome's rule wants ids; the place in the list is what tells these rows apart
         <div key={`${name}-${String(index)}`} className="plan-several-row">
           {children(index)}
+          {index > 0 && onFirst && (
+            <Button type="button" kind="quiet" icon="chevronUp" onClick={() => onFirst(index)}>
+              {first}
+            </Button>
+          )}
           {values.length > 1 && (
             <Button type="button" kind="quiet" icon="trash" onClick={() => onRemove(index)}>
               {remove}
