@@ -55,6 +55,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./money/MoneyPage.tsx')).MoneyPage }),
           },
           {
+            path: 'ket-noi',
+            lazy: async () => ({ Component: (await import('./connections/ConnectionsPage.tsx')).ConnectionsPage }),
+          },
+          {
             path: 'tham-so',
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },

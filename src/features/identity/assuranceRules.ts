@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
+import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 
 const Code = Type.Union([Type.String({ maxLength: 40 }), Type.Null()]);
 
@@ -36,9 +37,13 @@ export async function listAssuranceRules(ctx: Ctx): Promise<AssuranceRule[]> {
   return rows as AssuranceRule[];
 }
 
-/** Writes a line, in the place of the one about the same. */
+/**
+ * Writes a line, in the place of the one about the same.
+ * @throws common.invalid_input for a procedure or an agency that does not exist
+ */
 export async function saveAssuranceRule(ctx: Ctx, rule: AssuranceRule): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    await checkPlace(tx, rule);
     await tx.db
       .insertInto('assuranceRule')
       .values({ id: uuidv7(), ...rule })
@@ -52,6 +57,16 @@ export async function saveAssuranceRule(ctx: Ctx, rule: AssuranceRule): Promise<
       .execute();
     await recordAccess(tx, { subject: 'assurance_rule', subjectId: subjectOf(rule), action: 'SAVED' });
   });
+}
+
+async function checkPlace({ db }: TxCtx, { procedureCode, agencyCode }: AssuranceRule): Promise<void> {
+  const fields: FieldProblem[] = [];
+  const procedure = db.selectFrom('procedure').select('code').where('code', '=', procedureCode);
+  if (procedureCode !== null && !(await procedure.executeTakeFirst()))
+    fields.push({ field: 'procedureCode', code: 'INVALID' });
+  const agency = db.selectFrom('agency').select('code').where('code', '=', agencyCode);
+  if (agencyCode !== null && !(await agency.executeTakeFirst())) fields.push({ field: 'agencyCode', code: 'INVALID' });
+  if (fields.length > 0) throw invalidInput({ fields });
 }
 
 /** Takes a line away; what is gone already is gone. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { ONLINE_WAYS, type OnlineWay } from '../../domain/money/obligation.ts';
+import { unseal } from '../../platform/auth/sealed.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -16,8 +17,7 @@ export interface Merchant {
 
 /**
  * The merchant accounts by which an agency is paid: its own, else those of the nearest agency above it, else those
- * that serve the whole province. Ways whose secret
- * is not in the secrets file are left out. One query.
+ * that serve the whole province. Ways without a secret are left out. One query.
  */
 export async function listMerchants(ctx: Pick<Ctx, 'db' | 'config'>, agencyCode: string): Promise<Merchant[]> {
   const merchants = (await nearestAccounts(ctx, agencyCode)).flatMap((row) => withSecret(ctx.config, row));
@@ -46,7 +46,7 @@ function nearestAccounts({ db }: Pick<Ctx, 'db'>, agencyCode: string) {
     )
     .selectFrom('merchant')
     .leftJoin('above', 'above.code', 'merchant.agencyCode')
-    .select(['merchant.agencyCode', 'way', 'settings', 'secretName'])
+    .select(['merchant.agencyCode', 'way', 'settings', 'secretName', 'secretSealed'])
     .distinctOn('way')
     .where('merchant.active', '=', true)
     .where((eb) => eb.or([eb('above.code', 'is not', null), eb('forAll', '=', true)]))
@@ -63,7 +63,7 @@ export async function findMerchant(
 ): Promise<Merchant | undefined> {
   const row = await db
     .selectFrom('merchant')
-    .select(['agencyCode', 'way', 'settings', 'secretName'])
+    .select(['agencyCode', 'way', 'settings', 'secretName', 'secretSealed'])
     .where('agencyCode', '=', agencyCode)
     .where('way', '=', way)
     .executeTakeFirst();
@@ -79,27 +79,45 @@ export async function findMerchantBySetting(
 ): Promise<Merchant | undefined> {
   const row = await db
     .selectFrom('merchant')
-    .select(['agencyCode', 'way', 'settings', 'secretName'])
+    .select(['agencyCode', 'way', 'settings', 'secretName', 'secretSealed'])
     .where('way', '=', way)
     .where(sql`settings ->> ${setting}`, '=', value)
     .executeTakeFirst();
   return row && withSecret(config, row)[0];
 }
 
-function withSecret(
-  config: Config,
-  { agencyCode, way, settings, secretName }: { agencyCode: string; way: string; settings: unknown; secretName: string },
-): Merchant[] {
-  const secret = readSecrets(config)[secretName];
+interface MerchantRow {
+  agencyCode: string;
+  way: string;
+  settings: unknown;
+  secretName: string;
+  secretSealed: string | null;
+}
+
+function withSecret(config: Config, row: MerchantRow): Merchant[] {
+  const { agencyCode, way, settings } = row;
+  const secret = merchantSecret(config, row);
   if (!secret) return [];
   return [{ agencyCode, way: way as OnlineWay, settings: settings as Record<string, string>, secret }];
+}
+
+/** For which `sealed` secrets of merchants are sealed. */
+export const SECRET_PURPOSE = 'merchant-secret';
+
+/** What messages are signed with: what an administrator typed, else what the secrets file says; undefined where neither is. */
+export function merchantSecret(
+  config: Config,
+  { secretName, secretSealed }: Pick<MerchantRow, 'secretName' | 'secretSealed'>,
+): string | undefined {
+  if (secretSealed) return unseal<string>(config, SECRET_PURPOSE, secretSealed);
+  return readSecrets(config)[secretName];
 }
 
 const SAMPLE_SECRETS = packagePath('data', 'sample-province', 'merchant-secrets.json');
 
 let known: { file: string; changed: number; secrets: Record<string, string> } | undefined;
 
-/** Secrets by name, read again when the file changes. They are in no database, no log and no answer. */
+/** Secrets by name, read again when the file changes. They are in no log and no answer. */
 function readSecrets({ merchantSecrets, sampleMode }: Config): Record<string, string> {
   const file = merchantSecrets ?? (sampleMode ? SAMPLE_SECRETS : undefined);
   if (file === undefined) return {};

@@ -1,8 +1,10 @@
 import type { App } from '../../platform/http/app.ts';
+import { registerClaimPages } from '../fees/claim.pages.tsx';
 import { registerFeesApi } from '../fees/fees.api.ts';
 import { registerFeeReceiptPages } from '../receipts/feeReceipt.pages.tsx';
 import { registerReconciliationApi } from '../reconciliation/reconciliation.api.ts';
 import { registerRefundsApi } from '../refunds/refunds.api.ts';
+import { registerMerchantsApi } from './merchants.api.ts';
 import { registerNotices } from './notices.api.ts';
 import { registerPayPages } from './pay.pages.tsx';
 import { registerPaymentsApi } from './payments.api.ts';
@@ -13,7 +15,9 @@ export function registerMoney(app: App): void {
   registerPayPages(app);
   registerFeeReceiptPages(app);
   registerPaymentsApi(app);
+  registerMerchantsApi(app);
   registerFeesApi(app);
+  registerClaimPages(app);
   registerRefundsApi(app);
   registerReconciliationApi(app);
 }

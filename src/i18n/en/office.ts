@@ -31,6 +31,7 @@ export const office = {
     reorganisation: 'Reorganisation',
     downTime: 'Down time',
     applicants: 'Citizens’ accounts',
+    connections: 'Connections',
     dataRequests: 'Data requests',
     sharedPapers: 'Shared papers',
     movedDates: 'Dates out of step',

@@ -4,6 +4,7 @@ import { batches } from './batches.ts';
 import { bulk } from './bulk.ts';
 import { clocks } from './clocks.ts';
 import { common } from './common.ts';
+import { connections } from './connections.ts';
 import { conversation } from './conversation.ts';
 import { display } from './display.ts';
 import { dossier } from './dossier.ts';
@@ -46,6 +47,7 @@ import { vault } from './vault.ts';
 export const vi = {
   common,
   clocks,
+  connections,
   conversation,
   portal,
   money,

@@ -31,6 +31,7 @@ export const office = {
     downTime: 'Gián đoạn hệ thống',
     movedDates: 'Ngày hẹn bị lệch',
     applicants: 'Tài khoản người dân',
+    connections: 'Kết nối bên ngoài',
     dataRequests: 'Yêu cầu về dữ liệu',
     sharedPapers: 'Giấy tờ được chia sẻ',
   },

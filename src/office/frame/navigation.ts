@@ -88,6 +88,7 @@ const PLACES: Place[] = [
     seldom: true,
   },
   { to: '/bieu-mau', label: 'forms', icon: 'paper', roles: ['SYSTEM_ADMINISTRATOR'], seldom: true },
+  { to: '/ket-noi', label: 'connections', icon: 'globe', roles: ['SYSTEM_ADMINISTRATOR'], seldom: true },
   {
     to: '/nhan-su',
     label: 'people',
