@@ -35,7 +35,8 @@ export async function build(outDir = path.join(root, 'dist')): Promise<boolean> 
   return true;
 }
 
-async function bundleProgram(outDir: string): Promise<void> {
+/** The program alone, ready to run from `outDir` inside this repository. */
+export async function bundleProgram(outDir: string): Promise<void> {
   const worker = path.join(root, 'src/platform/pdf/typstWorker.ts');
   await bundle({
     entryPoints: { motcua: path.join(root, 'src/main.ts'), typstWorker: worker },

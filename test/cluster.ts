@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { joinEmbedded, stopEmbedded } from '../src/platform/postgres/embedded.ts';
 import { prepareDatabase } from '../src/platform/postgres/prepareDatabase.ts';
+import { bundleForTests } from './program.ts';
 
 /** Migrated and empty; every test database is a copy of it. */
 export const TEMPLATE = 'template_motcua';
@@ -25,11 +26,12 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest global setup: one throw-away PostgreSQL for all test files, with a migrated template database.
+ * Vitest global setup: one throw-away PostgreSQL for all test files, with a migrated template database; and the program.
  * `MOTCUA_TEST_DATABASE` names another server to use instead (a superuser's address; e.g. Debian's PostgreSQL 15).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
+  await bundleForTests();
   const given = process.env.MOTCUA_TEST_DATABASE;
   if (given) {
     await makeTemplate(given);

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 /** `motcua …` on the data of the server under test; its output. Throws when the command fails. */
 export async function motcua(...args: string[]): Promise<string> {
   const { PATH } = process.env;
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  const { stdout } = await run(process.execPath, ['node_modules/.cache/motcua-e2e/motcua.js', ...args], {
     env: { PATH, MOTCUA_HOME: SERVER_HOME, MOTCUA_LANGUAGE: 'vi' },
   });
   return stdout;

@@ -1,25 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeMemoryFolder } from '../../test/memoryFolder.ts';
-import { packagePath } from '../platform/packageRoot.ts';
+import { motcua as run } from '../../test/program.ts';
 import { commands } from './tree.ts';
 
 const home = makeMemoryFolder('motcua-cli-');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-function motcua(args: string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', packagePath('src', 'main.ts'), ...args],
-    {
-      env: { PATH: process.env.PATH, MOTCUA_HOME: home, ...env },
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
-}
+const motcua = (args: string[], env: Record<string, string> = {}) => run(args, { MOTCUA_HOME: home, ...env });
 
 describe('the command line', () => {
   it('lists every command in Vietnamese, and in English when asked', () => {

@@ -1,16 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { motcua } from '../../../test/program.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-
-function due(args: string[], input = '') {
-  const { DATABASE_URL, MOTCUA_LANGUAGE, LANG, ...env } = process.env;
-  const command = ['--import', 'tsx', 'src/main.ts', 'due', ...args];
-  return spawnSync(process.execPath, command, { cwd: root, input, env, encoding: 'utf8' });
-}
+const due = (args: string[], input = '') => motcua(['due', ...args], {}, input);
 
 describe('motcua due', () => {
   it('explains a date in Vietnamese, line by line', () => {
@@ -35,12 +29,14 @@ describe('motcua due', () => {
   });
 
   it('answers a file and standard input line by line, with exit code 1 when a line was bad', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'due-')), 'questions.jsonl');
+    const folder = mkdtempSync(path.join(tmpdir(), 'motcua-due-'));
+    const file = path.join(folder, 'questions.jsonl');
     writeFileSync(file, '{"from":"2026-03-02","limit":"1 day"}\nnope\n');
     const [fromFile, fromInput] = [
       due(['--batch', file]),
       due(['--batch', '-', '--lang', 'en'], '{"from":"2026-03-02","limit":"1 day"}'),
     ];
+    rmSync(folder, { recursive: true });
     expect([fromFile.status, fromInput.status]).toEqual([1, 0]);
     expect(JSON.parse(fromFile.stdout.split('\n')[1] ?? '')).toEqual({
       error: 'Dòng này không phải là JSON.',

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { motcua as run } from '../../../test/program.ts';
 import { dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { findWhole } from './queries.ts';
@@ -29,13 +29,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function motcua(...words: string[]) {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'dossier', ...words], {
-    env: { PATH: process.env.PATH, DATABASE_URL: sample.url, MOTCUA_HOME: home },
-    encoding: 'utf8',
-  });
-  return { status, stdout };
-}
+const motcua = (...words: string[]) => run(['dossier', ...words], { DATABASE_URL: sample.url, MOTCUA_HOME: home });
 
 async function load(of: string) {
   const found = (await findWhole(sample.db, of))!;
