@@ -5,8 +5,13 @@ import { definitionElement, extended, moddle, stepElement, wayElement } from './
 
 const STEP = { width: 130, height: 80 };
 const EVENT = { width: 36, height: 36 };
+/** Height of the words on an arrow and about the width of a letter; how far below the middle of a box they stand. */
+const LABEL = { height: 14, letter: 6 };
+const LABEL_AWAY = 52;
 const LANE_HEIGHT = 140;
 const LANE_TITLE = 30;
+/** Names of lanes run to two lines. */
+const FIRST_COLUMN = LANE_TITLE + 60;
 /** Columns that dagre makes narrower than this would let neighbours touch. */
 const COLUMN = 190;
 
@@ -155,11 +160,11 @@ function layOut(nodes: OutlineNode[], edges: OutlineEdge[], lanes: LaneOfRole[])
   dagre.layout(graph);
   const boxes = new Map<string, Box>();
   for (const [row, { members }] of lanes.entries()) {
-    let free = LANE_TITLE + 20;
+    let free = FIRST_COLUMN;
     const inOrder = [...members].sort((a, b) => graph.node(a).x - graph.node(b).x);
     for (const id of inOrder) {
       const { x, width, height } = graph.node(id);
-      const left = Math.max(free, Math.round(x - width / 2) + LANE_TITLE + 20);
+      const left = Math.max(free, Math.round(x - width / 2) + FIRST_COLUMN);
       boxes.set(id, { x: left, y: row * LANE_HEIGHT + (LANE_HEIGHT - height) / 2, width, height });
       free = left + width + 40;
     }
@@ -174,8 +179,8 @@ function boxOf(boxes: ReadonlyMap<string, Box>, id: string): Box {
 }
 
 /** From side to side for the way on; a way back leaves and comes in at the bottom. */
-function edgeShape(flow: unknown, { from, to }: OutlineEdge, boxes: ReadonlyMap<string, Box>, id: string) {
-  const [a, b] = [boxOf(boxes, from), boxOf(boxes, to)];
+function edgeShape(flow: unknown, edge: OutlineEdge, boxes: ReadonlyMap<string, Box>, id: string) {
+  const [a, b] = [boxOf(boxes, edge.from), boxOf(boxes, edge.to)];
   const middle = (box: Box) => box.y + box.height / 2;
   const centre = (box: Box) => box.x + box.width / 2;
   const forward = b.x >= a.x + a.width;
@@ -198,9 +203,20 @@ function edgeShape(flow: unknown, { from, to }: OutlineEdge, boxes: ReadonlyMap<
         [centre(b), below],
         [centre(b), b.y + b.height],
       ];
+  // beside the bend, lest an arrow or the border of a lane strike the words through
+  const turns = forward && middle(a) !== middle(b) && edge.actions.length > 0;
   return moddle.create('bpmndi:BPMNEdge', {
     id,
     bpmnElement: flow,
     waypoint: points.map(([x, y]) => moddle.create('dc:Point', { x, y })),
+    ...(turns && {
+      label: labelAt(turn + 6, middle(a) + Math.sign(middle(b) - middle(a)) * LABEL_AWAY, edgeLabel(edge, 'vi')),
+    }),
   });
+}
+
+/** Words to the right of a place, half above and half below it. */
+function labelAt(x: number, y: number, words: string) {
+  const bounds = { x, y: y - LABEL.height / 2, width: words.length * LABEL.letter, height: LABEL.height };
+  return moddle.create('bpmndi:BPMNLabel', { bounds: moddle.create('dc:Bounds', bounds) });
 }
