@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openWindow, type Window } from './browser.ts';
 import { takeSession } from './people.ts';
@@ -23,17 +25,29 @@ export async function openDesks<L extends string>(browser: Browser, logins: read
     if (!window) throw new Error(`Nobody signed in as ${login}`);
     return window.page;
   };
-  async function post<T>(login: L, path: string, data: object): Promise<T> {
+  async function post<T>(login: L, address: string, data: object): Promise<T> {
     const { request } = at(login);
     const { csrfToken } = await (await request.get(`${api()}/me`)).json();
-    const answer = await request.post(`${api()}${path}`, { headers: { 'x-csrf-token': csrfToken }, data });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+    const answer = await request.post(`${api()}${address}`, { headers: { 'x-csrf-token': csrfToken }, data });
+    if (!answer.ok()) throw new Error(`${address}: ${await answer.text()}`);
     return answer.json();
+  }
+  async function upload(login: L, file: string): Promise<string> {
+    const { request } = at(login);
+    const { csrfToken } = await (await request.get(`${api()}/me`)).json();
+    const multipart = {
+      file: { name: path.basename(file), mimeType: 'application/pdf', buffer: await readFile(file) },
+    };
+    const answer = await request.post(`${api()}/files`, { headers: { 'x-csrf-token': csrfToken }, multipart });
+    if (!answer.ok()) throw new Error(`${file}: ${await answer.text()}`);
+    return (await answer.json()).id;
   }
   return {
     at,
     post,
-    get: async (login: L, path: string) => (await at(login).request.get(`${api()}${path}`)).json(),
+    /** a PDF of the disk; its id */
+    upload,
+    get: async (login: L, address: string) => (await at(login).request.get(`${api()}${address}`)).json(),
     /** Received at the counter, with a ground for the papers that are not there. */
     enter: (login: L, procedureCode: string, competentAgencyCode: string) =>
       post<EnteredDossier>(login, '/dossiers', {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
@@ -12,8 +13,15 @@ import { registerHelpPages } from './help.pages.tsx';
 import { getInvitation } from './invitations.ts';
 import { registerMemberPages } from './members.pages.tsx';
 import { joinOrganisation } from './members.ts';
+import { nameProcedures } from './nameProcedures.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
-import { showAuthorise, showInvitation, showNewOrganisation, showOverview } from './representationViews.tsx';
+import {
+  describeAuthorisation,
+  showAuthorise,
+  showInvitation,
+  showNewOrganisation,
+  showOverview,
+} from './representationViews.tsx';
 
 const News = Type.Object({ tin: Type.Optional(Type.String({ maxLength: 40 })) });
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -87,7 +95,9 @@ export function registerRepresentationPages(app: App): void {
     path: REPRESENTATION_PATHS.newAuthorisation,
     access: 'APPLICANT',
     self: true,
-    handler: async ({ ctx, csrfToken }) => showAuthorise({ language: ctx.language, csrf: csrfToken }),
+    query: Type.Object({ 'thu-tuc': Type.Optional(Type.String({ maxLength: 60 })) }),
+    handler: async ({ ctx, query, csrfToken }) =>
+      showAuthorise({ language: ctx.language, csrf: csrfToken }, await findNamed(ctx, query['thu-tuc'] ?? '')),
   });
 
   page(app, {
@@ -105,7 +115,8 @@ export function registerRepresentationPages(app: App): void {
       } catch (error) {
         const failure = explainFailure(error, ctx.language, 'contact');
         const values = { contact, procedures, until };
-        return showAuthorise({ language: ctx.language, csrf: csrfToken, failure, values });
+        const view = { language: ctx.language, csrf: csrfToken, failure, values };
+        return showAuthorise(view, await findNamed(ctx, procedures));
       }
     },
   });
@@ -127,6 +138,12 @@ export function registerRepresentationPages(app: App): void {
   registerHelpPages(app);
 }
 
+/** The procedure of that code, if there is one. */
+async function findNamed(ctx: Ctx, code: string): Promise<{ code: string; name: string } | undefined> {
+  const name = (await nameProcedures(ctx, code ? [code] : [])).get(code);
+  return name === undefined ? undefined : { code, name };
+}
+
 function registerInvitations(app: App): void {
   const path = `${REPRESENTATION_PATHS.invitation('')}:id` as const;
   page(app, {
@@ -139,7 +156,9 @@ function registerInvitations(app: App): void {
     handler: async ({ ctx, params, query, csrfToken }) => {
       const token = query.ma ?? '';
       const invitation = await getInvitation(ctx, params.id, token);
-      return showInvitation({ language: ctx.language, csrf: csrfToken }, invitation, token);
+      const { authorisationId } = invitation;
+      const offer = authorisationId ? await describeAuthorisation(ctx, authorisationId) : undefined;
+      return showInvitation({ language: ctx.language, csrf: csrfToken }, invitation, token, offer);
     },
   });
 

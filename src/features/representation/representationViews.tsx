@@ -10,6 +10,7 @@ import { Checkbox } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
+import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
@@ -18,6 +19,7 @@ import { messageOf } from '../accounts/explainFailure.ts';
 import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
 import { type Holder, listHolders } from './actFor.ts';
 import { listAuthorisations } from './authorise.ts';
+import { nameProcedures } from './nameProcedures.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
 
 type Authorisation = Awaited<ReturnType<typeof listAuthorisations>>[number];
@@ -29,6 +31,10 @@ export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: Fo
   const text = representation.overview;
   const holders = await listHolders(ctx, ctx.actor.accountId);
   const authorisations = await listAuthorisations(ctx);
+  const named = await nameProcedures(
+    ctx,
+    authorisations.flatMap(({ procedureCodes }) => procedureCodes),
+  );
   const chosen = acting?.kind === 'APPLICANT' ? acting.accountId : undefined;
   const news = new Map([
     ['da-lap', representation.newOrganisation.confirmed],
@@ -79,7 +85,7 @@ export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: Fo
             </ButtonLink>
           }
         >
-          <Authorisations ctx={ctx} view={view} rows={authorisations} />
+          <Authorisations ctx={ctx} view={view} rows={authorisations} named={named} />
         </Panel>
       </FormPage>
     ),
@@ -108,7 +114,15 @@ function Choose({ view, id, label }: { view: FormView; id: string; label: string
   );
 }
 
-function Authorisations({ ctx, view, rows }: { ctx: Ctx; view: FormView; rows: Authorisation[] }) {
+interface AuthorisationsProps {
+  ctx: Ctx;
+  view: FormView;
+  rows: Authorisation[];
+  /** procedures by code */
+  named: ReadonlyMap<string, string>;
+}
+
+function Authorisations({ ctx, view, rows, named }: AuthorisationsProps) {
   const text = words(view.language).representation.overview;
   const today = vietnamDate(ctx.clock.now().getTime());
   const stateOf = (row: Authorisation): keyof typeof text.states => {
@@ -119,7 +133,7 @@ function Authorisations({ ctx, view, rows }: { ctx: Ctx; view: FormView; rows: A
   const columns: Column<Authorisation>[] = [
     { key: 'principal', label: text.principal, cell: (row) => row.principalName, heading: true },
     { key: 'agent', label: text.who, cell: (row) => row.agentName ?? row.contact },
-    { key: 'scope', label: text.scope, cell: (row) => row.procedureCodes.join(', ') || text.allProcedures },
+    { key: 'scope', label: text.scope, cell: (row) => scopeOf(row.procedureCodes, named) || text.allProcedures },
     { key: 'until', label: text.until, cell: (row) => formatDate(row.validTo) },
     { key: 'state', label: text.state, cell: (row) => text.states[stateOf(row)] },
     {
@@ -136,6 +150,22 @@ function Authorisations({ ctx, view, rows }: { ctx: Ctx; view: FormView; rows: A
   ];
   if (rows.length === 0) return <EmptyState title={text.noAuthorisations} />;
   return <Table caption={text.given} hideCaption columns={columns} rows={rows} rowKey={(row) => row.id} />;
+}
+
+/** The procedures an authorisation is for; '' when it is for all. */
+function scopeOf(codes: readonly string[], named: ReadonlyMap<string, string>): string {
+  return codes.map((code) => named.get(code) ?? code).join('; ');
+}
+
+/** What an offered authorisation is for, and until when. */
+export async function describeAuthorisation(ctx: Ctx, id: string): Promise<{ procedures: string; until: string }> {
+  const { procedureCodes, validTo } = await ctx.db
+    .selectFrom('authorisation')
+    .select(['procedureCodes', 'validTo'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const named = await nameProcedures(ctx, procedureCodes);
+  return { procedures: scopeOf(procedureCodes, named), until: formatDate(validTo) };
 }
 
 export function showNewOrganisation(view: FormView): PageResult {
@@ -162,7 +192,8 @@ export function showNewOrganisation(view: FormView): PageResult {
   };
 }
 
-export function showAuthorise(view: FormView): PageResult {
+/** `procedure`: the one from whose page the person comes; else its codes are typed. */
+export function showAuthorise(view: FormView, procedure?: { code: string; name: string }): PageResult {
   const text = words(view.language).representation.authorise;
   return {
     title: text.title,
@@ -174,14 +205,21 @@ export function showAuthorise(view: FormView): PageResult {
       <FormPage view={view} title={text.title} lead={text.lead}>
         <Form action={REPRESENTATION_PATHS.newAuthorisation} csrf={view.csrf}>
           <Typed view={view} name="contact" label={text.contact} autoComplete="off" width="medium" />
-          <Typed
-            view={view}
-            name="procedures"
-            label={text.procedures}
-            hint={text.proceduresHint}
-            autoComplete="off"
-            required={false}
-          />
+          {procedure ? (
+            <p>
+              <input type="hidden" name="procedures" value={procedure.code} />
+              {words(view.language).representation.overview.scope}: <strong>{procedure.name}</strong>
+            </p>
+          ) : (
+            <Typed
+              view={view}
+              name="procedures"
+              label={text.procedures}
+              hint={text.proceduresHint}
+              autoComplete="off"
+              required={false}
+            />
+          )}
           <DateInput
             language={view.language}
             name="until"
@@ -201,8 +239,9 @@ export function showInvitation(
   view: FormView,
   invitation: { id: string; kind: string; inviterName: string },
   token: string,
+  offer?: { procedures: string; until: string },
 ): PageResult {
-  const text = words(view.language).representation.invitation;
+  const { invitation: text, overview } = words(view.language).representation;
   const kind = invitation.kind === 'DOSSIER' || invitation.kind === 'MEMBER' ? invitation.kind : 'AUTHORISATION';
   return {
     title: text.title[kind],
@@ -210,6 +249,14 @@ export function showInvitation(
     personal: true,
     body: (
       <FormPage view={view} title={text.title[kind]} lead={text.lead[kind](invitation.inviterName)}>
+        {offer && (
+          <KeyValues
+            rows={[
+              { key: overview.scope, value: offer.procedures || overview.allProcedures },
+              { key: overview.until, value: offer.until },
+            ]}
+          />
+        )}
         <Form action={REPRESENTATION_PATHS.invitation(invitation.id)} csrf={view.csrf}>
           <input type="hidden" name="ma" value={token} />
           <Button large>{text.accept}</Button>

@@ -1,6 +1,6 @@
 import { atTerminal } from '../../platform/commandLine/language.ts';
 import { type Config, loadConfig } from '../../platform/config/config.ts';
-import { type Clock, type Ctx, inTransaction, wallClock } from '../../platform/context.ts';
+import { type Clock, type Ctx, inTransaction, type TxCtx, wallClock } from '../../platform/context.ts';
 import type { DataProblem } from '../../platform/dataFile.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
@@ -10,6 +10,7 @@ import { readOrganisationFolder } from '../organisation/organisationData.ts';
 import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { importMoney } from '../payments/importMoney.ts';
 import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
+import { type Belongings, loadBelongings, readBelongings } from './belongings.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
@@ -23,6 +24,7 @@ export interface SampleProvince {
   catalogue: ProcedureFolder;
   stories: Story[];
   money: MoneyData;
+  belongings: Belongings;
 }
 
 /** Reads `data/sample-province`. Throws with the whole list when anything in it is wrong. */
@@ -31,9 +33,10 @@ export function readSampleProvince(folder = packagePath('data', 'sample-province
   const catalogue = readProcedureFolder(folder);
   const { stories, problems: storyProblems } = readStories(folder);
   const { money, problems: moneyProblems } = readMoneyFile(folder);
-  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems, ...moneyProblems];
-  if (problems.length > 0 || !money) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
-  return { organisation, catalogue, stories, money };
+  const { belongings, problems: others } = readBelongings(folder);
+  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems, ...moneyProblems, ...others];
+  if (problems.length > 0 || !money || !belongings) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
+  return { organisation, catalogue, stories, money, belongings };
 }
 
 /**
@@ -88,7 +91,7 @@ export async function loadProvinceData(
 }
 
 /** Dossiers are loaded once: a database that has any is left as it is. */
-async function loadStories(ctx: Ctx, sample: SampleProvince, report: (line: string) => void): Promise<void> {
+async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: string) => void): Promise<void> {
   const count = sample.stories.reduce((sum, story) => sum + story.count, 0);
   if (await ctx.db.selectFrom('dossier').select('id').limit(1).executeTakeFirst()) {
     report(
@@ -106,6 +109,7 @@ async function loadStories(ctx: Ctx, sample: SampleProvince, report: (line: stri
     }),
   );
   await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
+  await loadBelongings(ctx, sample.belongings);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {

@@ -30,7 +30,7 @@ function fillIn(form: FormDefinition, applicant: SampleApplicant, random: Random
     const field = visibleFields(form, answers).find(({ key }) => answers[key] === undefined && !left.has(key));
     if (!field) return answers;
     left.add(field.key);
-    if (field.compute || (!field.required && random.chance(40))) continue;
+    if (field.compute || field.kind === 'files' || (!field.required && random.chance(40))) continue;
     const answer = prefilled(field, applicant) ?? invented(field, random);
     answers[field.key] = field.maxLength ? answer.slice(0, field.maxLength) : answer;
   }
@@ -50,6 +50,8 @@ function invented(field: FormField, random: Random): string {
   switch (kind) {
     case 'choice':
       return random.pick(field.list === undefined ? optionValues(field) : optionValues(field).slice(0, 6));
+    case 'confirm':
+      return 'yes';
     case 'yesNo':
       return random.chance(30) ? 'yes' : 'no';
     case 'number':

@@ -15,6 +15,12 @@ export async function storeSampleFile(ctx: Ctx, page: keyof typeof PAGES, name: 
   return id;
 }
 
+/** The page of a paper as bytes of its own: what follows the end of a PDF is not shown. */
+export function samplePage(name: string): Buffer {
+  const content = readFileSync(packagePath('data', 'sample-province', 'files', PAGES.component));
+  return Buffer.concat([content, Buffer.from(`\n% ${name}\n`)]);
+}
+
 /** Two papers of an online dossier are there to be opened; the others are only said to have been handed in. */
 export async function attachSampleFiles(ctx: Ctx, components: SubmittedComponent[]): Promise<SubmittedComponent[]> {
   const attached: SubmittedComponent[] = [];

@@ -20,6 +20,7 @@ import type { AgencyBrief } from '../catalogue/listOfferings.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { type ListedDraft, listDrafts } from '../drafts/listDrafts.ts';
 import { getOnlineOffer, type OnlineOffer } from '../drafts/onlineOffer.ts';
+import { REPRESENTATION_PATHS } from '../representation/paths.ts';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { Duplicates } from './Duplicates.tsx';
 
@@ -160,6 +161,13 @@ function Begin({ start, csrf, problems }: { start: Start; csrf: string; problems
       <p>
         <a href={PATHS.bulk(code)}>{words(language).bulk.link}</a>
       </p>
+      {!ctx.actor.by && (
+        <p>
+          <a href={`${REPRESENTATION_PATHS.newAuthorisation}?thu-tuc=${encodeURIComponent(code)}`}>
+            {words(language).representation.authorise.forThis}
+          </a>
+        </p>
+      )}
     </>
   );
 }

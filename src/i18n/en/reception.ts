@@ -136,6 +136,8 @@ export const reception = {
     collectorId: 'Identification number of the collector',
     authorised: 'Collects for somebody else (authorisation seen)',
     otherPerson: 'The collector is not the owner. Look at the authorisation, then tick the box.',
+    authorisationOver: (owner: string, agent: string, day: string) =>
+      `The authorisation of ${agent} by ${owner} ended on ${day}. Hand over only to the owner, or to somebody with another authorisation.`,
     authorisationNeeded: 'State the number of the authorisation or attach its scan.',
     authorisationNumber: 'Number and day of the authorisation',
     authorisationScan: 'Scan of the authorisation',

@@ -78,9 +78,11 @@ export const representation: WordsTree['representation'] = {
   authorise: {
     title: 'Authorise somebody',
     lead: 'The authorised person submits and follows dossiers for you, only in the procedures and days you name. Their name is on the dossier and the receipt. You can end it at any time.',
+    forThis: 'Authorise somebody to submit it for you',
     contact: 'Telephone number or e-mail address of the authorised person',
     procedures: 'Codes of procedures (empty: all of them)',
-    proceduresHint: 'For example 1.004859; separate several by commas',
+    proceduresHint:
+      'For example 1.004859; separate several with commas. If you do not know the code, open the page where the procedure is submitted and choose “Authorise somebody to submit it for you”.',
     proceduresInvalid: (codes) => `There is no procedure ${codes}.`,
     until: 'Until the end of',
     untilInvalid: (days) => `Enter a day from today on, at most ${days} days ahead.`,

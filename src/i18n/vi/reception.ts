@@ -138,6 +138,8 @@ export const reception = {
     collectorId: 'Số định danh của người nhận',
     authorised: 'Nhận thay theo ủy quyền (đã xem giấy ủy quyền)',
     otherPerson: 'Người nhận khác chủ hồ sơ. Hãy xem giấy ủy quyền rồi đánh dấu ô nhận thay.',
+    authorisationOver: (owner: string, agent: string, day: string) =>
+      `Ủy quyền của ${owner} cho ${agent} đã chấm dứt ngày ${day}. Chỉ trả cho chủ hồ sơ, hoặc cho người có giấy ủy quyền khác.`,
     authorisationNeeded: 'Ghi số giấy ủy quyền hoặc đính kèm bản quét giấy ủy quyền.',
     authorisationNumber: 'Số, ngày giấy ủy quyền',
     authorisationScan: 'Bản quét giấy ủy quyền',

@@ -76,9 +76,11 @@ export const representation = {
   authorise: {
     title: 'Ủy quyền cho người khác',
     lead: 'Người được ủy quyền nộp và theo dõi hồ sơ thay bạn, chỉ trong những thủ tục và thời gian bạn nêu. Tên họ ghi trên hồ sơ và giấy tiếp nhận. Bạn chấm dứt được bất cứ lúc nào.',
+    forThis: 'Ủy quyền cho người khác nộp thay',
     contact: 'Số điện thoại hoặc thư điện tử của người được ủy quyền',
     procedures: 'Mã thủ tục (để trống nếu ủy quyền mọi thủ tục)',
-    proceduresHint: 'Ví dụ 1.004859; nhiều mã cách nhau bằng dấu phẩy',
+    proceduresHint:
+      'Ví dụ 1.004859; nhiều mã cách nhau bằng dấu phẩy. Không nhớ mã thì mở trang nộp hồ sơ của thủ tục rồi chọn “Ủy quyền cho người khác nộp thay”.',
     proceduresInvalid: (codes: string) => `Không có thủ tục ${codes}.`,
     until: 'Đến hết ngày',
     untilInvalid: (days: number) => `Hãy nhập một ngày từ hôm nay, không quá ${days} ngày.`,

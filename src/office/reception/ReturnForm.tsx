@@ -149,6 +149,9 @@ function Collector({ dossier, scanned, onDone }: CollectorProps) {
       await queryClient.invalidateQueries();
       onDone(after.code ?? after.submissionNumber);
     },
+    onError: (error) => {
+      if (error instanceof ApiProblem) setProblems(error.fields.map(({ field = '', message }) => ({ field, message })));
+    },
   });
   const find = (): FieldProblem[] => {
     const { required, citizenId } = w.common.form.invalid;

@@ -3,6 +3,7 @@ import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
 import { letPostKnow } from '../../post/letPostKnow.ts';
+import { checkAuthorisedCollector } from '../../reception/authorisedCollector.ts';
 import { checkCollector } from '../../reception/checkCollector.ts';
 import { isPickUpCode, pickUpCode } from '../../reception/pickUpCode.ts';
 import { attachFiles } from '../attachFiles.ts';
@@ -64,7 +65,10 @@ export const returnResult: ActionHandler = async (ctx, task) => {
   const collector = { method, collectorName: collectorName.trim(), collectorId: collectorId?.trim() || undefined };
   const { fileIds } = task.input;
   const byPickUpCode = checkPickUpCode(ctx, task);
-  checkCollector(ctx, task.dossier.state.applicant, { ...collector, authorised, documentNumber, fileIds });
+  const taker = { ...collector, authorised, documentNumber, fileIds };
+  const { applicant } = task.dossier.state;
+  checkCollector(ctx, applicant, taker);
+  await checkAuthorisedCollector(ctx, task.dossier.id, applicant, taker);
   const authorisation = authorised
     ? { documentNumber: documentNumber?.trim() ?? '', fileIds: await attachOthers(ctx, task) }
     : undefined;
