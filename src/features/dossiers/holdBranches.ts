@@ -28,7 +28,7 @@ async function followWhole(ctx: Ctx, dossierId: string, partId: string): Promise
     const branch = whole?.state.branches.find((one) => one.dossierId === partId);
     const began = locked.state.receivedAt;
     if (!pause || !branch || began === null || (pause.to !== null && pause.to <= began)) return;
-    const from = pause.from > began ? pause.from : began;
+    const from = new Date(Math.max(Date.parse(pause.from), Date.parse(began))).toISOString();
     const { pauses, status, limit, effectiveFrom, trace } = locked.state;
     const holds = WORKED_ON.includes(status) && pauses.every((one) => one.from !== from);
     const held = { reason: pause.reason };

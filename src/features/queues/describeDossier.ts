@@ -14,6 +14,7 @@ import { findFormAt } from '../catalogue/getForm.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
 import { listEvents } from '../dossiers/store.ts';
+import { requestsUsedUp } from '../dossiers/supplementRequests.ts';
 import { describeFiles } from '../files/describeFiles.ts';
 import type { StoredFile } from '../files/storeFile.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
@@ -34,9 +35,11 @@ export interface DossierDescription {
   letters: { action: StepAction; papers: PaperKind[] }[];
   /** when the present step should be done: its share of the limit, from when it began; null where there is none */
   stepDueAt: Date | null;
+  /** a further request for papers lies before a leader first */
+  requestNeedsLeader: boolean;
 }
 
-/** Reads all of it for somebody who may see the dossier; the look is recorded. At most ten queries. Throws `dossier.not_found`. */
+/** Reads all of it for somebody who may see the dossier; the look is recorded. At most eleven queries. Throws `dossier.not_found`. */
 export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDescription> {
   const { dossier, process } = await getDossier(ctx, id);
   const { state } = dossier;
@@ -53,6 +56,7 @@ export async function describeDossier(ctx: Ctx, id: string): Promise<DossierDesc
     leadsTo: leadsTo(process, state),
     letters: lettersAt(process, state),
     stepDueAt: await findStepDue(ctx, process, state),
+    requestNeedsLeader: state.receivedAt !== null || (await requestsUsedUp(ctx, state, ctx.clock.now())),
   };
 }
 

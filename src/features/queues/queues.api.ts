@@ -87,6 +87,7 @@ export const DossierPage = Type.Object({
   unitName: Nullable(Text),
   assigneeName: Nullable(Text),
   stepDueAt: Nullable(Instant),
+  requestNeedsLeader: Type.Boolean(),
   /** names of the agencies and units that the dossier speaks of, by code and id */
   agencyNames: Type.Record(Text, Text),
   unitNames: Type.Record(Text, Text),
@@ -229,6 +230,7 @@ function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
     unitName: (position?.unitId && names.units[position.unitId]) || null,
     assigneeName: (position?.assigneeId && names.people[position.assigneeId]) || null,
     stepDueAt: stepDueAt?.toISOString() ?? null,
+    requestNeedsLeader: description.requestNeedsLeader,
     agencyNames: names.agencies,
     unitNames: names.units,
     process: { name: inLanguage(process.name, language), basis: process.basis },

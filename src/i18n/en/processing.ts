@@ -47,7 +47,7 @@ export const processing = {
   originalsGivenBack: 'Originals handed back',
   assigneeNotAtDesk: 'This person does not hold the role in that division. Choose somebody else.',
   untilNotAhead: 'The date must lie ahead.',
-  supplementAgainNeedsReason: 'A supplement was requested once already. Say why another one is needed.',
+  supplementAgainNeedsReason: 'Supplements were requested as often as the rules allow. Say why another one is needed.',
   supplementLateNeedsReason:
     'More than 3 working days have passed since acceptance (Article 19.4, Decree 61/2018/NĐ-CP). Say on what ground the supplement is requested.',
   supplementEmpty: 'Attach a paper, correct an answer, or say what has been supplied.',

@@ -46,7 +46,7 @@ export const processing = {
   originalsGivenBack: 'Đã trả bản chính',
   assigneeNotAtDesk: 'Người được giao không giữ vai trò này ở phòng xử lý. Hãy chọn người khác.',
   untilNotAhead: 'Hạn phải sau thời điểm hiện tại.',
-  supplementAgainNeedsReason: 'Hồ sơ đã được yêu cầu bổ sung một lần. Hãy ghi lý do phải yêu cầu thêm.',
+  supplementAgainNeedsReason: 'Hồ sơ đã được yêu cầu bổ sung đủ số lần quy định. Hãy ghi lý do phải yêu cầu thêm.',
   supplementLateNeedsReason:
     'Đã quá 03 ngày làm việc kể từ khi tiếp nhận (khoản 4 Điều 19 Nghị định 61/2018/NĐ-CP). Hãy ghi căn cứ của yêu cầu bổ sung.',
   supplementEmpty: 'Hãy đính kèm giấy tờ, sửa nội dung kê khai hoặc ghi rõ đã bổ sung những gì.',

@@ -113,9 +113,9 @@ function isOf(problem: ApiField, name: string): boolean {
   return problem.field === name || problem.field.startsWith(`${name}.`);
 }
 
-/** A second request for papers, and one after acceptance, is decided by a leader, as are new dates and stops. */
-function needsLeader({ dossier }: DossierPage, action: DossierAction): boolean {
-  if (action === 'REQUEST_SUPPLEMENT') return dossier.receivedAt !== null || dossier.supplementRequests > 0;
+/** A request for papers beyond what the law lets reception ask, and one after acceptance, is decided by a leader, as are new dates and stops. */
+function needsLeader({ requestNeedsLeader }: DossierPage, action: DossierAction): boolean {
+  if (action === 'REQUEST_SUPPLEMENT') return requestNeedsLeader;
   return NEEDS_LEADER.includes(action);
 }
 

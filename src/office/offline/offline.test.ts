@@ -16,7 +16,7 @@ import {
   wipeOwner,
 } from './counterStore.ts';
 import { type Server, sendEntries } from './sendEntries.ts';
-import { forgetKey, holdKey, NoKey } from './storeKey.ts';
+import { forgetKey, holdKey, NoKey, sealText, unsealText } from './storeKey.ts';
 
 const UNREACHABLE = new ApiProblem({ status: 0, code: 'office.unreachable', title: 'Không kết nối được' });
 const WRONG = new ApiProblem({
@@ -127,6 +127,18 @@ describe('the counter while the server cannot be reached', () => {
     expect([await countEntries('f'), await listEntries('f')]).toEqual([1, []]);
     await holdKey(keyOf('k'));
     expect(await listEntries('f')).toHaveLength(1);
+  });
+});
+
+describe('what the tab keeps of the dossier being typed', () => {
+  it('can be read with the officer’s key only, however long it is', async () => {
+    const typed = JSON.stringify({ name: 'Nguyễn Văn Mẫu', note: 'ghi chú '.repeat(30_000) });
+    const sealed = await sealText(typed);
+    expect(sealed).toMatch(/^[A-Za-z0-9+/=]+\.[A-Za-z0-9+/=]+$/);
+    expect(await unsealText(sealed)).toBe(typed);
+    await holdKey(keyOf('x'));
+    expect(await unsealText(sealed)).toBeUndefined();
+    expect(await unsealText('không phải')).toBeUndefined();
   });
 });
 

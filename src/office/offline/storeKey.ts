@@ -29,8 +29,7 @@ export async function findKey(): Promise<CryptoKey | undefined> {
 export async function holdKey(key: string): Promise<CryptoKey | undefined> {
   // Only secure pages have it; the office over plain HTTP keeps nothing.
   if (!globalThis.crypto?.subtle) return undefined;
-  const bytes = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
-  known = await crypto.subtle.importKey('raw', bytes, ALGORITHM, false, ['encrypt', 'decrypt']);
+  known = await crypto.subtle.importKey('raw', bytesOf(key), ALGORITHM, false, ['encrypt', 'decrypt']);
   (await worker())?.postMessage({ holdKey: key });
   return known;
 }
@@ -97,4 +96,25 @@ async function fromWorker(): Promise<CryptoKey | undefined> {
 
 async function worker(): Promise<ServiceWorker | null | undefined> {
   return (await globalThis.navigator?.serviceWorker?.getRegistration('/office/'))?.active;
+}
+
+/** Sealed, as text for stores that hold nothing else. Throws `NoKey`. */
+export async function sealText(text: string): Promise<string> {
+  const { iv, data } = await seal(new TextEncoder().encode(text));
+  return `${base64(iv)}.${base64(new Uint8Array(data))}`;
+}
+
+/** Undefined for what another key has sealed, or what is none. Throws `NoKey`. */
+export async function unsealText(sealed: string): Promise<string | undefined> {
+  const [, iv, data] = /^([A-Za-z0-9+/=]+)\.([A-Za-z0-9+/=]+)$/.exec(sealed) ?? [];
+  const bytes = iv && data && (await unseal({ iv: bytesOf(iv), data: bytesOf(data).buffer }));
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -3,12 +3,12 @@ import type { DossierState } from '../../../domain/dossier/state.ts';
 import { words } from '../../../i18n/words.ts';
 import type { TxCtx } from '../../../platform/context.ts';
 import { invalidInput } from '../../../platform/errors.ts';
-import { legalParameter } from '../../parameters/legalParameter.ts';
 import type { ActionInput } from '../actionInput.ts';
 import { afterPause } from '../afterPause.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { acceptBy, supplementRequestBy } from '../promise.ts';
 import { appendEvent, type Dossier } from '../store.ts';
+import { requestsUsedUp } from '../supplementRequests.ts';
 import { checkUntil } from './checkUntil.ts';
 import { type ActionHandler, type ActionTask, momentOf } from './handler.ts';
 import { askLeader, decidesAlone } from './leader.ts';
@@ -22,8 +22,8 @@ export const requestSupplement: ActionHandler = async (ctx, task) => {
   const { items = [], reason = '', until = null } = task.input;
   if (reason.trim() === '') await checkNeedsNoReason(ctx, task);
   const asked = { kind: 'SUPPLEMENT', items, reason: reason.trim(), until } as const;
-  const { receivedAt, supplementRequests } = task.dossier.state;
-  const first = receivedAt === null && supplementRequests < (await requestsMax(ctx, task));
+  const { state } = task.dossier;
+  const first = state.receivedAt === null && !(await requestsUsedUp(ctx, state, momentOf(ctx, task)));
   return first || decidesAlone(ctx, task) ? requestFromApplicant(ctx, task, asked) : askLeader(ctx, task, asked);
 };
 
@@ -42,16 +42,9 @@ async function checkNeedsNoReason(ctx: TxCtx, task: ActionTask): Promise<void> {
   const { state } = task.dossier;
   const { processing } = words(ctx.language);
   const fail = (message: string) => invalidInput({ fields: [{ field: 'reason', code: 'required', message }] });
-  if (state.supplementRequests >= (await requestsMax(ctx, task))) throw fail(processing.supplementAgainNeedsReason);
+  if (await requestsUsedUp(ctx, state, momentOf(ctx, task))) throw fail(processing.supplementAgainNeedsReason);
   const last = await supplementRequestBy(ctx, state);
   if (last !== null && momentOf(ctx, task) > last) throw fail(processing.supplementLateNeedsReason);
-}
-
-/** How many requests need no ground of their own. */
-async function requestsMax(ctx: TxCtx, task: ActionTask): Promise<number> {
-  const { competentAgencyCode: agencyCode, procedureCode } = task.dossier.state;
-  const at = momentOf(ctx, task);
-  return (await legalParameter(ctx.db, 'supplement.requestsMax', { agencyCode, procedureCode, at })).value;
 }
 
 type Supplied = Pick<ActionInput, 'fileIds' | 'note' | 'supplied'>;
