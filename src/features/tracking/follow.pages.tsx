@@ -57,6 +57,7 @@ export function registerFollow(app: App): void {
         ['da-danh-gia', words(language).rating.thanks],
         ['da-dat-buu-chinh', words(language).post.order.done],
         ['da-huy-buu-chinh', words(language).post.order.cancelled],
+        ['da-khai-mien-giam', words(language).money.claim.sent],
         ['da-chon-tra-phi', words(language).post.order.onDelivery.saved],
       ]).get(query.tin ?? '');
       const asked = details.allowed.includes('SUPPLEMENT');

@@ -152,7 +152,7 @@ describe('an applicant', () => {
     expect(page.body).toContain('Đề nghị rút hồ sơ');
   });
 
-  it('asks an accepted dossier back once, and reads that the one-stop has to confirm', async () => {
+  it('asks an accepted dossier back once, reads that the one-stop has to confirm, and thinks better of it', async () => {
     const person = await signedIn();
     const { id } = await submit(person);
     await actOnDossier(portal.ctx(await receptionist(id)), id, { action: 'RECEIVE' });
@@ -163,7 +163,15 @@ describe('an applicant', () => {
     }
     const page = await person.browser.get(`/ho-so/${id}`);
     expect(page.body).toContain('Bạn đã đề nghị rút hồ sơ lúc');
-    expect(page.body).not.toContain(`/ho-so/${id}/rut`);
+    expect(page.body).not.toContain(`"/ho-so/${id}/rut"`);
+    const keep = formOf(page.body, `/ho-so/${id}/rut/thoi`);
+    const kept = await person.browser.post(keep.action, keep.fields);
+    expect(kept.headers.location).toBe(`/ho-so/${id}?tin=thoi-rut`);
+    expect((await findDossier(portal.db, id))?.state.withdrawalAsked).toBeNull();
+    const after = await person.browser.get(`/ho-so/${id}`);
+    expect(after.body).toContain('Người nộp thôi đề nghị rút hồ sơ');
+    expect(after.body).toContain(`"/ho-so/${id}/rut"`);
+    expect((await person.browser.post(keep.action, keep.fields)).headers.location).toBe(`/ho-so/${id}`);
   });
 
   it('sees only own dossiers', async () => {
