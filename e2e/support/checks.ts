@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { violationsOf } from './axe.ts';
 import { DESK, PHONE, type Window } from './browser.ts';
 import { SERVER_URL } from './server.ts';
 
@@ -7,15 +7,9 @@ const GRAVE = ['serious', 'critical'];
 
 /** What axe finds serious or critical on the page as it is (WCAG 2.2 AA and its best practices), with the elements. */
 export async function accessFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // No frames of others are shown, and what passes is not asked for: twice as fast.
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => GRAVE.includes(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  return (await violationsOf(page))
+    .filter(({ impact }) => GRAVE.includes(impact))
+    .map(({ id, elements }) => `${id}: ${elements.map((html) => html.slice(0, 160)).join(' | ')}`);
 }
 
 /** Elements that make the page scroll sideways; none when it does not. Boxes that scroll in themselves are not meant. */
