@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PATHS } from '../src/ui/paths.ts';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { faultsAt } from './support/checks.ts';
 import { signInApplicant } from './support/people.ts';
@@ -8,40 +9,79 @@ import { SERVER_URL } from './support/server.ts';
 const URL_OF = SERVER_URL;
 const CITIZEN = '0900000001';
 
+/**
+ * An address of every page of the portal: complete by the compiler. `NAME` stands for what is there only when the program
+ * runs; `undefined` for what is no page of its own, or is looked at in the journey that leads to it.
+ */
+const ADDRESSES: Record<keyof typeof PATHS, string | undefined> = {
+  home: '/',
+  procedures: '/thu-tuc?tu=khai+sinh',
+  procedure: '/thu-tuc/1.013225',
+  fields: '/linh-vuc',
+  agencies: '/co-quan',
+  agency: '/co-quan/H99.41',
+  search: '/tim-kiem?tu=ket+hon',
+  lookup: '/tra-cuu',
+  embed: '/nhung/tra-cuu',
+  voiceSearch: '/tim-kiem/giong-noi',
+  lookupCode: undefined, // e2e/lookup.test.ts
+  faq: '/hoi-dap',
+  ask: '/hoi-dap/gui',
+  question: undefined, // once it was asked
+  notices: '/thong-bao',
+  feedback: '/phan-anh',
+  sendFeedback: '/phan-anh/gui',
+  feedbackCode: undefined, // e2e/feedback.test.ts
+  publicFeedback: undefined, // e2e/feedback.test.ts
+  ratings: '/danh-gia',
+  rateByCode: '/danh-gia/ho-so',
+  lateDossiers: '/ho-so-qua-han',
+  pay: undefined, // e2e/money.test.ts
+  payReturn: undefined, // leads on
+  feeReceipt: undefined, // e2e/money.test.ts
+  signIn: '/dang-nhap',
+  signUp: '/dang-ky',
+  signOut: undefined, // leads on
+  lostAccount: '/bao-mat-tai-khoan',
+  office: undefined, // e2e/officePages.test.ts
+  privacy: '/du-lieu-ca-nhan',
+  accessibility: '/ho-tro-tiep-can',
+  display: '/hien-thi',
+  offline: '/ngoai-tuyen',
+  styleGuide: undefined, // e2e/styleguide.test.ts
+  submit: '/nop-ho-so/1.004873',
+  myDossiers: '/ho-so',
+  myDossier: 'DOSSIER',
+  draft: 'DRAFT',
+  vault: '/kho-du-lieu',
+  vaultItem: 'PAPER',
+  sharedPapers: '/giay-to-chia-se',
+  bulk: '/nop-nhieu-ho-so/1.004873',
+  bulkSubmission: undefined, // once rows were sent
+  representation: '/dai-dien',
+  account: '/tai-khoan',
+};
+
+const OWN: readonly (keyof typeof PATHS)[] = [
+  ...(['myDossiers', 'myDossier', 'draft', 'vault', 'vaultItem', 'bulk', 'representation', 'account'] as const),
+];
+
+const listed = (own: boolean) =>
+  Object.entries(ADDRESSES).flatMap(([name, address]) =>
+    address !== undefined && OWN.some((one) => one === name) === own ? [address] : [],
+  );
+
 const PUBLIC_PAGES = [
-  '/',
-  '/thu-tuc',
-  '/thu-tuc?tu=khai+sinh',
-  '/thu-tuc/1.001193',
-  '/thu-tuc/1.013225',
-  '/tim-kiem?tu=ket+hon',
-  '/linh-vuc',
-  '/co-quan',
-  '/co-quan/H99.41',
-  '/hoi-dap',
-  '/thong-bao',
-  '/du-lieu-ca-nhan',
-  '/ho-tro-tiep-can',
-  '/api',
-  '/mail',
-  '/tra-cuu',
-  '/dang-nhap',
-  '/dang-nhap/ma',
-  '/dang-ky',
-  '/quen-mat-khau',
-  '/can-bo/dang-nhap',
-  '/nop-ho-so/1.004873',
+  ...listed(false),
+  ...['/thu-tuc', '/thu-tuc/1.001193', '/api', '/mail', '/sms', '/dang-nhap/ma', '/quen-mat-khau', '/can-bo/dang-nhap'],
 ];
 
 /** Pages on which nothing is typed over a long time: they need no script at all. */
 const READING_PAGES = ['/', '/thu-tuc', '/thu-tuc/1.001193', '/co-quan', '/hoi-dap', '/thong-bao', '/tra-cuu'];
 
 const CITIZEN_PAGES = [
-  '/ho-so',
-  'DOSSIER',
-  '/tai-khoan',
+  ...listed(true),
   '/tai-khoan/mat-khau',
-  'DRAFT',
   ...['nguoi-nop', 'to-khai', 'giay-to', 'nhan-ket-qua', 'le-phi', 'kiem-tra'].map((task) => `DRAFT/${task}`),
 ];
 
@@ -74,7 +114,11 @@ describe.each(['vi', 'en'] as const)(
       beforeAll(async () => {
         window = await openWindow(browser);
         await signInApplicant(window.page, CITIZEN);
-        own = { DOSSIER: await firstDossier(window.page), DRAFT: await beginDraft(window.page) };
+        own = {
+          DOSSIER: await firstLink(window.page, '/ho-so?loc=all', '/ho-so/'),
+          DRAFT: await beginDraft(window.page),
+          PAPER: await firstLink(window.page, '/kho-du-lieu', '/kho-du-lieu/'),
+        };
       });
       afterAll(() => window.close());
 
@@ -133,9 +177,8 @@ async function beginDraft(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** The address of a dossier that the citizen has handed in, without the host. */
-async function firstDossier(page: Page): Promise<string> {
-  await page.goto(`${URL_OF}/ho-so?loc=all`);
-  const address = await page.locator('main a[href^="/ho-so/"]').first().getAttribute('href');
-  return address ?? '';
+/** The first address on a page of the citizen that begins like this, without the host. */
+async function firstLink(page: Page, from: string, beginning: string): Promise<string> {
+  await page.goto(`${URL_OF}${from}`);
+  return (await page.locator(`main a[href^="${beginning}"]`).first().getAttribute('href')) ?? '';
 }

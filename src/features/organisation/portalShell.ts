@@ -68,10 +68,7 @@ export function createPortalShell(db: Database, clock: Clock, config: Config): P
         last = fresh;
         return fresh;
       },
-      () => {
-        reading = undefined;
-        return last;
-      },
+      () => last,
     );
     return reading;
   };

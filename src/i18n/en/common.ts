@@ -140,6 +140,8 @@ export const common = {
     responsible: (name: string) => `Responsible authority: ${name}`,
   },
   errorPage: {
+    stillHere: 'What you typed is still in this page. Keep it open, wait a little and press Send again.',
+    sendAgain: 'Send again',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped or the page has moved. Try searching from the home page.',
     forbiddenTitle: 'You may not see this page',

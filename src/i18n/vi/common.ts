@@ -145,6 +145,8 @@ export const common = {
     responsible: (name: string) => `Cơ quan chủ quản: ${name}`,
   },
   errorPage: {
+    stillHere: 'Những gì bạn vừa nhập còn nguyên trong trang này. Đừng đóng trang; hãy đợi ít phút rồi bấm Gửi lại.',
+    sendAgain: 'Gửi lại',
     notFoundTitle: 'Không có trang này',
     notFoundText: 'Địa chỉ có thể đã gõ sai hoặc trang đã được chuyển đi. Hãy tìm từ trang chủ.',
     forbiddenTitle: 'Bạn không được xem trang này',

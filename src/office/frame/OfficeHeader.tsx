@@ -1,5 +1,4 @@
 import { Link, useLocation, useNavigate } from 'react-router';
-import { LANGUAGES } from '../../domain/language.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,6 +10,9 @@ import { countEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { carriesOnly, isAt, type Place, placesFor } from './navigation.ts';
+
+/** Administration is done in Vietnamese; whoever chose another language for the portal works in that. */
+const OFFICE_LANGUAGES = ['vi', 'en'] as const;
 
 /** One line: the mark, where one can go, search, language, the person. */
 export function OfficeHeader() {
@@ -24,7 +26,7 @@ export function OfficeHeader() {
       <Places />
       {!carriesOnly(me) && <QuickSearch />}
       <nav aria-label={w.common.languages.label} className="office-languages">
-        {LANGUAGES.filter((other) => other !== language).map((other) => (
+        {OFFICE_LANGUAGES.filter((other) => other !== language).map((other) => (
           <a key={other} href={addressIn(other)} lang={other} hrefLang={other}>
             {words(other).common.languageName}
           </a>

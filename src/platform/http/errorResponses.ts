@@ -19,8 +19,12 @@ import {
   wrongContentType,
 } from '../errors.ts';
 import { passwordChangeRequired } from './access.ts';
-import { ErrorPage } from './ErrorPage.tsx';
+import { type Again, ErrorPage } from './ErrorPage.tsx';
 import { sendPage } from './sendPage.ts';
+
+const RETRY_SECONDS = 10;
+/** Longer forms than any of ours are not carried. */
+const MOST_CARRIED = 1_048_576;
 
 /** What a client is told: RFC 9457, with the request id to quote on the phone. */
 interface Problem {
@@ -89,13 +93,38 @@ async function answer(
     return reply.redirect(`/can-bo/doi-mat-khau?tiep=${encodeURIComponent(request.url)}`, 303);
   }
   const { title, detail } = text;
-  const body = ErrorPage({ language, title, detail, requestId: request.id, showId: kind.status >= 500 });
-  try {
-    return await sendPage(request, reply, { title, status: kind.status, body });
-  } catch {
-    // The page around it needs the database, which may be what failed.
-    return reply.status(kind.status).type('text/plain; charset=utf-8').send(`${title}. ${detail}`);
+  const ours = kind.status >= 500;
+  if (kind === unavailable.kind) reply.header('retry-after', RETRY_SECONDS);
+  const again = ours ? await whatToRepeat(request) : undefined;
+  const body = ErrorPage({ language, title, detail, requestId: request.id, showId: ours, again });
+  return sendPage(request, reply, { title, status: kind.status, body });
+}
+
+/**
+ * The page that was asked for, or the form that was sent, so that nothing typed is lost when we fail. A form with files
+ * cannot be carried, one with a password is not written into a page: then the browser's way back has it.
+ */
+async function whatToRepeat(request: FastifyRequest): Promise<Again | undefined> {
+  if (request.method === 'GET') return { address: request.url };
+  if (request.headers['content-type']?.split(';')[0] !== 'application/x-www-form-urlencoded') return undefined;
+  const fields = await readFields(request).catch(() => []);
+  const secret = fields.some(([name]) => /password/i.test(name));
+  return fields.length === 0 || secret ? undefined : { address: request.url, fields };
+}
+
+/** As parsed; when it failed before that, as it comes. */
+async function readFields({ body, raw }: FastifyRequest): Promise<[string, string][]> {
+  if (typeof body === 'object' && body !== null) {
+    return Object.entries(body).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, String(one)]),
+    );
   }
+  let text = '';
+  for await (const part of raw) {
+    text += part;
+    if (text.length > MOST_CARRIED) return [];
+  }
+  return [...new URLSearchParams(text)];
 }
 
 function signInPath(url: string): string {
@@ -138,6 +167,8 @@ function databaseKind(code: string): ErrorKind {
 }
 
 function isLostConnection(error: Error): boolean {
+  // What the database library says without a code: the server hung up, or did not answer in time.
+  if (/^Connection terminated|^timeout exceeded when trying to connect/.test(error.message)) return true;
   return 'code' in error && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(String(error.code)) && 'syscall' in error;
 }
 
