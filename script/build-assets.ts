@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import sharp from 'sharp';
 import { type AssetManifest, ISLANDS, WORKER } from '../src/ui/assets.ts';
 
 const ui = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/ui');
@@ -21,23 +22,49 @@ export async function buildAssets(outDir: string): Promise<AssetManifest> {
     minify: true,
     metafile: true,
     format: 'esm',
+    // what only some visitors need (the protocol of uploads) is fetched when they do
+    splitting: true,
     target: ['es2020', 'chrome88', 'safari15', 'firefox88'],
     loader: { '.woff2': 'file' },
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
+    chunkNames: '[name].[hash]',
     logLevel: 'warning',
   });
   const manifest: AssetManifest = {};
   for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
     if (entryPoint) manifest[path.basename(entryPoint).replace(/\.ts$/, '.js')] = path.basename(file);
   }
-  manifest['icon.svg'] = copyHashed(path.join(ui, 'images/icon.svg'), outDir);
+  const icon = readFileSync(path.join(ui, 'images/icon.svg'));
+  manifest['icon.svg'] = writeHashed('icon.svg', icon, outDir);
+  for (const [name, side, share] of PICTURES) {
+    manifest[name] = writeHashed(name, await drawIcon(icon, side, share), outDir);
+  }
   writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 
-function copyHashed(file: string, outDir: string): string {
-  const content = readFileSync(file);
+/** Icons of the installed application: name, side in pixels, and how much of it the mark fills. */
+const PICTURES = [
+  ['icon-192.png', 192, 1],
+  ['icon-512.png', 512, 1],
+  // phones cut a circle or a drop out of it: the mark stays within the safe 80 %
+  ['icon-maskable-512.png', 512, 0.72],
+  ['apple-touch-icon.png', 180, 0.8],
+] as const;
+
+/** The mark on our red. */
+async function drawIcon(svg: Buffer, side: number, share: number): Promise<Buffer> {
+  const inner = Math.round(side * share);
+  const around = { top: Math.floor((side - inner) / 2), bottom: Math.ceil((side - inner) / 2) };
+  return sharp(svg, { density: 72 * Math.ceil(side / 48) })
+    .resize(inner, inner)
+    .extend({ ...around, left: around.top, right: around.bottom, background: '#8f1d22' })
+    .png({ palette: true })
+    .toBuffer();
+}
+
+function writeHashed(file: string, content: Buffer, outDir: string): string {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const { name, ext } = path.parse(file);
   const hashed = `${name}.${hash}${ext}`;

@@ -5,7 +5,7 @@ import { readAnswer } from '../domain/form/readAnswer.ts';
 import { inLanguage, type Language } from '../domain/language.ts';
 import { words } from '../i18n/words.ts';
 import { answerText } from './answerText.ts';
-import { RadioGroup, Select } from './Choice.tsx';
+import { Checkbox, RadioGroup, Select } from './Choice.tsx';
 import { DateInput, type FieldWidth, TextArea, TextInput } from './Field.tsx';
 
 /** Up to this many choices are easier as radios; from the second number on, a box that filters them helps. */
@@ -15,6 +15,18 @@ const LONG_LIST = 15;
 /** id of the list of communes that a page with places carries. */
 export const COMMUNE_LIST = 'communes';
 
+/** What a box for files is made from; how they are sent is the page's own. */
+export interface FileBox {
+  /** with the path of its answer as `key` */
+  field: FormField;
+  /** as stored */
+  value: string;
+  label: string;
+  hint: ReactNode;
+  error?: string;
+  required: boolean;
+}
+
 export interface FormControlProps {
   /** with the path of its answer as `key` */
   field: FormField;
@@ -22,11 +34,13 @@ export interface FormControlProps {
   error?: string;
   /** where the value was taken from */
   source?: string;
+  /** without it files can be looked at, not sent */
+  fileBox?: (box: FileBox) => ReactNode;
   language: Language;
 }
 
 /** The control of one field of an electronic form. */
-export function FormControl({ field, value, error, source, language }: FormControlProps) {
+export function FormControl({ field, value, error, source, fileBox, language }: FormControlProps) {
   const { common, forms } = words(language);
   const base = {
     language,
@@ -70,6 +84,24 @@ export function FormControl({ field, value, error, source, language }: FormContr
       ];
       return <RadioGroup {...base} inline options={options} value={value} />;
     }
+    case 'confirm':
+      return (
+        <Checkbox
+          language={language}
+          name={field.key}
+          error={error}
+          hint={hintText(field, language)}
+          checked={value === 'yes'}
+        >
+          {base.label}
+        </Checkbox>
+      );
+    case 'files':
+      return fileBox ? (
+        fileBox({ field, value, label: base.label, hint: base.hint, error, required: base.required })
+      ) : (
+        <TextInput {...text} defaultValue={answerText(field, value, language)} readOnly />
+      );
     case 'longText':
       return <TextArea {...text} />;
     case 'date':
@@ -107,8 +139,12 @@ export function FormControl({ field, value, error, source, language }: FormContr
   }
 }
 
-function hintOf({ hint, compute }: FormField, source: string | undefined, language: Language): ReactNode {
-  const own = hint ? inLanguage(hint, language) : compute && words(language).forms.computed;
+function hintText({ hint, compute }: FormField, language: Language): string | undefined {
+  return hint ? inLanguage(hint, language) : compute && words(language).forms.computed;
+}
+
+function hintOf(field: FormField, source: string | undefined, language: Language): ReactNode {
+  const own = hintText(field, language);
   if (!source) return own;
   return (
     <>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Evaluation, evaluateForm } from '../domain/form/evaluateForm.ts';
 import type { FormAnswers, FormDefinition } from '../domain/form/form.ts';
 import { MOST_ITEMS } from '../domain/form/groups.ts';
@@ -15,7 +16,7 @@ import { words } from '../i18n/words.ts';
 import { itemName } from './answerRows.ts';
 import { Button } from './Button.tsx';
 import { FieldError } from './Field.tsx';
-import { COMMUNE_LIST, FormControl } from './FormControl.tsx';
+import { COMMUNE_LIST, type FileBox, FormControl } from './FormControl.tsx';
 import { Panel } from './Panel.tsx';
 
 /** Name of the buttons that add and remove an item: `add:children`, `remove:children:0`. */
@@ -34,6 +35,8 @@ export interface FormFieldsProps {
   sources?: Record<string, string | undefined>;
   /** communes to choose from, as they are called today */
   communes?: readonly string[];
+  /** the control of a field for files */
+  fileBox?: (box: FileBox) => ReactNode;
   /** also puts what is not asked on the page, hidden: the script `form` shows it when it is */
   dormant?: boolean;
   /** called instead of sending the page when an item is added or removed */
@@ -41,7 +44,7 @@ export interface FormFieldsProps {
   language: Language;
 }
 
-type Shown = Pick<FormFieldsProps, 'values' | 'errors' | 'sources' | 'dormant' | 'onItems' | 'language'> & {
+type Shown = Pick<FormFieldsProps, 'values' | 'errors' | 'sources' | 'fileBox' | 'dormant' | 'onItems' | 'language'> & {
   evaluation: Evaluation;
 };
 
@@ -110,6 +113,7 @@ function Leaf({
   evaluation,
   errors = {},
   sources = {},
+  fileBox,
   language,
 }: Shown & { entry: LeafEntry }) {
   const typed = Object.hasOwn(values, field.key) ? (values[field.key] ?? '') : '';
@@ -119,6 +123,7 @@ function Leaf({
       value={field.compute ? evaluation.textAt(field.key) : typed}
       error={errors[field.key]}
       source={sources[field.key]}
+      fileBox={fileBox}
       language={language}
     />
   );

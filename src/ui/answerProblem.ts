@@ -10,6 +10,8 @@ export function answerProblemInWords(field: FormField, problem: AnswerProblem, l
   const { kind } = field;
   switch (problem.code) {
     case 'required':
+      if (kind === 'confirm') return invalid.confirm(label);
+      if (kind === 'files') return invalid.files(label);
       return kind === 'choice' || kind === 'yesNo' ? invalid.choice(label) : invalid.required(label);
     case 'tooLong':
       return invalid.tooLong(label, problem.limit ?? 0);
@@ -18,7 +20,7 @@ export function answerProblemInWords(field: FormField, problem: AnswerProblem, l
     case 'tooLarge':
       return invalid.max(label, problem.limit ?? 0);
     case 'tooMany':
-      return invalid.tooMany(label, problem.limit ?? 0);
+      return (kind === 'files' ? invalid.tooManyFiles : invalid.tooMany)(label, problem.limit ?? 0);
     case 'rule':
       return problem.message ? inLanguage(problem.message, language) : invalid.choice(label);
     case 'invalid':
@@ -26,6 +28,7 @@ export function answerProblemInWords(field: FormField, problem: AnswerProblem, l
       if (kind === 'date') return invalid.date(label);
       if (kind === 'partialDate') return invalid.partialDate(label);
       if (kind === 'citizenId' || kind === 'taxCode' || kind === 'phone' || kind === 'email') return invalid[kind];
+      if (kind === 'files') return invalid.unknownFile(label);
       if (kind === 'commune' || kind === 'vehiclePlate') return invalid[kind];
       return invalid.choice(label);
   }

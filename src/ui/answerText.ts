@@ -1,3 +1,4 @@
+import { parseFilesText } from '../domain/form/files.ts';
 import type { FormField } from '../domain/form/form.ts';
 import { formatPartialDate } from '../domain/form/kindText.ts';
 import { optionsOf } from '../domain/form/lists.ts';
@@ -23,6 +24,10 @@ export function answerText(field: FormField, stored: string, language: Language)
       return formatVnd(Number(stored));
     case 'phone':
       return formatPhone(stored);
+    case 'confirm':
+      return form.yes;
+    case 'files':
+      return (parseFilesText(stored) ?? []).map(({ name }) => name).join('; ');
     case 'yesNo':
       return stored === 'yes' ? form.yes : form.no;
     case 'choice': {

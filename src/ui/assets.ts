@@ -1,5 +1,5 @@
 /** Scripts a page may ask for; each is one file of `src/ui/islands/`. */
-export const ISLANDS = ['autosave', 'form', 'upload', 'pictures', 'place', 'voice', 'pwa'] as const;
+export const ISLANDS = ['autosave', 'form', 'upload', 'pictures', 'card', 'place', 'voice', 'pwa'] as const;
 export type Island = (typeof ISLANDS)[number];
 
 /** Source name → file name with its hash, e.g. `portal.css` → `portal.3f9a1c2b.css`; written by `script/build-assets.ts`. */

@@ -1,6 +1,7 @@
 import type { Words } from '../language.ts';
 import { holds, isDecidable } from './condition.ts';
 import { evaluateForm } from './evaluateForm.ts';
+import { MOST_FILES, parseFilesText } from './files.ts';
 import type { FormAnswers, FormDefinition, FormField } from './form.ts';
 import { numberOf } from './numberText.ts';
 import { type Known, readAnswer } from './readAnswer.ts';
@@ -79,6 +80,10 @@ function findFault(field: FormField, value: string, known: Known): Fault {
   if (readAnswer(field, value, known) === undefined) return { code: 'invalid' };
   const most = longest(field);
   if (most !== undefined && [...value].length > most) return { code: 'tooLong', limit: most };
+  if (field.kind === 'files') {
+    const limit = field.max ?? MOST_FILES;
+    return (parseFilesText(value)?.length ?? 0) > limit ? { code: 'tooMany', limit } : undefined;
+  }
   if (field.kind !== 'number' && field.kind !== 'money') return undefined;
   const amount = numberOf(value);
   if (field.min !== undefined && amount < field.min) return { code: 'tooSmall', limit: field.min };

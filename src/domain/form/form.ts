@@ -1,7 +1,10 @@
 import type { Words } from '../language.ts';
 import type { Condition, Expression } from './condition.ts';
 
-/** Kinds of field that are one answer; each maps to one control and one JSON-Schema fragment. */
+/**
+ * Kinds of field that are one answer; each maps to one control and one JSON-Schema fragment. `confirm` is a box that is
+ * ticked or not; `files` are pictures and documents that belong to the answer, not to a paper of the procedure.
+ */
 export const LEAF_KINDS = [
   'text',
   'longText',
@@ -11,6 +14,7 @@ export const LEAF_KINDS = [
   'partialDate',
   'choice',
   'yesNo',
+  'confirm',
   'citizenId',
   'taxCode',
   'phone',
@@ -18,6 +22,7 @@ export const LEAF_KINDS = [
   'address',
   'commune',
   'vehiclePlate',
+  'files',
 ] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
@@ -67,7 +72,7 @@ export interface FormField {
   hint?: Words;
   required?: boolean;
   maxLength?: number;
-  /** smallest and largest number or amount; of a `repeat` how often it is filled in */
+  /** smallest and largest number or amount; of a `repeat` how often it is filled in; of `files` how many at most */
   min?: number;
   max?: number;
   options?: FormOption[];

@@ -1,4 +1,5 @@
 import { cleanText } from '../text/normalise.ts';
+import { parseFilesText } from './files.ts';
 import type { FormAnswers, FormDefinition, FormField } from './form.ts';
 import { findSpot, MOST_ITEMS } from './groups.ts';
 import { numberOf, parseNumberText } from './numberText.ts';
@@ -48,8 +49,14 @@ function set(object: JsonObject, key: string, value: JsonValue): void {
 function leafValue(field: FormField, text: string): JsonValue {
   const { kind } = field;
   if (readAnswer(field, text) === undefined) return text;
+  if (kind === 'files') return (parseFilesText(text) ?? []).map(({ id }) => id);
   if (kind === 'number' || kind === 'money') return numberOf(text);
-  return kind === 'yesNo' ? text === 'yes' : text;
+  return kind === 'yesNo' || kind === 'confirm' ? text === 'yes' : text;
+}
+
+/** Only the ids of files come as a list of texts. */
+function isTexts(part: unknown): part is string[] {
+  return Array.isArray(part) && part.length > 0 && part.every((one) => typeof one === 'string');
 }
 
 /**
@@ -62,6 +69,7 @@ export function fromJsonValue(value: Readonly<Record<string, unknown>>): FormAns
     if (typeof part === 'string') answers[path] = part;
     else if (typeof part === 'boolean') answers[path] = part ? 'yes' : 'no';
     else if (typeof part === 'number') answers[path] = parseNumberText(String(part).replace('.', ',')) ?? String(part);
+    else if (isTexts(part)) answers[path] = part.join('\n');
     else if (Array.isArray(part) && depth < 4) {
       answers[path] = String(part.length);
       for (const [index, item] of part.slice(0, MOST_ITEMS).entries()) add(`${path}.${index}`, item, depth + 1);

@@ -1,5 +1,6 @@
 import type { Words } from '../language.ts';
 import { type Condition, type Expression, referencesOf } from './condition.ts';
+import { MOST_FILES } from './files.ts';
 import type { FormDefinition, FormField } from './form.ts';
 import { findSpot, MOST_ITEMS } from './groups.ts';
 import { optionValues } from './lists.ts';
@@ -41,7 +42,14 @@ export function proveForm(form: FormDefinition): FormFinding[] {
       if (!field || !known)
         find(at, `“${path}” không phải câu hỏi đứng trước mục này.`, `“${path}” is not asked before this.`);
       const possible =
-        field && (field.kind === 'yesNo' ? ['yes', 'no'] : field.kind === 'choice' ? optionValues(field) : undefined);
+        field &&
+        (field.kind === 'yesNo'
+          ? ['yes', 'no']
+          : field.kind === 'confirm'
+            ? ['yes']
+            : field.kind === 'choice'
+              ? optionValues(field)
+              : undefined);
       const impossible = possible ? (values ?? []).filter((value) => !possible.includes(value)) : [];
       if (impossible.length > 0 || values?.length === 0)
         find(
@@ -84,6 +92,8 @@ export function proveForm(form: FormDefinition): FormFinding[] {
         `Nhóm lặp lại cần có câu hỏi, nhiều nhất ${MOST_ITEMS} lần, không lồng nhau.`,
         `A repeat needs fields, at most ${MOST_ITEMS} items, and stands in no other.`,
       );
+    if (kind === 'files' && (max ?? MOST_FILES) > MOST_FILES)
+      find(at, `Mỗi mục nhận nhiều nhất ${MOST_FILES} tệp.`, `A field takes at most ${MOST_FILES} files.`);
     if (field.compute && !COMPUTED_KINDS.has(kind))
       find(at, 'Chỉ chữ, số và tiền được tự tính.', 'Only texts, numbers and amounts are computed.');
     if (field.when) checkReferences(at, field.when, repeat, false);

@@ -4,6 +4,7 @@ import { parsePhone } from '../identity/phone.ts';
 import { parseTaxCode } from '../identity/taxCode.ts';
 import { parseDateText } from '../text/dateText.ts';
 import { foldVietnamese } from '../text/normalise.ts';
+import { formatFilesText, parseFilesText } from './files.ts';
 import type { FormField, LeafKind } from './form.ts';
 import { parseCommuneText, parsePartialDate, parseVehiclePlate } from './kindText.ts';
 import { optionsOf, optionValues } from './lists.ts';
@@ -15,13 +16,15 @@ export interface Known {
   today?: string;
   /** communes as typed → as they are called today, or null where there is no such one, or more than one */
   places?: ReadonlyMap<string, string | null>;
+  /** ids of the files that may be named → their names; without it any may */
+  files?: ReadonlyMap<string, string>;
 }
 
 type Reader = (text: string) => string | undefined;
 const oneLine: Reader = (text) => text.replace(/\s+/g, ' ');
 
 /** How each kind is read; the answer as it is stored, or undefined. Reading twice changes nothing. */
-const READERS: Record<Exclude<LeafKind, 'choice' | 'commune'>, Reader> = {
+const READERS: Record<Exclude<LeafKind, 'choice' | 'commune' | 'files'>, Reader> = {
   text: oneLine,
   longText: (text) => text,
   address: oneLine,
@@ -30,6 +33,8 @@ const READERS: Record<Exclude<LeafKind, 'choice' | 'commune'>, Reader> = {
   date: parseDateText,
   partialDate: parsePartialDate,
   yesNo: (text) => (text === 'yes' || text === 'no' ? text : undefined),
+  // a box that is not ticked is no answer
+  confirm: (text) => (text === 'yes' ? text : text === 'no' ? '' : undefined),
   citizenId: parseCitizenId,
   // Since 01/07/2025 a person's own number is also the tax code (Đ.5 TT 86/2024/TT-BTC).
   taxCode: (text) => parseTaxCode(text) ?? parseCitizenId(text),
@@ -43,6 +48,7 @@ export function readAnswer(field: FormField, text: string, known: Known = {}): s
   const { kind } = field;
   if (kind === 'choice') return readChoice(field, text);
   if (kind === 'commune') return readCommune(text, known);
+  if (kind === 'files') return readFiles(text, known);
   return kind === 'place' || kind === 'landParcel' || kind === 'repeat' ? undefined : READERS[kind](text);
 }
 
@@ -53,6 +59,12 @@ function readChoice(field: FormField, text: string): string | undefined {
   return optionsOf(field).find(({ label }) =>
     [label.vi, label.en].some((words) => words && foldVietnamese(words) === folded),
   )?.value;
+}
+
+function readFiles(text: string, { files }: Known): string | undefined {
+  const named = parseFilesText(text);
+  if (!named || (files && named.some(({ id }) => !files.has(id)))) return undefined;
+  return formatFilesText(named.map(({ id, name }) => ({ id, name: files?.get(id) ?? name })));
 }
 
 function readCommune(text: string, { places }: Known): string | undefined {

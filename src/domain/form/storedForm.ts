@@ -1,6 +1,7 @@
 import type { Words } from '../language.ts';
 import { LONGEST } from './checkAnswers.ts';
 import type { Condition, Expression } from './condition.ts';
+import { MOST_FILES } from './files.ts';
 import type {
   FieldKind,
   FieldRule,
@@ -118,7 +119,11 @@ function fromLayout({ field: key, fields, ...layout }: LayoutField, schema: Sche
     maxLength:
       schema.maxLength === LONGEST[kind as keyof typeof LONGEST] ? undefined : (schema.maxLength as number | undefined),
     min: (bounded ? least : schema.minItems) as number | undefined,
-    max: (bounded ? schema.maximum : schema.maxItems) as number | undefined,
+    max: (bounded
+      ? schema.maximum
+      : kind === 'files' && schema.maxItems === MOST_FILES
+        ? undefined
+        : schema.maxItems) as number | undefined,
     fields: fields?.map((one) => fromLayout(one, inner?.[one.field] ?? {})),
   });
 }

@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '../language.ts';
 import { longest } from './checkAnswers.ts';
 import type { Condition } from './condition.ts';
+import { MOST_FILES } from './files.ts';
 import type { FormDefinition, FormField, LeafKind } from './form.ts';
 import { MOST_ITEMS, partsOf } from './groups.ts';
 import { optionsOf, optionValues } from './lists.ts';
@@ -30,11 +31,18 @@ const SHAPES: Record<LeafKind, Schema> = {
   partialDate: { type: 'string', format: 'x-partial-date', pattern: '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$' },
   choice: { type: 'string' },
   yesNo: { type: 'boolean' },
+  confirm: { type: 'boolean' },
   citizenId: { type: 'string', pattern: '^[0-9]{12}$' },
   taxCode: { type: 'string', format: 'x-tax-code', pattern: '^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$' },
   phone: { type: 'string', format: 'x-phone', pattern: '^\\+84[0-9]{9,10}$', description: 'E.164' },
   email: { type: 'string', format: 'email' },
   commune: { type: 'string', format: 'x-commune', pattern: '^[^,]+, [^,]+$' },
+  files: {
+    type: 'array',
+    items: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+    uniqueItems: true,
+    description: 'ids of stored files',
+  },
   vehiclePlate: { type: 'string', format: 'x-vehicle-plate', pattern: '^[0-9]{2}[A-Z]{1,2}[0-9]?-[0-9.]{4,6}$' },
 };
 
@@ -161,6 +169,8 @@ function leafSchema(field: FormField, language: Language): Schema {
     ...(maxLength !== undefined && { maxLength }),
     ...(bounded && field.min !== undefined && { minimum: field.kind === 'money' ? Math.max(0, field.min) : field.min }),
     ...(bounded && field.max !== undefined && { maximum: field.max }),
+    ...(field.kind === 'files' && { maxItems: field.max ?? MOST_FILES }),
+    ...(field.kind === 'confirm' && field.required && { const: true }),
     ...(field.list && { enum: optionValues(field) }),
     ...(field.options && {
       oneOf: optionsOf(field).map(({ value, label }) => ({ const: value, title: inLanguage(label, language) })),
@@ -185,7 +195,10 @@ function conditionSchema(condition: Condition, site: Site): Schema | undefined {
   if ('field' in condition) {
     const field = site.leaf(condition.field);
     if (!field || field.kind === 'number' || field.kind === 'money') return undefined;
-    const values = field.kind === 'yesNo' ? [...new Set(condition.in.map((value) => value === 'yes'))] : condition.in;
+    const values =
+      field.kind === 'yesNo' || field.kind === 'confirm'
+        ? [...new Set(condition.in.map((value) => value === 'yes'))]
+        : condition.in;
     return at(condition.field, { enum: values }, site);
   }
   const { left, is, right } = condition;

@@ -7,7 +7,7 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
-import { checkOnlineSubmission } from '../drafts/checkOnlineSubmission.ts';
+import { prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 
 const MOST_ITEMS = 100;
@@ -74,10 +74,10 @@ async function submitItem(ctx: Ctx, item: BulkItem, index: number): Promise<Item
     if (actor.kind !== 'APPLICANT' || !mayHandIn(actor)) throw accessDenied();
     const { procedureCode, competentAgencyCode } = submission;
     await requireAssurance(ctx, 'SUBMIT', { procedureCode, agencyCode: competentAgencyCode });
-    const answers = await checkOnlineSubmission(ctx, submission);
+    const prepared = await prepareOnlineSubmission(ctx, submission);
     const { id, state } = await submitDossier(
       { ...ctx, requestId: `${ctx.requestId}-${index}` },
-      { ...submission, answers, channel: 'ONLINE', ownerAccountId: actor.accountId },
+      { ...submission, ...prepared, channel: 'ONLINE', ownerAccountId: actor.accountId },
     );
     return { ...about, submitted: true, dossierId: id, submissionNumber: state.submissionNumber, problem: null };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { answerProblemInWords } from '../../ui/answerProblem.ts';
 import { today } from '../catalogue/today.ts';
 import { checkDraft } from '../drafts/checkDraft.ts';
-import { TYPED_TASKS } from '../drafts/draftContent.ts';
+import { TYPED_TASKS, withFormFiles } from '../drafts/draftContent.ts';
 import { type Draft, type DraftFile, formOf } from '../drafts/getDraft.ts';
 import { fileField, papersOf } from '../drafts/papers.ts';
 import { findPlacesOf } from '../forms/places.ts';
@@ -60,6 +60,7 @@ export async function draftOfRow(ctx: Ctx, bulk: Bulk, row: StoredRow): Promise<
       else missing.push(text.fileMissing(name));
     }
   }
+  const answered = withFormFiles(typed, form, files);
   const draft: Draft = {
     id: bulk.id,
     procedureCode: bulk.procedureCode,
@@ -68,7 +69,7 @@ export async function draftOfRow(ctx: Ctx, bulk: Bulk, row: StoredRow): Promise<
     content,
     currentVersionId: bulk.currentVersionId,
     form,
-    typed,
+    typed: answered,
     today: today(ctx.clock),
     places: await findPlacesOf(ctx, form, typed.form),
     files,

@@ -18,6 +18,8 @@ export interface BulkColumn {
   allowed: string;
   /** texts that stand for a stored value, folded: `có` → `yes` */
   values: ReadonlyMap<string, string>;
+  /** a question of the form that is answered by files: its cells name them */
+  files?: true;
 }
 
 /** Cells of one row by the key of their column, as they were typed. */
@@ -99,22 +101,29 @@ function columnsOfField(page: string, field: FormField, language: Language): Bul
 }
 
 function leaf(key: string, field: FormField, language: Language): BulkColumn {
-  const { kinds, yes, no } = words(language).bulk.column;
-  const options = field.kind === 'yesNo' ? [] : optionsOf(field);
+  const { kinds, file, yes, no } = words(language).bulk.column;
+  const isTick = field.kind === 'yesNo' || field.kind === 'confirm';
+  const options = isTick ? [] : optionsOf(field);
   const labels = options.map((option) => inLanguage(option.label, language));
   const spelt = options.flatMap(({ value, label }) =>
     [value, label.vi, label.en ?? label.vi].map((one) => [one, value]),
   );
-  if (field.kind === 'yesNo')
+  if (isTick)
     spelt.push(['yes', 'yes'], ['no', 'no'], ['có', 'yes'], ['không', 'no'], [yes, 'yes'], [no, 'no'], ['x', 'yes']);
   const known: Partial<Record<FormField['kind'], string>> = kinds;
   return {
     key,
     title: inLanguage(field.label, language),
     required: Boolean(field.required && !field.when),
-    allowed:
-      field.kind === 'yesNo' ? `${yes} / ${no}` : labels.length > 0 ? labels.join(' / ') : (known[field.kind] ?? ''),
+    allowed: isTick
+      ? `${yes} / ${no}`
+      : field.kind === 'files'
+        ? file
+        : labels.length > 0
+          ? labels.join(' / ')
+          : (known[field.kind] ?? ''),
     values: new Map(spelt.map(([text = '', value = '']) => [foldVietnamese(text), value])),
+    ...(field.kind === 'files' && { files: true as const }),
   };
 }
 
@@ -140,13 +149,14 @@ export function readRow(
 ) {
   const typed = toDraftContent({ applicant: { ...defaults.applicant }, return: { ...defaults.return } });
   const fileNames = new Map<string, string[]>();
-  for (const { key, values } of columns) {
+  for (const { key, values, files } of columns) {
     const cell = (cells[key] ?? '').trim();
     if (!cell) continue;
     const value = values.get(foldVietnamese(cell)) ?? cell;
     const [page = '', ...rest] = key.split('.');
     const field = rest.join('.');
     if (key === CASE) typed.papers.case = value;
+    else if (files) fileNames.set(key, namesIn(cell));
     else if (key.startsWith(FILE)) readPaper(content, typed.papers, fileNames, key.slice(FILE.length), cell);
     else if (page === 'applicant' || page === 'form' || page === 'return') typed[page][field] = value;
   }
@@ -166,9 +176,16 @@ function readPaper(
   if (said === 'khong' || said === 'no') papers[skipField(key)] = 'yes';
   else if (mayBring(content) && (said === 'mang' || said === 'bring')) papers[bringField(key)] = 'yes';
   else {
-    const names = cell.split(/[;\n]/).map((name) => name.trim());
-    fileNames.set(key, names.filter(Boolean));
+    fileNames.set(key, namesIn(cell));
   }
+}
+
+/** Names of files are parted by semicolons. */
+function namesIn(cell: string): string[] {
+  return cell
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 /** How often a repeat is filled in stands at its own path. */

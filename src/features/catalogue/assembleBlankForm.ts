@@ -55,7 +55,7 @@ function blankFields(form: FormDefinition, field: FormField): BlankField[] {
 
 function blankField(form: FormDefinition, field: FormField): BlankField {
   const blank = {
-    label: field.label.vi,
+    label: field.kind === 'files' ? `${field.label.vi} (gửi kèm)` : field.label.vi,
     required: field.required === true,
     options: boxesOf(field),
     extraLines: EXTRA_LINES[field.kind] ?? 0,
@@ -66,6 +66,7 @@ function blankField(form: FormDefinition, field: FormField): BlankField {
 
 function boxesOf(field: FormField): string[] {
   if (field.kind === 'yesNo') return ['Có', 'Không'];
+  if (field.kind === 'confirm') return ['Có'];
   const options = optionsOf(field);
   return options.length > MOST_BOXES ? [] : options.map(({ label }) => label.vi);
 }

@@ -3,9 +3,9 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
-import { checkOnlineSubmission } from '../drafts/checkOnlineSubmission.ts';
-import { checkCounterAnswers } from '../reception/checkCounterAnswers.ts';
+import { prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
 import { checkCounterPapers } from '../reception/checkCounterPapers.ts';
+import { prepareCounterForm } from '../reception/prepareCounterForm.ts';
 import { ActionInput } from './actionInput.ts';
 import { actOnDossier } from './actOnDossier.ts';
 import { enterAtCounter } from './enterAtCounter.ts';
@@ -38,12 +38,12 @@ export function registerDossierApi(app: App): void {
         ? await submitDossier(ctx, {
             ...submission,
             channel,
-            answers: await checkOnlineSubmission(ctx, submission),
+            ...(await prepareOnlineSubmission(ctx, submission)),
             ownerAccountId: accountId,
           })
         : await enterAtCounter(ctx, {
             ...submission,
-            answers: await checkCounterAnswers(ctx, submission),
+            ...(await prepareCounterForm(ctx, submission)),
             channel,
             collectedVnd,
             note,

@@ -6,7 +6,7 @@ import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { renderInForce } from '../papers/renderInForce.ts';
-import { checkCounterAnswers } from '../reception/checkCounterAnswers.ts';
+import { prepareCounterForm } from '../reception/prepareCounterForm.ts';
 import { assembleJournal } from './assembleJournal.ts';
 import { declareDownTime, mayDeclare } from './declareDownTime.ts';
 import { endDownTime } from './endDownTime.ts';
@@ -182,9 +182,9 @@ export function registerDownTimeApi(app: App): void {
     handler: async ({ ctx, params, body: { number, at, submission } }) => {
       const { channel, ...entry } = submission;
       if (channel === 'ONLINE') throw invalidInput({ fields: [{ field: 'submission.channel', code: 'invalid' }] });
-      const answers = await checkCounterAnswers(ctx, submission);
+      const prepared = await prepareCounterForm(ctx, submission);
       const line = { downTimeId: params.id, number, at: new Date(at) };
-      return enterAfterwards(ctx, line, { ...entry, channel, answers });
+      return enterAfterwards(ctx, line, { ...entry, channel, ...prepared });
     },
   });
 

@@ -14,6 +14,7 @@ import { findForm } from '../catalogue/getForm.ts';
 import { factsOf } from '../dossiers/actOnDossier.ts';
 import { actionNotAllowed } from '../dossiers/errors.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
+import { FILLED_FORM } from '../forms/formPapers.ts';
 import { fromDelivery } from '../post/deliveryAnswers.ts';
 import { type DraftContent, TYPED_TASKS } from './draftContent.ts';
 import { applicantForm, returnForm } from './draftForms.ts';
@@ -63,7 +64,11 @@ export async function beginEdit(ctx: Ctx, dossierId: string): Promise<{ id: stri
       .execute();
     // the form is printed anew when it is handed in again
     const files = state.components.flatMap(({ key, fileIds, remark }) =>
-      (remark === 'DECLARED' ? [] : fileIds).map((fileId) => ({ draftId: id, componentKey: key, fileId })),
+      (remark === 'DECLARED' || key === FILLED_FORM ? [] : fileIds).map((fileId) => ({
+        draftId: id,
+        componentKey: key,
+        fileId,
+      })),
     );
     if (files.length > 0) await tx.db.insertInto('draftFile').values(files).execute();
     await rememberVault(tx, id, state.components);
@@ -101,12 +106,12 @@ function contentOf(
     form: form ? asTyped(form, answers) : {},
     papers,
     return: asTyped(returnForm, fromDelivery(delivery)),
+    fee: delivery.payOnDelivery ? { onDelivery: 'yes' } : {},
     progress: Object.fromEntries([...TYPED_TASKS, 'fee'].map((task) => [task, 'SAVED'])),
     touched: [],
     prefilled: {},
   };
 }
-    fee: delivery.payOnDelivery ? { onDelivery: 'yes' } : {},
 
 function applicantAnswers({ kind, ...applicant }: Applicant): FormAnswers {
   const owner = kind === 'ORGANISATION' ? 'organisation' : applicant.submitterName ? 'other' : 'self';

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { type KnownFacts, type Prefilled, prefillForm, valuesOf } from '../../domain/form/prefill.ts';
 import { mayHandIn, reaches } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
 import { findForm } from '../catalogue/getForm.ts';
-import { type KnownFacts, knownFacts, type Prefilled, prefillForm, valuesOf } from '../forms/prefill.ts';
+import { knownFacts } from '../forms/prefill.ts';
 import type { DraftContent } from './draftContent.ts';
 import { ownersOf } from './draftForms.ts';
 import { tooManyDrafts } from './errors.ts';
@@ -66,8 +67,8 @@ export async function createDraft(
       papers: {},
       return: { address: facts.address?.value ?? '' },
       progress: {},
-      touched: [],
       fee: {},
+      touched: [],
       prefilled,
     };
     await tx.db

@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction } from '../../platform/context.ts';
-import { lockDraft } from './saveDraft.ts';
+import { lockDraft } from './lockDraft.ts';
 
 /** Throws a draft away; one that was submitted is a dossier and stays. @throws draft.not_found */
 export async function deleteDraft(ctx: Ctx, draftId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { withinReach } from '../../platform/db/withinReach.ts';
 import { findForm } from '../catalogue/getForm.ts';
 import { today } from '../catalogue/today.ts';
 import { findPlacesOf } from '../forms/places.ts';
-import { type DraftContent, type TypedTask, toDraftContent } from './draftContent.ts';
+import { type DraftContent, type TypedTask, toDraftContent, withFormFiles } from './draftContent.ts';
 import { applicantForm, returnForm } from './draftForms.ts';
 import { draftNotFound } from './errors.ts';
 
@@ -69,7 +69,8 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;
   const content = row.content as unknown as ProcedureContent;
   const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
-  const typed = toDraftContent(answers);
+  const files = await listDraftFiles(ctx, id);
+  const typed = withFormFiles(toDraftContent(answers), form, files);
   return {
     ...draft,
     content,
@@ -78,7 +79,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     typed,
     today: today(ctx.clock),
     places: await findPlacesOf(ctx, form, typed.form),
-    files: await listDraftFiles(ctx, id),
+    files,
   };
 }
 

@@ -5,8 +5,8 @@ import { carryOver } from './carryOver.ts';
 import { toDraftContent } from './draftContent.ts';
 import { draftNotFound } from './errors.ts';
 import { type Draft, getDraft } from './getDraft.ts';
+import { lockDraft } from './lockDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
-import { lockDraft } from './saveDraft.ts';
 
 export interface ProcedureMoved {
   /** what reads differently today, in the order of the publication */

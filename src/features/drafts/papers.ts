@@ -42,12 +42,16 @@ export function remarkOf(content: ProcedureContent, typed: FormAnswers, key: str
 }
 
 /**
- * Whether the electronic form is this paper: the procedure has one, and the paper is the only one that is a filled-in
- * blank (Đ.9.1 NĐ 45/2020).
+ * The paper that the electronic form is: the procedure has one, and the paper is the only one that is a filled-in blank
+ * (Đ.9.1 NĐ 45/2020).
  */
-export function isDeclared(content: ProcedureContent, typed: FormAnswers, key: string): boolean {
+export function declaredPaper(content: ProcedureContent, typed: FormAnswers): string | undefined {
   const blanks = papersOf(content, typed).filter((paper) => paper.formName);
-  return content.formKey !== undefined && blanks.length === 1 && blanks[0]?.key === key;
+  return content.formKey !== undefined && blanks.length === 1 ? blanks[0]?.key : undefined;
+}
+
+export function isDeclared(content: ProcedureContent, typed: FormAnswers, key: string): boolean {
+  return declaredPaper(content, typed) === key;
 }
 
 /** A box for an authorisation where somebody submits for another and the procedure lists no such paper itself. */

@@ -1,11 +1,11 @@
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
 import { addItem, removeItem } from '../../domain/form/repeats.ts';
 import { findField } from '../../domain/form/visibleFields.ts';
-import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
-import { withinReach } from '../../platform/db/withinReach.ts';
+import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type Progress, type TaskKey, TYPED_TASKS, toDraftContent } from './draftContent.ts';
-import { draftNotFound } from './errors.ts';
+import { dropItemFiles } from './draftFiles.ts';
 import { formOf, getDraft } from './getDraft.ts';
+import { lockDraft } from './lockDraft.ts';
 import { mergeTyped, type TypedConflict, type TypedPage } from './mergeTyped.ts';
 import { paperFields } from './papers.ts';
 import { recordChange } from './recordChange.ts';
@@ -37,10 +37,10 @@ export async function saveDraft(ctx: Ctx, draftId: string, page: SavedPage): Pro
     const changed = known.filter((key) => (answered[key] ?? '') !== (merged.answers[key] ?? ''));
     await recordChange(tx, draftId, task, changed);
     if (typedTask) content[typedTask] = withItems(form, merged.answers, page.items);
-    const before: Progress | undefined = content.progress[task];
     if (page.items && 'removeFrom' in page.items)
       await dropItemFiles(tx, draftId, page.items.removeFrom, page.items.index);
     if (task === 'fee') content.fee = page.typed.onDelivery === 'yes' ? { onDelivery: 'yes' } : {};
+    const before: Progress | undefined = content.progress[task];
     if (page.byHand) content.touched = content.touched.filter((one) => !isSettled(one, task));
     content.progress[task] = page.byHand || before === 'SAVED' ? 'SAVED' : 'STARTED';
     await tx.db
@@ -59,7 +59,13 @@ function knownFields(
 ): string[] {
   if (task === 'case') return ['case'];
   if (task === 'papers') return paperFields(draft.content);
-  return form ? [...new Set([...Object.keys(typed), ...asked])].filter((path) => findField(form, path)) : [];
+  return form ? [...new Set([...Object.keys(typed), ...asked])].filter((path) => isTyped(form, path)) : [];
+}
+
+/** Files are there or not; nothing is typed about them. */
+function isTyped(form: FormDefinition, path: string): boolean {
+  const field = findField(form, path);
+  return field !== undefined && field.kind !== 'files';
 }
 
 /** Saving a page settles what changed on it: a fee is a task, anything else a paper. */
@@ -70,22 +76,4 @@ function isSettled(touched: string, task: TaskKey): boolean {
 function withItems(form: FormDefinition | undefined, answers: FormAnswers, items: SavedPage['items']): FormAnswers {
   if (!form || !items) return answers;
   return 'add' in items ? addItem(form, answers, items.add) : removeItem(form, answers, items.removeFrom, items.index);
-}
-
-/** What is in an unsubmitted draft of the actor; nobody else writes to it until the transaction ends. */
-export async function lockDraft(tx: TxCtx, draftId: string): Promise<unknown> {
-  const row =
-    tx.actor.kind === 'APPLICANT'
-      ? await tx.db
-          .selectFrom('draft')
-          .select('answers')
-          .where('id', '=', draftId)
-          .where('accountId', '=', tx.actor.accountId)
-          .where(withinReach(tx.actor, 'draft.procedureCode'))
-          .where('submittedDossierId', 'is', null)
-          .forUpdate()
-          .executeTakeFirst()
-      : undefined;
-  if (!row) throw draftNotFound();
-  return row.answers;
 }

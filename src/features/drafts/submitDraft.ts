@@ -7,14 +7,14 @@ import type { FieldProblem } from '../../platform/errors.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
-import { storeFilledForm } from '../forms/storeFilledForm.ts';
+import { withFormPapers } from '../forms/formPapers.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { toDelivery } from '../post/deliveryAnswers.ts';
 import { type CheckedDraft, checkDraft } from './checkDraft.ts';
 import { draftIncomplete, draftNotFound, procedureNotOnline } from './errors.ts';
 import { type Draft, type DraftFile, getDraft } from './getDraft.ts';
 import { onlineMethod } from './onlineOffer.ts';
-import { AUTHORISATION, fileField, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
+import { AUTHORISATION, declaredPaper, fileField, needsAuthorisationBox, papersOf, remarkOf } from './papers.ts';
 import { endHelp } from './recordChange.ts';
 import { withRepresentative } from './representative.ts';
 
@@ -110,20 +110,18 @@ function defined(applicant: Applicant): Applicant {
   ) as unknown as Applicant;
 }
 
-/** The electronic form stands in the dossier as a PDF where it is one of the papers. */
+/** The papers with what the electronic form adds to them: its own files, and itself as a PDF. */
 async function withFilledForm(
   tx: TxCtx,
   draft: Draft,
   { applicant, form: answers }: CheckedDraft['answers'],
 ): Promise<SubmittedComponent[]> {
-  const { form, content, agency } = draft;
+  const { form, content, agency, typed } = draft;
   const components = toComponents(draft);
-  if (!form || !components.some(({ remark }) => remark === 'DECLARED')) return components;
+  if (!form) return components;
   const declaredBy = applicant.submitterName ?? applicant.name ?? '';
-  const { id } = await storeFilledForm(tx, { form, answers, content, agencyName: agency.name, declaredBy });
-  return components.map((paper) =>
-    paper.remark === 'DECLARED' ? { ...paper, shape: 'ELECTRONIC', count: 1, fileIds: [id] } : paper,
-  );
+  const filled = { form, answers, content, agencyName: agency.name, declaredBy, where: 'ONLINE' } as const;
+  return withFormPapers(tx, filled, components, declaredPaper(content, typed.papers));
 }
 
 function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {

@@ -1,64 +1,28 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
-import type { FormAnswers, FormDefinition, Prefill } from '../../domain/form/form.ts';
-import { fieldsOf } from '../../domain/form/visibleFields.ts';
-import { formatPhone } from '../../domain/identity/phone.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatDate } from '../../domain/text/format.ts';
-import { words } from '../../i18n/words.ts';
+import { factsOf, type KnownFacts } from '../../domain/form/prefill.ts';
+import { assuranceLack } from '../../domain/policy/assurance.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getApplicantProfile } from '../accounts/getApplicantProfile.ts';
+import { neededAssurance } from '../identity/requireAssurance.ts';
 import { listPrefillValues } from '../vault/listPrefillValues.ts';
 import { hasVault, vaultOwnerOf } from '../vault/owner.ts';
 
-/** Where a value was taken from. */
-export type PrefillOrigin =
-  | { from: 'ACCOUNT' | 'CARD' }
-  | { from: 'DOSSIER'; code: string }
-  | { from: 'VAULT'; paper: string };
-
-/** What is known of the person, as a person would type it, each fact with its origin. */
-export type KnownFacts = Partial<Record<Prefill, { value: string; origin: PrefillOrigin }>>;
-
-/** By path of the answer: what was filled in, and from where. Shown beside it until somebody changes it. */
-export type Prefilled = Record<string, { value: string; origin: PrefillOrigin }>;
-
 /** One place that knows something of the person; asked in this order, the first to know a fact is believed. */
-export type PrefillSource = (ctx: Ctx) => Promise<KnownFacts>;
+type PrefillSource = (ctx: Ctx) => Promise<KnownFacts>;
 
-/** The account is what the person keeps right; results of agencies come before what was once declared. */
-const SOURCES: readonly PrefillSource[] = [ofAccount, ofVault, ofLastDossier];
+/** What agencies hold and what was once declared: results come first. */
+const KEPT: readonly PrefillSource[] = [ofVault, ofLastDossier];
 
-/** Everything that is known of the signed-in person. At most five queries. */
+/**
+ * Everything that is known of the signed-in person: the account, which they keep right, and then what is kept of them –
+ * that only for who is known as surely as the rules ask for personal data. At most six queries.
+ */
 export async function knownFacts(ctx: Ctx): Promise<KnownFacts> {
-  let facts: KnownFacts = {};
-  for (const source of SOURCES) facts = { ...(await source(ctx)), ...facts };
+  const need = await neededAssurance(ctx, 'PERSONAL_DATA');
+  const sources = assuranceLack(ctx.actor, need, ctx.clock.now().getTime()) ? [] : KEPT;
+  let facts = await ofAccount(ctx);
+  for (const source of sources) facts = { ...(await source(ctx)), ...facts };
   return facts;
-}
-
-/** The fields of a form that what is known of the person answers. Pure. */
-export function prefillForm(form: FormDefinition, facts: KnownFacts): Prefilled {
-  const filled = fieldsOf(form).flatMap(({ key, prefill }) => {
-    const fact = prefill && facts[prefill];
-    return fact ? [[key, fact] as const] : [];
-  });
-  return Object.fromEntries(filled);
-}
-
-/** The answers alone. Pure. */
-export function valuesOf(prefilled: Prefilled): FormAnswers {
-  return Object.fromEntries(Object.entries(prefilled).map(([path, { value }]) => [path, value]));
-}
-
-/** In words, for every answer that is still as it was filled in. Pure. */
-export function sourceWords(prefilled: Prefilled, values: FormAnswers, language: Language): Record<string, string> {
-  const { source } = words(language).forms;
-  return Object.fromEntries(
-    Object.entries(prefilled).flatMap(([path, { value, origin }]) => {
-      if (value === '' || values[path] !== value) return [];
-      if (origin.from === 'DOSSIER') return [[path, source.DOSSIER(origin.code)]];
-      return [[path, origin.from === 'VAULT' ? source.VAULT(origin.paper) : source[origin.from]]];
-    }),
-  );
 }
 
 async function ofAccount(ctx: Ctx): Promise<KnownFacts> {
@@ -100,26 +64,4 @@ async function ofLastDossier(ctx: Ctx): Promise<KnownFacts> {
     from: 'DOSSIER',
     code: row.code ?? '',
   });
-}
-
-const FACTS: Record<Prefill, (stored: string) => string> = {
-  fullName: String,
-  citizenId: String,
-  phone: formatPhone,
-  email: String,
-  address: String,
-  dateOfBirth: formatDate,
-  sex: String,
-  organisationName: String,
-  taxCode: String,
-};
-
-function factsOf(known: object, origin: PrefillOrigin): KnownFacts {
-  return Object.fromEntries(
-    Object.entries(known).flatMap(([fact, value]) =>
-      Object.hasOwn(FACTS, fact) && typeof value === 'string' && value !== ''
-        ? [[fact, { value: FACTS[fact as Prefill](value), origin }]]
-        : [],
-    ),
-  );
 }

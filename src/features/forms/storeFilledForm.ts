@@ -16,11 +16,13 @@ export interface FilledForm {
   content: ProcedureContent;
   agencyName: string;
   declaredBy: string;
+  /** online by the person, or typed at the counter from what they said or brought */
+  where: 'ONLINE' | 'COUNTER';
 }
 
 /** The paper, in Vietnamese as every official form; unanswered questions are left out. Pure. */
 export function assembleFilledForm(
-  { form, answers, content, agencyName, declaredBy }: FilledForm,
+  { form, answers, content, agencyName, declaredBy, where }: FilledForm,
   at: Date,
 ): FilledFormPaper {
   return {
@@ -30,6 +32,7 @@ export function assembleFilledForm(
     procedureName: content.name,
     agencyName,
     declaredBy,
+    where,
     filedAt: dateTimeInWords(at),
     sections: answerRows(form, answers, 'vi')
       .map(({ title, rows }) => ({

@@ -9,9 +9,9 @@ import { getProcess } from '../dossiers/process.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { listPapers } from '../papers/getPaper.ts';
 import { checkCollector } from './checkCollector.ts';
-import { checkCounterAnswers } from './checkCounterAnswers.ts';
 import { checkCounterPapers } from './checkCounterPapers.ts';
 import { listWaiting } from './listWaiting.ts';
+import { prepareCounterForm } from './prepareCounterForm.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
 import { receivingAgencyFor } from './receivingAgencyFor.ts';
 
@@ -253,9 +253,19 @@ describe('the electronic form at the counter', () => {
       .flatMap((section) => section.fields)
       .find((field) => field.kind === 'date' && !field.when);
     if (!date) throw new Error('The form of marriage has no date');
-    const check = (answers: Record<string, string>) => checkCounterAnswers(ward, { procedureCode: MARRIAGE, answers });
-    expect(await check({})).toEqual({});
-    expect(await check({ [date.key]: '5/3/1990', unknown: 'x' })).toEqual({ [date.key]: '1990-03-05' });
+    const check = (answers: Record<string, string>) =>
+      prepareCounterForm(ward, {
+        procedureCode: MARRIAGE,
+        competentAgencyCode: 'H99.41',
+        applicant: { kind: 'CITIZEN', name: 'Nguyễn Văn Mẫu' },
+        components: [],
+        answers,
+      });
+    expect(await check({})).toEqual({ answers: {}, components: [] });
+    const prepared = await check({ [date.key]: '5/3/1990', unknown: 'x' });
+    expect(prepared.answers).toEqual({ [date.key]: '1990-03-05' });
+    // what was typed stands in the dossier as a PDF beside the paper form
+    expect(prepared.components).toMatchObject([{ key: 'filled-form', shape: 'ELECTRONIC', count: 1 }]);
     await expect(check({ [date.key]: '31/02/1990' })).rejects.toMatchObject({
       fields: [{ field: `answers.${date.key}`, code: 'invalid' }],
     });

@@ -57,3 +57,26 @@ export function FileList({
     </ul>
   );
 }
+
+/** The files under a box of a form, each with its button to take it out; pictures can be made one PDF. */
+export function AttachedFiles({
+  files,
+  language,
+  componentKey,
+}: {
+  files: readonly ShownFile[];
+  language: Language;
+  componentKey: string;
+}) {
+  if (files.length === 0) return null;
+  return (
+    <>
+      <FileList files={files} language={language} removable componentKey={componentKey} />
+      {files.filter((file) => /\.jpe?g$/i.test(file.name)).length > 1 && (
+        <Button kind="quiet" name="join" value={componentKey} icon="paper">
+          {words(language).submission.papers.joinFiles}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,4 +1,5 @@
 import type { PaperRemark } from '../../domain/dossier/events.ts';
+import { formFileKey } from '../../domain/form/files.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { AssessedFees } from '../../domain/money/fees.ts';
 import { words } from '../../i18n/words.ts';
@@ -187,7 +188,15 @@ function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
   const { notAnswered } = words(language).submission.check;
   const rows: KeyValue[] = form
     ? answerRows(form, answers, language).flatMap((section) =>
-        section.rows.map(({ key, label, value }) => ({ id: key, key: label, value: value ?? notAnswered })),
+        section.rows.map(({ key, label, value }) => {
+          const files = draft.files.filter((file) => file.componentKey === formFileKey(key));
+          const shown = value ?? notAnswered;
+          return {
+            id: key,
+            key: label,
+            value: files.length > 0 ? <FileList key={key} files={files} language={language} /> : shown,
+          };
+        }),
       )
     : [];
   return <KeyValues rows={rows} />;

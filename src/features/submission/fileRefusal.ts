@@ -4,7 +4,6 @@ import { ProblemError } from '../../platform/errors.ts';
 import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { tooManyFiles } from '../drafts/draftFiles.ts';
-import { FILES_PER_PAPER } from '../drafts/papers.ts';
 import {
   fileEmpty,
   fileInfected,
@@ -32,7 +31,7 @@ export function explainFileRefusal(ctx: Ctx, file: PostedFile, error: unknown): 
     [fileInterrupted.kind, papers.interrupted(name)],
     [fileInfected.kind, papers.infected(name)],
     [fileNotScanned.kind, papers.notScanned(name)],
-    [tooManyFiles.kind, papers.tooMany(FILES_PER_PAPER)],
+    [tooManyFiles.kind, papers.tooMany(Number(error.values.max))],
   ]).get(error.kind);
   if (!message) throw error;
   return { field: file.field, message };

@@ -1,5 +1,7 @@
 import type { AnswerProblem } from '../../domain/form/checkAnswers.ts';
+import { formFileKey } from '../../domain/form/files.ts';
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
+import { cardFacts, prefillForm } from '../../domain/form/prefill.ts';
 import { fieldsOf, findField, visibleFields } from '../../domain/form/visibleFields.ts';
 import type { Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
@@ -7,23 +9,33 @@ import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { answerProblemInWords } from '../../ui/answerProblem.ts';
 import { Button } from '../../ui/Button.tsx';
+import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { DefaultButton, FormFields, ITEMS_FIELD, type ItemsEdit } from '../../ui/FormFields.tsx';
 import { FormScriptData } from '../../ui/FormScriptData.tsx';
 import { ButtonRow } from '../../ui/Layout.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { sourceWords } from '../../ui/sourceWords.ts';
 import { type CheckedDraft, knownOf } from '../drafts/checkDraft.ts';
 import { draftNotFound } from '../drafts/errors.ts';
 import { formOf } from '../drafts/getDraft.ts';
 import { readShown, type TypedConflict } from '../drafts/mergeTyped.ts';
+import { fileField } from '../drafts/papers.ts';
+import { readCard } from '../drafts/readCard.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { listCommunes } from '../forms/places.ts';
 import { toDelivery } from '../post/deliveryAnswers.ts';
 import { assessPostage, PostageLines } from '../post/PostageLines.tsx';
 import { CARD_BUTTON, CARD_TEXT, CardPanel } from './CardPanel.tsx';
 import { draftResult } from './DraftFrame.tsx';
-import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
+import { type DraftRequest, draftPage, draftPost, type PostedDraft } from './draftRoutes.tsx';
+import { FormFileBox } from './FormFileBox.tsx';
+import { maxMegabytes } from './fileRefusal.ts';
 import { autosavePath, taskPath, taskSlug } from './paths.ts';
+import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
+
+/** Postage is by address, whoever lives there. */
+export const NOBODY = { kind: 'CITIZEN', name: '' } as const;
 
 type FormTask = 'applicant' | 'form' | 'return';
 
@@ -32,42 +44,58 @@ export function registerFormTasks(app: App): void {
   for (const task of ['applicant', 'form', 'return'] as const) {
     draftPage(app, taskSlug(task), (request) => {
       const problems = request.query.sua ? request.checked.problems[task] : [];
-import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
-
-/** Postage is by address, whoever lives there. */
-export const NOBODY = { kind: 'CITIZEN', name: '' } as const;
-      const opened = Number(request.query.them ?? 0);
-      const news =
-        opened > 0 && opened < 1000 ? words(request.ctx.language).submission.moreQuestions(opened) : undefined;
-      return showFormTask(request, task, problems, news);
+      return showFormTask(request, task, { problems, news: newsOf(request) });
     });
 
-    draftPost(app, taskSlug(task), async ({ ctx, id: draftId, fields, reload }) => {
-      const asked = (fields._asked ?? '').split(',');
-      const conflicts = await saveDraft(ctx, draftId, {
-        task,
-        typed: fields,
-        asked,
-        shown: readShown(fields._shown),
-        items: itemsPressed(fields[ITEMS_FIELD]),
-        byHand: true,
-      });
-      if (conflicts.length > 0)
-        return showFormTask(await reload(), task, [], undefined, { typed: fields, fields: conflicts });
-      const pressed = itemsPressed(fields[ITEMS_FIELD]);
-      if (pressed)
-        return { redirect: `${taskPath(draftId, task)}#${'add' in pressed ? pressed.add : pressed.removeFrom}-title` };
-      if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
-      const request = await reload();
-      const shown = new Set(asked);
-      const problems = request.checked.problems[task].filter((problem) => shown.has(problem.field));
-      const opened = askedNow(request, task).filter((key) => !shown.has(key)).length;
-      const renamed = placeNews(request, asked);
-      if (problems.length > 0) return showFormTask(request, task, problems, renamed);
-      if (opened > 0) return { redirect: `${taskPath(draftId, task)}?them=${opened}` };
-      return { redirect: nextPath(draftId, request.checked) };
-    });
+    draftPost(app, taskSlug(task), (posted) => saveFormTask(posted, task), takeFile);
   }
+}
+
+/** What the last press did, in words. */
+function newsOf(request: DraftRequest): string | undefined {
+  const { query, ctx } = request;
+  const { moreQuestions, card } = words(ctx.language).submission;
+  const opened = Number(query.them ?? 0);
+  if (opened > 0 && opened < 1000) return moreQuestions(opened);
+  return { 'da-doc-the': card.done, 'the-lech': card.doubtful }[query.tin ?? ''] ?? fileNews(request);
+}
+
+/** Keeps the page, then does what was pressed: a card read, a file or item added or taken out, or on to the next task. */
+async function saveFormTask(posted: PostedDraft, task: FormTask): Promise<PageResult> {
+  const { ctx, id: draftId, fields, fileProblems, reload } = posted;
+  const asked = (fields._asked ?? '').split(',');
+  await attachUploads(ctx, draftId, fields);
+  await joinPosted(ctx, draftId);
+  const items = itemsPressed(fields[ITEMS_FIELD]);
+  const shownBefore = readShown(fields._shown);
+  const conflicts = await saveDraft(ctx, draftId, {
+    task,
+    typed: fields,
+    asked,
+    shown: shownBefore,
+    items,
+    byHand: true,
+  });
+  const at = taskPath(draftId, task);
+  if (conflicts.length > 0)
+    return showFormTask(await reload(), task, { elsewhere: { typed: fields, fields: conflicts } });
+  if (task !== 'return' && (fields[CARD_BUTTON] !== undefined || fields[CARD_TEXT]?.trim())) {
+    const card = await readCard(ctx, draftId, task, fields[CARD_TEXT] ?? '');
+    if (card) return { redirect: `${at}?tin=${card.doubts.length > 0 ? 'the-lech' : 'da-doc-the'}` };
+    return showFormTask(await reload(), task, { unreadCard: fields[CARD_TEXT] ?? '' });
+  }
+  const before = await reload();
+  const pressed = await removeOrJoin(ctx, before.draft, fields);
+  if (pressed) return { redirect: `${at}?tin=${pressed.news}#${pressed.componentKey.slice(formFileKey('').length)}` };
+  if (items) return { redirect: `${at}#${placeOf(items, before.draft)}` };
+  if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
+  const shown = new Set(asked);
+  const problems = before.checked.problems[task].filter((problem) => shown.has(problem.field));
+  const opened = askedNow(before, task).filter((key) => !shown.has(key)).length;
+  if (problems.length > 0 || fileProblems.length > 0)
+    return showFormTask(before, task, { problems, fileProblems, news: placeNews(before, asked) });
+  if (opened > 0) return { redirect: `${at}?them=${opened}` };
+  return { redirect: nextPath(draftId, before.checked) };
 }
 
 /** The first task that is not done; in the end, checking. */
@@ -88,6 +116,12 @@ function itemsPressed(value: string | undefined): ItemsEdit | undefined {
   return verb === 'add' ? { add: key } : { removeFrom: key, index: Number(index) };
 }
 
+/** Where somebody goes on after pressing the button of a repeat: the item that was added, or the heading. */
+function placeOf(pressed: ItemsEdit, { typed }: DraftRequest['draft']): string {
+  if ('removeFrom' in pressed) return `${pressed.removeFrom}-title`;
+  return `${pressed.add}.${Number(typed.form[pressed.add]) - 1}`;
+}
+
 /** What typed communes are called today, as far as they were on the page that was sent. */
 function placeNews({ ctx, draft }: DraftRequest, asked: readonly string[]): string | undefined {
   const { place } = words(ctx.language).forms;
@@ -106,12 +140,21 @@ interface ChangedElsewhere {
   fields: TypedConflict[];
 }
 
+/** What a page says beside its fields. */
+interface Said {
+  problems?: AnswerProblem[];
+  /** files that were refused */
+  fileProblems?: FieldProblem[];
+  news?: string;
+  elsewhere?: ChangedElsewhere;
+  /** typed as the text of a card, and is none */
+  unreadCard?: string;
+}
+
 async function showFormTask(
   request: DraftRequest,
   task: FormTask,
-  problems: AnswerProblem[],
-  news?: string,
-  elsewhere: ChangedElsewhere = { typed: {}, fields: [] },
+  { problems = [], fileProblems = [], news, elsewhere = { typed: {}, fields: [] }, unreadCard }: Said,
 ): Promise<PageResult> {
   const { ctx, draft, csrf } = request;
   const { language } = ctx;
@@ -119,23 +162,36 @@ async function showFormTask(
   const form = formOf(draft, task);
   if (!form) throw draftNotFound();
   const messages = describeProblems(form, problems, language);
-  const communes = task === 'form' && hasCommunes(form) ? await listCommunes(ctx) : undefined;
+  const communes = task === 'form' && hasKind(form, ['place', 'commune']) ? await listCommunes(ctx) : undefined;
   for (const { field, other } of elsewhere.fields) messages[field] = submission.changedElsewhere(other);
+  const ofFile = fileField(formFileKey(''));
+  for (const { field = '', message } of fileProblems) messages[field.slice(ofFile.length)] = message;
   const own = elsewhere.fields.map(({ field }) => [field, elsewhere.typed[field] ?? '']);
   const values = { ...draft.typed[task], ...Object.fromEntries(own) };
   const { title, hint } = submission.tasks[task];
+  const cardError = unreadCard === undefined ? undefined : submission.card.unreadable;
+  const postage = task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
+  const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
+  const takesFiles = task === 'form' && hasKind(form, ['files']);
+  const listed = Object.entries(messages).map(([field, message]) => ({ field, message }));
   return draftResult({
     language,
     draft,
     title,
     lead: hint,
-    problems: Object.entries(messages).map(([field, message]) => ({ field, message })),
+    problems: cardError ? [...listed, { field: CARD_TEXT, message: cardError }] : listed,
     news,
-    scripts: ['autosave', 'form'],
+    scripts: [
+      'autosave',
+      'form',
+      ...(takesCard ? ['card' as const] : []),
+      ...(takesFiles ? (['pictures', 'upload'] as const) : []),
+    ],
     body: (
       <Form
         action={taskPath(draft.id, task)}
         csrf={csrf}
+        multipart={takesFiles}
         autosaveUrl={autosavePath(draft.id, task)}
         autosaveWords={submission.autosaveScript}
       >
@@ -143,6 +199,7 @@ async function showFormTask(
         <FormScriptData form={form} today={draft.today} language={language} />
         <input type="hidden" name="_asked" value={askedNow(request, task).join(',')} />
         <input type="hidden" name="_shown" value={JSON.stringify(draft.typed[task])} />
+        {takesCard && <CardPanel language={language} typed={unreadCard} error={cardError} />}
         <FormFields
           form={form}
           values={values}
@@ -150,9 +207,13 @@ async function showFormTask(
           errors={messages}
           sources={sourceWords(draft.typed.prefilled[task] ?? {}, values, language)}
           communes={communes}
+          fileBox={(box) => (
+            <FormFileBox box={box} draft={draft} csrf={csrf} maxMegabytes={maxMegabytes(ctx)} language={language} />
+          )}
           dormant
           language={language}
         />
+        <PostageLines postage={postage} language={language} />
         <ButtonRow>
           <Button large>{common.actions.saveAndContinue}</Button>
           <Button kind="secondary" name="later" value="yes">
@@ -164,16 +225,15 @@ async function showFormTask(
   });
 }
 
-function hasCommunes(form: FormDefinition): boolean {
-  const leads = (field: FormField): boolean =>
-    field.kind === 'place' || field.kind === 'commune' || (field.fields ?? []).some(leads);
-  return fieldsOf(form).some(leads);
-  const cardError = unreadCard === undefined ? undefined : submission.card.unreadable;
-  const postage =
-    task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
-  const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
-  const takesFiles = task === 'form' && hasKind(form, ['files']);
-  const listed = Object.entries(messages).map(([field, message]) => ({ field, message }));
+/** Whether a form asks anything that a card answers. */
+const OF_A_CARD = cardFacts(
+  { name: '-', citizenId: '-', dateOfBirth: '1990-01-01', address: '-', sex: 'MALE', doubts: [] },
+  '',
+);
+
+function hasKind(form: FormDefinition, kinds: readonly FormField['kind'][]): boolean {
+  const is = (field: FormField): boolean => kinds.includes(field.kind) || (field.fields ?? []).some(is);
+  return fieldsOf(form).some(is);
 }
 
 /** Every problem in words, by field. */
@@ -189,4 +249,3 @@ export function describeProblems(
     }),
   );
 }
-        <PostageLines postage={postage} language={language} />

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SubmittedComponent } from '../../domain/dossier/events.ts';
+import { getDraft } from '../drafts/getDraft.ts';
 import { formOf, openBrowser, openTestPortal, PASSWORD, PDF, PNG, type TestPortal } from './testPortal.ts';
 
 const BIRTH = '1.001193';
@@ -25,6 +27,10 @@ async function begin(browser: Browser, code = BIRTH): Promise<string> {
   expect(begun.statusCode).toBe(303);
   return String(begun.headers.location);
 }
+
+const componentsOf = (state: unknown) => (state as { components: SubmittedComponent[] }).components;
+const papersOf = (state: unknown) => componentsOf(state).filter(({ key }) => key !== 'filled-form');
+const filledForm = (state: unknown) => componentsOf(state).find(({ key }) => key === 'filled-form')?.fileIds;
 
 const BIRTH_ANSWERS = {
   relationToChild: 'mother',
@@ -158,9 +164,11 @@ describe('a citizen without JavaScript', () => {
       revision: 2,
       status: 1,
       answers: { childName: 'Nguyễn Thị Sửa Tên', childDateOfBirth: '2026-11-20' },
-      components: (before.state as { components: unknown }).components,
       applicant: (before.state as { applicant: unknown }).applicant,
     });
+    // the form was printed anew, the papers are the same
+    expect(papersOf(after.state)).toEqual(papersOf(before.state));
+    expect(filledForm(after.state)).not.toEqual(filledForm(before.state));
     expect((await browser.get(`/ho-so/${before.id}?tin=da-sua`)).body).toContain('Đã nộp lại hồ sơ.');
   });
 
@@ -419,5 +427,62 @@ describe('procedures', () => {
       schema: { type: 'object', required: expect.arrayContaining(['childName']) },
     });
     expect((await portal.app.inject({ url: '/api/v1/procedures/1.000432/form' })).statusCode).toBe(404);
+  });
+});
+
+describe('a form with questions for files, and a citizen card', () => {
+  const PERMIT = '1.013225';
+  const CARD = '999190000002||Trần Thị Ví Dụ|02011990|Nữ|Phường Ví Dụ, Tỉnh Mẫu|15042021';
+
+  it('takes files inside the form, says why not, gives them back, and hands them in with the form as a PDF', async () => {
+    const { browser, accountId } = await signedIn();
+    const draft = await begin(browser, PERMIT);
+    const form = `${draft}/to-khai`;
+    const field = 'file.form.sitePhotos';
+    const refused = await browser.submitFiles(form, {}, [
+      { field, name: 'nhà.png', bytes: PNG },
+      { field, name: 'chương trình.pdf', bytes: Buffer.from('MZ\u0000\u0000 not a pdf') },
+    ]);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('chương trình.pdf');
+    expect(refused.body).toContain('href="#sitePhotos"');
+    const shown = await browser.get(form);
+    expect(shown.body).toContain('nhà.png');
+    const [button] = /value="form\.sitePhotos\|[0-9a-f-]{36}"/.exec(shown.body) ?? [''];
+    const removed = await browser.submit(form, { remove: button.slice(7, -1) });
+    expect(removed.headers.location).toBe(`${form}?tin=da-luu#sitePhotos`);
+    expect((await browser.get(form)).body).not.toContain('nhà.png');
+    await browser.submitFiles(form, {}, [{ field, name: 'đất.png', bytes: PNG }]);
+    const id = draft.split('/').at(-1) ?? '';
+    const ctx = portal.ctx({ kind: 'APPLICANT', accountId, name: 'Nguyễn Văn Mẫu' });
+    const { typed, files } = await getDraft(ctx, id);
+    expect(typed.form.sitePhotos).toBe(`${files[0]?.id} đất.png`);
+    expect((await browser.get(`${draft}/kiem-tra`)).body).toContain('đất.png');
+  });
+
+  it('fills the page from the text of a card, shows where it came from, and leaves what is corrected', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser, PERMIT);
+    const page = `${draft}/nguoi-nop`;
+    const none = await browser.submit(page, { _card: 'Nguyễn Văn Mẫu', card: 'yes', phone: '0912 400 999' });
+    expect(none.statusCode).toBe(422);
+    expect(none.body).toContain('không phải mã QR của thẻ căn cước');
+    // a scanner ends with Enter, which presses the first button of the form
+    const read = await browser.submit(page, { _card: CARD });
+    expect(read.headers.location).toBe(`${page}?tin=da-doc-the`);
+    const filled = await browser.get(page);
+    for (const value of [
+      'Trần Thị Ví Dụ',
+      '999190000002',
+      '02/01/1990',
+      '0912 400 999',
+      'Lấy từ thẻ căn cước, ngày 23/11/2026',
+    ])
+      expect(filled.body).toContain(value);
+    // the form asks the same person, and nobody has typed there yet
+    expect((await browser.get(`${draft}/to-khai`)).body).toContain('value="999190000002"');
+    await browser.submit(page, { name: 'Trần Thị Ví Dụ Sửa' });
+    const again = formOf((await browser.get(page)).body, page);
+    expect(again.fields).toMatchObject({ name: 'Trần Thị Ví Dụ Sửa', citizenId: '999190000002' });
   });
 });

@@ -4,7 +4,6 @@ import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
-import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
@@ -15,9 +14,7 @@ import { ButtonRow } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { attachToDraft, detachFromDraft } from '../drafts/draftFiles.ts';
 import type { Draft, DraftFile } from '../drafts/getDraft.ts';
-import { joinPictures } from '../drafts/joinPictures.ts';
 import {
   AUTHORISATION,
   bringField,
@@ -32,16 +29,16 @@ import {
 } from '../drafts/papers.ts';
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { ACCEPTED_FILES } from '../files/fileTypes.ts';
-import { storeFile } from '../files/storeFile.ts';
-import { UPLOAD_PATH, uploadedFileIds } from '../files/uploadPath.ts';
+import { UPLOAD_PATH } from '../files/uploadPath.ts';
 import { attachFromVault } from '../vault/attachFromVault.ts';
 import { listOffered, type OfferedPaper } from '../vault/listOffered.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
-import { FileList } from './FileList.tsx';
-import { explainFileRefusal, maxMegabytes } from './fileRefusal.ts';
+import { AttachedFiles } from './FileList.tsx';
+import { maxMegabytes } from './fileRefusal.ts';
 import { nextPath } from './formTasks.pages.tsx';
 import { taskPath, taskSlug } from './paths.ts';
+import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
 import { TAKE, VaultChoice, vaultField } from './VaultChoice.tsx';
 
 /** The page *papers*: which case, a box for the files of every paper, and what to say instead of a file. */
@@ -50,9 +47,7 @@ export function registerPapersTask(app: App): void {
     const { content, typed } = request.draft;
     if (content.componentCases.length > 1 && !chosenCase(content, typed.papers))
       return { redirect: taskPath(request.draft.id, 'case') };
-    const text = words(request.ctx.language).submission;
-    const news = { 'da-luu': text.savedNews, 'da-ghep': text.papers.joined }[request.query.tin ?? ''];
-    return showPapers(request, request.query.sua ? missing(request) : [], news);
+    return showPapers(request, request.query.sua ? missing(request) : [], fileNews(request));
   });
 
   draftPost(
@@ -60,16 +55,13 @@ export function registerPapersTask(app: App): void {
     taskSlug('papers'),
     async ({ ctx, id: draftId, fields, fileProblems, reload }) => {
       await attachUploads(ctx, draftId, fields);
-      await joinPosted(ctx, draftId, fields);
+      await joinPosted(ctx, draftId);
       const vaultProblems = await takeFromVault(ctx, draftId, fields);
       const before = await reload();
       await saveDraft(ctx, draftId, { task: 'papers', typed: fields, asked: askedFields(before.draft), byHand: true });
-      if (fields.remove) {
-        const [componentKey = '', fileId = ''] = fields.remove.split('|');
-        if (isFileOf(before.draft, componentKey, fileId)) await detachFromDraft(ctx, draftId, componentKey, fileId);
-        return { redirect: `${taskPath(draftId, 'papers')}?tin=da-luu#${fileField(componentKey)}` };
-      }
-      if (fields.join) return { redirect: `${taskPath(draftId, 'papers')}?tin=da-ghep#${fileField(fields.join)}` };
+      const pressed = await removeOrJoin(ctx, before.draft, fields);
+      if (pressed)
+        return { redirect: `${taskPath(draftId, 'papers')}?tin=${pressed.news}#${fileField(pressed.componentKey)}` };
       const request = await reload();
       const problems = [...fileProblems, ...vaultProblems];
       if (problems.length > 0) return showPapers(request, problems);
@@ -89,19 +81,6 @@ function askedFields({ content, typed }: Draft): string[] {
   return paperFields(content).filter((field) => shown.includes(field));
 }
 
-function isFileOf({ files }: Draft, componentKey: string, fileId: string): boolean {
-  return files.some((file) => file.componentKey === componentKey && file.id === fileId);
-}
-
-/** Files that the script has sent already: their addresses are in the form. */
-async function attachUploads(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<void> {
-  for (const [name, addresses] of Object.entries(fields)) {
-    const componentKey = /^file\.(.+)Upload$/.exec(name)?.[1];
-    if (!componentKey) continue;
-    for (const fileId of uploadedFileIds(addresses)) await attachToDraft(ctx, draftId, componentKey, fileId);
-  }
-}
-
 /** Papers chosen out of the vault; one that no longer holds is said beside its box. */
 async function takeFromVault(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
@@ -119,33 +98,6 @@ async function takeFromVault(ctx: Ctx, draftId: string, fields: Record<string, s
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What arrived with the form of this request, without the script. */
-const posted = new WeakMap<Ctx, { componentKey: string; fileId: string }[]>();
-
-/** Several pictures sent into one box are pages of one paper; the button joins those that came one by one. */
-async function joinPosted(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<void> {
-  if (fields.join) await joinPictures(ctx, draftId, fields.join);
-  const arrived = posted.get(ctx) ?? [];
-  for (const key of new Set(arrived.map(({ componentKey }) => componentKey))) {
-    const ids = arrived.filter(({ componentKey }) => componentKey === key).map(({ fileId }) => fileId);
-    if (ids.length > 1) await joinPictures(ctx, draftId, key, ids);
-  }
-}
-
-/** Keeps one file, or says in words why not; the others are not touched by it. */
-async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Promise<FieldProblem | undefined> {
-  const componentKey = /^file\.(.+)$/.exec(file.field)?.[1];
-  if (!componentKey) return undefined;
-  try {
-    const stored = await storeFile(ctx, { name: file.name, stream: file.stream });
-    await attachToDraft(ctx, draftId, componentKey, stored.id);
-    posted.set(ctx, [...(posted.get(ctx) ?? []), { componentKey, fileId: stored.id }]);
-    return undefined;
-  } catch (error) {
-    return explainFileRefusal(ctx, file, error);
-  }
-}
 
 function missing({ ctx, draft, checked }: DraftRequest): FieldProblem[] {
   const { papers } = words(ctx.language).submission;
@@ -207,12 +159,12 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
         {group?.components.map(paper)}
         {needsAuthorisationBox(content, typed.applicant, typed.papers) && (
           <Paper
-            component={AUTHORISATION_PAPER[language]}
+            component={authorisation(language)}
             draft={draft}
             language={language}
             csrf={csrf}
             error={errorOf(fileField(AUTHORISATION))}
-            offered={offeredFor(AUTHORISATION_PAPER[language].name)}
+            offered={offeredFor(authorisation(language).name)}
             maxMegabytes={maxMegabytes(ctx)}
           />
         )}
@@ -235,8 +187,6 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
     ),
   });
 }
-
-const AUTHORISATION_PAPER: Record<Language, Component> = { vi: authorisation('vi'), en: authorisation('en') };
 
 function authorisation(language: Language): Component {
   const { applicant } = words(language).submission;
@@ -261,7 +211,7 @@ function Paper({ component, draft, language, csrf, error, vaultError, offered, m
   const files: DraftFile[] = draft.files.filter((file) => file.componentKey === key);
   const typed = draft.typed.papers;
   const declared = isDeclared(draft.content, typed, key);
-  const isAuthorisation = component === AUTHORISATION_PAPER[language];
+  const isAuthorisation = key === AUTHORISATION;
   const touched = draft.typed.touched.includes(key);
   const hints = [
     isAuthorisation && words(language).submission.applicant.authorisationHint,
@@ -290,12 +240,7 @@ function Paper({ component, draft, language, csrf, error, vaultError, offered, m
         uploadMetadata={{ draft: draft.id, component: key }}
         csrf={csrf}
       />
-      {files.length > 0 && <FileList files={files} language={language} removable componentKey={key} />}
-      {files.filter((file) => /\.jpe?g$/i.test(file.name)).length > 1 && (
-        <Button kind="quiet" name="join" value={key} icon="paper">
-          {papers.joinFiles}
-        </Button>
-      )}
+      <AttachedFiles files={files} language={language} componentKey={key} />
       <VaultChoice offered={offered} componentKey={key} paperName={name} error={vaultError} language={language} />
       {files.length === 0 && !isAuthorisation && !declared && (
         <>

@@ -6,6 +6,8 @@ export const forms: typeof vi = {
   add: (name) => `Add ${name}`,
   remove: (name) => `Remove ${name}`,
   noItems: 'None yet.',
+  filesHint: (most: number, maxMegabytes: number) =>
+    `At most ${most} files: PDF, pictures, DOCX, XLSX, ODT or ODS, each up to ${maxMegabytes} MB.`,
   computed: 'Worked out by the system; brought up to date when you save.',
   partialDateHint: 'Year, month/year or day/month/year. For example: 1960, 03/1960, 05/03/1960.',
   plateHint: 'For example: 51A-123.45',
@@ -14,7 +16,7 @@ export const forms: typeof vi = {
   source: {
     ACCOUNT: 'Taken from your account. Correct it if it is no longer right.',
     DOSSIER: (code) => `Taken from your earlier dossier ${code}. Correct it if it is no longer right.`,
-    CARD: 'Taken from the QR code of the identity card.',
+    CARD: (day: string) => `From the citizen card, ${day}. Change it if it is no longer right.`,
     VAULT: (name) => `Taken from your data vault: ${name}.`,
   },
   editor: {
@@ -152,7 +154,9 @@ export const forms: typeof vi = {
       email: 'E-mail',
       address: 'Address (text)',
       commune: 'Commune of today',
+      confirm: 'A box to tick',
       vehiclePlate: 'Vehicle plate',
+      files: 'Files',
       place: 'Place by the units of today',
       landParcel: 'Land parcel, map sheet, area',
       repeat: 'Group that repeats',

@@ -39,6 +39,23 @@ export const submission = {
     email: 'E-mail',
     emailHint: 'Messages about the dossier are sent here',
   },
+  card: {
+    title: 'Fill in quickly with a citizen card',
+    picture: 'Photograph the side of the card with the QR code',
+    pictureHint:
+      'Close, in good light, the whole QR code in the picture. The picture is not sent; the code is read on your device.',
+    text: 'Or the text of the QR code on the card',
+    textHint: 'Use a scanner, or copy the text that your phone’s camera reads from the QR code and paste it here.',
+    fill: 'Fill in from the card',
+    unreadable: 'This is not the QR code of a citizen card. Scan it again, or type into the boxes below.',
+    done: 'Filled in from the citizen card. Check every box.',
+    doubtful:
+      'Filled in from the citizen card, but the number does not fit the date of birth or sex in the code. Look at the card again.',
+    script: {
+      reading: 'Reading the QR code…',
+      notFound: 'No QR code of a card was found in the picture. Come closer and try again, or type.',
+    },
+  },
   delivery: {
     question: 'How do you want to receive the result?',
     ONLINE: 'Electronically, in this account',

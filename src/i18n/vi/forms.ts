@@ -5,6 +5,8 @@ export const forms = {
   add: (name: string) => `Thêm ${name}`,
   remove: (name: string) => `Bỏ ${name}`,
   noItems: 'Chưa có mục nào.',
+  filesHint: (most: number, maxMegabytes: number) =>
+    `Nhiều nhất ${most} tệp PDF, ảnh, DOCX, XLSX, ODT hoặc ODS, mỗi tệp tối đa ${maxMegabytes} MB.`,
   computed: 'Hệ thống tự tính; cập nhật khi lưu.',
   partialDateHint: 'Năm, tháng/năm hoặc ngày/tháng/năm. Ví dụ: 1960, 03/1960, 05/03/1960.',
   plateHint: 'Ví dụ: 51A-123.45',
@@ -13,7 +15,7 @@ export const forms = {
   source: {
     ACCOUNT: 'Lấy từ tài khoản của bạn. Hãy sửa nếu không còn đúng.',
     DOSSIER: (code: string) => `Lấy từ hồ sơ trước ${code}. Hãy sửa nếu không còn đúng.`,
-    CARD: 'Lấy từ mã QR trên thẻ căn cước.',
+    CARD: (day: string) => `Lấy từ thẻ căn cước, ngày ${day}. Hãy sửa nếu không còn đúng.`,
     VAULT: (name: string) => `Lấy từ kho dữ liệu của bạn: ${name}.`,
   },
   editor: {
@@ -151,7 +153,9 @@ export const forms = {
       email: 'Thư điện tử',
       address: 'Địa chỉ (chữ)',
       commune: 'Xã, phường hiện nay',
+      confirm: 'Ô đánh dấu',
       vehiclePlate: 'Biển số xe',
+      files: 'Tệp đính kèm',
       place: 'Địa điểm theo đơn vị hành chính hiện nay',
       landParcel: 'Thửa đất, tờ bản đồ, diện tích',
       repeat: 'Nhóm lặp lại',

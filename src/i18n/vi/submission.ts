@@ -38,6 +38,22 @@ export const submission = {
     email: 'Thư điện tử',
     emailHint: 'Thông báo về hồ sơ được gửi tới đây',
   },
+  card: {
+    title: 'Điền nhanh bằng thẻ căn cước',
+    picture: 'Chụp mặt thẻ có mã QR',
+    pictureHint: 'Chụp gần, đủ sáng, mã QR nằm gọn trong ảnh. Ảnh không được gửi đi, chỉ đọc mã trên máy của bạn.',
+    text: 'Hoặc nội dung mã QR trên thẻ',
+    textHint: 'Quét bằng máy quét, hoặc mở máy ảnh của điện thoại, chép dòng chữ đọc được từ mã QR rồi dán vào đây.',
+    fill: 'Điền từ thẻ',
+    unreadable: 'Nội dung này không phải mã QR của thẻ căn cước. Hãy quét lại, hoặc nhập tay các ô bên dưới.',
+    done: 'Đã điền từ thẻ căn cước. Hãy kiểm tra lại từng ô.',
+    doubtful:
+      'Đã điền từ thẻ căn cước, nhưng số định danh không khớp với ngày sinh hoặc giới tính ghi trên mã. Hãy kiểm tra lại thẻ.',
+    script: {
+      reading: 'Đang đọc mã QR…',
+      notFound: 'Không thấy mã QR của thẻ trong ảnh. Hãy chụp lại gần hơn, hoặc nhập tay.',
+    },
+  },
   delivery: {
     question: 'Bạn muốn nhận kết quả bằng cách nào?',
     ONLINE: 'Nhận bản điện tử trong tài khoản này',

@@ -274,6 +274,7 @@ export interface FilledFormPaper {
   procedureName: string;
   agencyName: string;
   declaredBy: string;
+  where: 'ONLINE' | 'COUNTER';
   /** date and time in words */
   filedAt: string;
   sections: { title: string; rows: { label: string; value: string }[] }[];

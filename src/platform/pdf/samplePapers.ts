@@ -214,6 +214,7 @@ export const sampleConfirmation: SubmissionConfirmationPaper = {
 };
 
 const sampleFilledForm: FilledFormPaper = {
+  where: 'ONLINE',
   title: 'Tờ khai mẫu',
   basis: 'Mẫu số 1',
   procedureCode: '1.000001',

@@ -18,7 +18,7 @@ function readFields(form: HTMLFormElement): Fields {
   const data = new FormData(form);
   for (const control of form.elements) {
     const { name, type } = control as HTMLInputElement;
-    if (!name || name === '_csrf' || ['file', 'password', 'submit', 'button', 'hidden'].includes(type)) continue;
+    if (!name || name.startsWith('_') || ['file', 'password', 'submit', 'button', 'hidden'].includes(type)) continue;
     const values = data.getAll(name).map(String);
     // An unticked box is an answer too.
     fields[name] = values.length > 1 ? values : (values[0] ?? '');

@@ -1,4 +1,4 @@
-import { Upload } from 'tus-js-client';
+import type { Upload } from 'tus-js-client';
 import { carriedWords } from './words.ts';
 
 /**
@@ -46,7 +46,7 @@ function createReport(input: HTMLInputElement) {
   };
 }
 
-function start(input: HTMLInputElement, file: File): void {
+function start(Protocol: typeof Upload, input: HTMLInputElement, file: File): void {
   const say = carriedWords(input);
   const report = createReport(input);
   report.again.textContent = say('retry');
@@ -62,7 +62,7 @@ function start(input: HTMLInputElement, file: File): void {
   const metadata = JSON.parse(input.dataset.uploadMetadata ?? '{}') as Record<string, string>;
   const failures = failed.get(input) ?? new Set();
   failed.set(input, failures);
-  const upload = new Upload(file, {
+  const upload = new Protocol(file, {
     endpoint: input.dataset.uploadUrl,
     retryDelays: RETRY_MS,
     chunkSize: CHUNK_BYTES,
@@ -135,7 +135,16 @@ function putBack(input: HTMLInputElement, files: ReadonlySet<File>): void {
 
 for (const input of document.querySelectorAll<HTMLInputElement>('input[type="file"][data-upload-url]')) {
   input.addEventListener('change', () => {
-    for (const file of input.files ?? []) start(input, file);
+    const files = [...(input.files ?? [])];
+    if (files.length === 0) return;
+    // most of this script is the protocol, and only who has a file needs it; without it the form carries the file
+    const started = import('tus-js-client').then(({ Upload: Protocol }) => {
+      for (const file of files) start(Protocol, input, file);
+    });
+    track(
+      input.form,
+      started.catch(() => undefined),
+    );
   });
   // Sending the form waits for what is on its way.
   input.form?.addEventListener('submit', (event) => {
