@@ -7,6 +7,9 @@ import type { Ctx } from '../../platform/context.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { ClaimLines } from '../fees/ClaimLines.tsx';
+import { listClaimable } from '../fees/claimReduction.ts';
+import { type FeeClaim, listClaims } from '../fees/claims.ts';
 import { type FeeReceipt, listFeeReceipts, receiptNumber } from '../receipts/feeReceipt.ts';
 import { payPath } from './payToken.ts';
 import { isOpen } from './readPayable.ts';
@@ -16,14 +19,13 @@ import { listObligations, type Obligation } from './store.ts';
 export interface DossierMoneyDetails {
   obligations: (Obligation & { payPath: string; open: boolean })[];
   receipts: FeeReceipt[];
+  claims: FeeClaim[];
+  /** a ground for paying less may be claimed */
+  claimable: boolean;
 }
 
-/** Two queries. The caller has checked that the person may see the dossier. */
-export async function readDossierMoney(
-  ctx: Ctx,
-  dossierId: string,
-  state: Pick<DossierState, 'status'>,
-): Promise<DossierMoneyDetails> {
+/** A few queries. The caller has checked that the person may see the dossier. */
+export async function readDossierMoney(ctx: Ctx, dossierId: string, state: DossierState): Promise<DossierMoneyDetails> {
   const obligations = await listObligations(ctx, dossierId);
   const ids = obligations.map(({ id }) => id);
   return {
@@ -33,6 +35,8 @@ export async function readDossierMoney(
       open: isOpen(one, state),
     })),
     receipts: await listFeeReceipts(ctx.db, ids),
+    claims: await listClaims(ctx, dossierId),
+    claimable: (await listClaimable(ctx, dossierId, state)).length > 0,
   };
 }
 
@@ -41,9 +45,9 @@ export function feeReceiptPdfPath(dossierId: string, receiptId: string): string 
   return `/ho-so/${dossierId}/bien-lai/${receiptId}`;
 }
 
-/** The panel *fees* of a dossier's page; nothing when nothing is or was owed. */
+/** The panel *fees* of a dossier's page; nothing when nothing is or was owed, nor will be. */
 export function DossierMoney({
-  details: { obligations, receipts },
+  details: { obligations, receipts, claims, claimable },
   dossierId,
   language,
 }: {
@@ -52,7 +56,7 @@ export function DossierMoney({
   language: Language;
 }) {
   const { money } = words(language);
-  if (obligations.length === 0) return null;
+  if (obligations.length === 0 && claims.length === 0 && !claimable) return null;
   const replaced = new Set(receipts.flatMap(({ kind, refersTo }) => (kind === 'REPLACING' ? [refersTo] : [])));
   const owed = obligations.some(({ open }) => open);
   return (
@@ -63,6 +67,7 @@ export function DossierMoney({
       id="phi-le-phi"
     >
       <div className="stack">
+        <ClaimLines dossierId={dossierId} claims={claims} more={claimable} language={language} />
         {obligations.map(({ id, state, reason, purpose, open, payPath: path }) => (
           <div key={id}>
             <p>

@@ -6,6 +6,7 @@ import { type ObligationState, surplusVnd } from '../../domain/money/obligation.
 import type { Ctx } from '../../platform/context.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { readFeeTable } from '../fees/assessDossier.ts';
+import { type FeeClaim, listClaims } from '../fees/claims.ts';
 import { type FeeReceipt, listFeeReceipts } from '../receipts/feeReceipt.ts';
 import { handledAgencies } from './handledAgencies.ts';
 import { mayHandleMoney } from './mayHandleMoney.ts';
@@ -69,6 +70,7 @@ export interface OfficeMoney {
   receipts: FeeReceipt[];
   /** grounds one may claim for this dossier */
   reductions: FeeReduction[];
+  claims: FeeClaim[];
   mayHandle: boolean;
 }
 
@@ -90,6 +92,7 @@ export async function readOfficeMoney(ctx: Ctx, dossierId: string): Promise<Offi
       obligations.map(({ id }) => id),
     ),
     reductions: claimable({ reductions, day, channel: state.channel }),
+    claims: await listClaims(ctx, dossierId),
     mayHandle: mayHandleMoney(ctx.actor, [state.receivingAgencyCode, state.competentAgencyCode]),
   };
 }

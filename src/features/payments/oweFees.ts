@@ -5,6 +5,7 @@ import { words } from '../../i18n/words.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { procedureContent } from '../dossiers/procedureContent.ts';
 import { assessDossier } from '../fees/assessDossier.ts';
+import { confirmedReductions } from '../fees/claims.ts';
 import { issueObligation, listObligations, type Obligation, type OwedLine } from './store.ts';
 
 type Submitted = { id: string; state: DossierState };
@@ -55,7 +56,7 @@ export async function oweAfterAcceptance(
   content: ProcedureContent,
 ): Promise<Obligation | undefined> {
   if (isExempt(tx, dossier)) return undefined;
-  const fees = await feesOf(tx, dossier, content);
+  const fees = await feesOf(tx, dossier, content, await confirmedReductions(tx, dossier.id));
   if (owedLines(fees).length === 0 || (await listObligations(tx, dossier.id)).length > 0) return undefined;
   return issue(tx, dossier, fees, 'AFTER_ACCEPTANCE');
 }

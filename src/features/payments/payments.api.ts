@@ -9,6 +9,9 @@ import {
 } from '../../domain/money/obligation.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { CLAIM_STATUSES } from '../fees/claims.ts';
+import { decideClaim } from '../fees/decideClaim.ts';
+import { fileHref } from '../files/files.api.ts';
 import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
 import { FEE_RECEIPT_KINDS, type FeeReceipt, receiptNumber } from '../receipts/feeReceipt.ts';
 import { feeReceiptPdfPath } from './DossierMoney.tsx';
@@ -74,6 +77,21 @@ const DossierMoneyView = Type.Object({
     }),
   ),
   reductions: Type.Array(Type.Object({ id: Text, name: Text, percent: Type.Integer(), basis: Text })),
+  claims: Type.Array(
+    Type.Object({
+      id: Text,
+      name: Text,
+      percent: Type.Integer(),
+      basis: Text,
+      explanation: Text,
+      paper: Nullable(Text),
+      status: Type.Enum([...CLAIM_STATUSES]),
+      askedAt: Text,
+      askedByName: Text,
+      decidedByName: Nullable(Text),
+      answer: Text,
+    }),
+  ),
   mayHandle: Type.Boolean(),
 });
 export type DossierMoneyView = Static<typeof DossierMoneyView>;
@@ -117,6 +135,21 @@ export function registerPaymentsApi(app: App): void {
     }),
     response: Type.Object({ id: Text }),
     handler: async ({ ctx, params, body }) => ({ id: (await issueByHand(ctx, params.id, body)).id }),
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/fee-claims/:id/decision',
+    access: 'OFFICER',
+    summary: 'Confirm or refuse a ground for paying less that the applicant claims',
+    tags: ['money'],
+    params: ById,
+    body: Type.Object({ confirm: Type.Boolean(), answer: Type.String({ maxLength: 1000 }) }),
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await decideClaim(ctx, params.id, body);
+      return done;
+    },
   });
 
   api(app, {
@@ -197,7 +230,7 @@ export function registerPaymentsApi(app: App): void {
 
 function presentMoney(
   dossierId: string,
-  { obligations, receipts, reductions, mayHandle }: OfficeMoney,
+  { obligations, receipts, reductions, claims, mayHandle }: OfficeMoney,
 ): DossierMoneyView {
   return {
     obligations: obligations.map(({ id, purpose, reason, lines, state, open, payUrl }) => ({
@@ -221,6 +254,19 @@ function presentMoney(
     })),
     receipts: receipts.map((receipt) => presentReceipt(dossierId, receipt)),
     reductions: reductions.map(({ id, name, percent, basis }) => ({ id, name, percent, basis })),
+    claims: claims.map(({ id, name, percent, basis, explanation, fileId, status, askedAt, ...claim }) => ({
+      id,
+      name,
+      percent,
+      basis,
+      explanation,
+      paper: fileId && fileHref(fileId, true),
+      status,
+      askedAt: askedAt.toISOString(),
+      askedByName: claim.askedByName,
+      decidedByName: claim.decidedByName,
+      answer: claim.answer,
+    })),
     mayHandle,
   };
 }

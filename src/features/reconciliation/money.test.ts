@@ -1,11 +1,16 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
+import { CITIZEN, type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { surplusVnd } from '../../domain/money/obligation.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
+import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { claimReduction, listClaimable } from '../fees/claimReduction.ts';
+import { listClaims } from '../fees/claims.ts';
+import { decideClaim } from '../fees/decideClaim.ts';
 import { addFeeRule, endFeeLine } from '../fees/editFees.ts';
 import { cancelObligation, collectObligation, issueByHand, reduceObligation } from '../payments/handleObligation.ts';
 import { readOfficeMoney } from '../payments/listMoney.ts';
@@ -13,8 +18,11 @@ import { settlePayment } from '../payments/settlePayment.ts';
 import { listObligations, type Obligation } from '../payments/store.ts';
 import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
 import { type FeeReceipt, listFeeReceipts } from '../receipts/feeReceipt.ts';
+import { listRefunds } from '../refunds/listRefunds.ts';
 import { askRefund, decideRefund } from '../refunds/refund.ts';
-import { recordRefund } from '../refunds/sendRefund.ts';
+import { refundPaper } from '../refunds/refundPaper.ts';
+import { payOtherwise, sendAgain } from '../refunds/sendAgain.ts';
+import { endRefund, recordRefund, sendRefund } from '../refunds/sendRefund.ts';
 import { reconciliationCsv, reconciliationXlsx } from './exportReconciliation.ts';
 import { importList } from './importList.ts';
 import { getReconciliation } from './listReconciliations.ts';
@@ -51,7 +59,7 @@ async function paidInCash(): Promise<Dossier> {
 }
 
 /** A payment by VNPay under way, or settled. */
-async function atVnpay(ref: string, transactionId?: string): Promise<Dossier> {
+async function atVnpay(ref: string, transactionId?: string, at = SAMPLE_NOW): Promise<Dossier> {
   const dossier = await owing();
   const { id } = await owedBy(dossier);
   const row = { ref, obligationId: id, way: 'VNPAY', agencyCode: 'H99.03', vnd: OWED, status: 'PENDING' };
@@ -59,7 +67,7 @@ async function atVnpay(ref: string, transactionId?: string): Promise<Dossier> {
     .insertInto('payment')
     .values({ ...row, startedAt: SAMPLE_NOW })
     .execute();
-  const paid = { way: 'VNPAY', ref, vnd: OWED, at: SAMPLE_NOW, details: {} } as const;
+  const paid = { way: 'VNPAY', ref, vnd: OWED, at, details: {} } as const;
   if (transactionId) await settlePayment(systemCtx(sample.db), { ...paid, transactionId });
   return dossier;
 }
@@ -204,6 +212,97 @@ describe('a refund', () => {
       ['ORIGINAL', OWED],
       ['ADJUSTING', -OWED],
     ]);
+  });
+});
+
+describe('a refund that the provider refused', () => {
+  /** Paid by VNPay, which is not there to pay back. */
+  async function failed() {
+    refunds += 1;
+    const dossier = await atVnpay(`HS2611230000${refunds}11`, `7${refunds}`, NEXT_DAY.now);
+    const { id: obligationId } = await owedBy(dossier);
+    const request = { obligationId, ground: 'LAW', reason: 'Theo luật', vnd: OWED } as const;
+    const { id } = await askRefund(await as(RECEPTION), request);
+    await decideRefund(await as(HEAD), id, { approve: true, comment: '' });
+    await endRefund(systemCtx(sample.db), id, { status: 'FAILED', code: '94' });
+    return { id, dossier };
+  }
+  let refunds = 40;
+  const rowOf = async (id: string) => (await listRefunds(await as(HEAD))).find((row) => row.id === id);
+
+  it('is sent once more by the same way, under a number of its own', async () => {
+    const { id, dossier } = await failed();
+    expect(await rowOf(id)).toMatchObject({ status: 'FAILED', failure: '94', attempt: 1 });
+    await sendAgain(await as(RECEPTION), id);
+    expect(await rowOf(id)).toMatchObject({ status: 'SENDING', failure: null, attempt: 2 });
+    await expect(sendAgain(await as(RECEPTION), id)).rejects.toMatchObject({ kind: { code: 'refunds.not_now' } });
+    await endRefund(systemCtx(sample.db), id, { status: 'DONE', transactionId: 'R2' });
+    expect((await owedBy(dossier)).state.status).toBe('REFUNDED');
+  });
+
+  it('goes to another account or in cash when a leader has approved that anew, with its paper', async () => {
+    const { id, dossier } = await failed();
+    await expect(payOtherwise(await as(RECEPTION), id, { method: 'CASH', receiver: ' ' })).rejects.toMatchObject({
+      fields: [{ field: 'receiver' }],
+    });
+    await payOtherwise(await as(RECEPTION), id, { method: 'CASH', receiver: 'Nguyễn Văn Mẫu' });
+    expect(await rowOf(id)).toMatchObject({ status: 'ASKED', decidedByName: null });
+    await decideRefund(await as(HEAD), id, { approve: true, comment: '' });
+    await sendRefund(systemCtx(sample.db), id);
+    expect((await rowOf(id))?.status).toBe('SENDING');
+    const { pdf } = await refundPaper(await as(RECEPTION), id);
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    await recordRefund(await as(HEAD), id, 'PC-16');
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'REFUNDED', refundedFeeVnd: OWED });
+  });
+});
+
+describe('a ground for paying less', () => {
+  const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
+  const submitted = async () => {
+    const ctx = await as(CITIZEN);
+    const ownerAccountId = 'accountId' in ctx.actor ? ctx.actor.accountId : null;
+    const submission = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
+    return submitDossier(ctx, { ...submission, ownerAccountId });
+  };
+  const asked = async (dossier: Dossier) => {
+    const { dossier: own } = await getDossier(await as(CITIZEN), dossier.id);
+    const [poor] = await listClaimable(await as(CITIZEN), dossier.id, own.state);
+    const claim = { reductionId: poor!.id, explanation: 'Sổ hộ nghèo số 12' };
+    await claimReduction(await as(CITIZEN), dossier.id, claim);
+    await expect(claimReduction(await as(CITIZEN), dossier.id, claim)).rejects.toMatchObject({
+      kind: { code: 'fees.claim_not_now' },
+    });
+    return (await listClaims(sample, dossier.id))[0]!;
+  };
+  const lastMessage = async ({ id }: Dossier) => {
+    const rows = await sample.db.selectFrom('dossierMessage').select('body').where('dossierId', '=', id).execute();
+    return rows.at(-1)?.body;
+  };
+
+  it('that the applicant claims is answered by an officer; what is owed follows', async () => {
+    const dossier = await submitted();
+    const claim = await asked(dossier);
+    await expect(decideClaim(await as('cv3.sxd'), claim.id, { confirm: true, answer: '' })).rejects.toMatchObject({
+      kind: { code: 'common.forbidden' },
+    });
+    await decideClaim(await as('tiepnhan.vidu'), claim.id, { confirm: true, answer: '' });
+    expect(await lastMessage(dossier)).toContain('được chấp nhận');
+    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
+    expect(await listObligations(sample, dossier.id)).toEqual([]);
+  });
+
+  it('that is refused is told with its reason and the sum that stays to be paid', async () => {
+    const dossier = await submitted();
+    const { id } = await asked(dossier);
+    const officer = await as('tiepnhan.vidu');
+    await expect(decideClaim(officer, id, { confirm: false, answer: '' })).rejects.toMatchObject({
+      fields: [{ field: 'answer' }],
+    });
+    await decideClaim(officer, id, { confirm: false, answer: 'Sổ đã hết hạn' });
+    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'CREATED', vnd: 75_000 });
+    expect(await lastMessage(dossier)).toMatch(/Sổ đã hết hạn.*75\.000/);
   });
 });
 

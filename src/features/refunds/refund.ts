@@ -35,7 +35,7 @@ export async function askRefund(ctx: Ctx, request: RefundRequest): Promise<{ id:
     if (!mayHandleMoney(actor, agencies)) throw accessDenied();
     const of = ofGround(request.ground);
     checkRequest(tx, obligation, of, request);
-    if (obligation.state.refund || (await hasOpen(tx, obligation.id))) throw refundNotNow();
+    if (obligation.state.refund || (await hasOpenRefund(tx, obligation.id))) throw refundNotNow();
     const id = uuidv7();
     await tx.db
       .insertInto('refund')
@@ -57,7 +57,10 @@ export async function askRefund(ctx: Ctx, request: RefundRequest): Promise<{ id:
   });
 }
 
-/** The leader approves or rejects; approved money goes back by the way it came, in a job. Throws refunds.not_now. */
+/**
+ * The leader approves or rejects; approved money goes back by the way it came, in a job, or as was agreed by the hand of an
+ * officer. Throws refunds.not_now.
+ */
 export async function decideRefund(
   ctx: Ctx,
   id: string,
@@ -80,7 +83,7 @@ export async function decideRefund(
     if (!approve) return;
     const of = refund.of as RefundOf;
     await appendObligation(tx, obligation, { type: 'REFUND_STARTED', refundId: id, of, vnd: Number(refund.vnd) });
-    await enqueue(tx.db, 'refund.send', { refundId: id });
+    if (refund.payout === null) await enqueue(tx.db, 'refund.send', { refundId: id });
   });
 }
 
@@ -108,7 +111,8 @@ function checkRequest({ language }: Ctx, { state }: Obligation, of: RefundOf, { 
   if (fields.length > 0) throw invalidInput({ fields });
 }
 
-async function hasOpen({ db }: TxCtx, obligationId: string): Promise<boolean> {
+/** Whether another refund of it is asked for or under way. */
+export async function hasOpenRefund({ db }: TxCtx, obligationId: string): Promise<boolean> {
   const open = await db
     .selectFrom('refund')
     .select('id')

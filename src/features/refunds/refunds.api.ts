@@ -2,9 +2,13 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { type RefundOf, WAYS, type Way } from '../../domain/money/obligation.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { Pdf, sendPdf } from '../papers/sendPdf.ts';
 import { listRefunds } from './listRefunds.ts';
+import { Payout } from './payout.ts';
 import { askRefund, decideRefund, REFUND_GROUNDS, type RefundGround } from './refund.ts';
-import { recordRefund } from './sendRefund.ts';
+import { refundPaper } from './refundPaper.ts';
+import { payOtherwise, sendAgain } from './sendAgain.ts';
+import { isRefundedByGateway, recordRefund } from './sendRefund.ts';
 
 const Text = Type.String();
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -31,6 +35,9 @@ const Refunds = Type.Object({
       comment: Nullable(Text),
       transactionId: Nullable(Text),
       failure: Nullable(Text),
+      attempt: Type.Integer(),
+      payout: Nullable(Payout),
+      byHand: Type.Boolean({ description: 'an officer pays it out and records it' }),
       mayDecide: Type.Boolean(),
     }),
   ),
@@ -64,6 +71,9 @@ export function registerRefundsApi(app: App): void {
         comment: row.comment,
         transactionId: row.transactionId,
         failure: row.failure,
+        attempt: row.attempt,
+        payout: row.payout as Payout | null,
+        byHand: row.payout !== null || !isRefundedByGateway(row.way),
         mayDecide: row.mayDecide,
       })),
     }),
@@ -98,6 +108,47 @@ export function registerRefundsApi(app: App): void {
       await decideRefund(ctx, params.id, body);
       return { done: true as const };
     },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/refunds/:id/again',
+    access: 'OFFICER',
+    summary: 'Send a refund once more that the provider refused',
+    tags: ['money'],
+    params: ById,
+    body: Type.Object({}),
+    response: Done,
+    handler: async ({ ctx, params }) => {
+      await sendAgain(ctx, params.id);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/refunds/:id/payout',
+    access: 'OFFICER',
+    summary: 'Pay a failed refund to another account or in cash; a leader approves it anew',
+    tags: ['money'],
+    params: ById,
+    body: Payout,
+    response: Done,
+    handler: async ({ ctx, params, body }) => {
+      await payOtherwise(ctx, params.id, body);
+      return { done: true as const };
+    },
+  });
+
+  api(app, {
+    method: 'GET',
+    path: '/api/v1/refunds/:id/paper',
+    access: 'OFFICER',
+    summary: 'The paper with which money is paid back, as PDF',
+    tags: ['money'],
+    params: ById,
+    response: Pdf,
+    handler: async ({ ctx, params, reply }) => sendPdf(reply, await refundPaper(ctx, params.id)),
   });
 
   api(app, {

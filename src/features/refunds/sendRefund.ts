@@ -12,25 +12,26 @@ import { refundNotNow } from './errors.ts';
 import { lockRefund } from './refund.ts';
 
 /**
- * Sends an approved refund by the way the money came. The provider knows it by its id, so a repeated job is the same
- * refund. Cash, cards and the national platform have no such message: those wait for an officer (`recordRefund`).
+ * Sends an approved refund by the way the money came. The provider knows it by its id and attempt, so a repeated job is the
+ * same refund. Cash, cards, the post and the national platform have no such message, nor has another account: those wait for an
+ * officer (`recordRefund`).
  */
 export async function sendRefund(ctx: Ctx, refundId: string): Promise<void> {
   const refund = await ctx.db
     .selectFrom('refund')
     .innerJoin('payment', 'payment.ref', 'refund.paymentRef')
-    .select(['refund.status', 'refund.vnd', 'refund.reason', 'refund.decidedByName'])
+    .select(['refund.status', 'refund.vnd', 'refund.reason', 'refund.decidedByName', 'refund.attempt', 'refund.payout'])
     .select(['payment.ref', 'payment.way', 'payment.agencyCode', 'payment.vnd as paidVnd', 'payment.startedAt'])
     .select(['payment.transactionId', 'payment.details'])
     .where('refund.id', '=', refundId)
     .executeTakeFirst();
-  if (refund?.status !== 'SENDING' || !isOnline(refund.way as Way)) return;
+  if (refund?.status !== 'SENDING' || refund.payout !== null || !isOnline(refund.way as Way)) return;
   const gateway = GATEWAYS[refund.way as OnlineWay];
   const merchant = gateway.refund && (await findMerchant(ctx, refund.agencyCode, refund.way));
   if (!gateway.refund || !merchant) return;
   const { provider = {} } = refund.details as { provider?: Record<string, string> };
   const outcome = await gateway.refund(merchant, {
-    refundId,
+    refundId: providerRefundId(refundId, refund.attempt),
     ref: refund.ref,
     vnd: Number(refund.vnd),
     paidVnd: Number(refund.paidVnd),
@@ -53,7 +54,8 @@ export async function recordRefund(ctx: Ctx, refundId: string, voucher: string):
   });
 }
 
-async function endRefund(ctx: Ctx, refundId: string, outcome: RefundOutcome): Promise<void> {
+/** What came of it. */
+export async function endRefund(ctx: Ctx, refundId: string, outcome: RefundOutcome): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { refund, obligation } = await lockRefund(tx, refundId);
     if (refund.status !== 'SENDING') throw refundNotNow();
@@ -71,6 +73,16 @@ async function endRefund(ctx: Ctx, refundId: string, outcome: RefundOutcome): Pr
       .execute();
     if (done && refund.of === 'FEE') await adjustForRefund(tx, obligation.id, Number(refund.vnd), refund.reason);
   });
+}
+
+/** An id that was refused once is refused again: each attempt has its own, of the same form. Pure. */
+function providerRefundId(refundId: string, attempt: number): string {
+  return attempt === 1 ? refundId : `${refundId.slice(0, -2)}${(attempt % 256).toString(16).padStart(2, '0')}`;
+}
+
+/** Whether the provider of a way pays back when it is told to. Pure. */
+export function isRefundedByGateway(way: string): boolean {
+  return isOnline(way as Way) && GATEWAYS[way as OnlineWay].refund !== undefined;
 }
 
 function isOnline(way: Way): boolean {

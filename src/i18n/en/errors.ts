@@ -409,6 +409,14 @@ export const errors = {
     detail:
       'The parcel was given to the post with the amount to collect. To pay another way, cancel the delivery first.',
   },
+  'fees.claim_not_now': {
+    title: 'You cannot claim to pay less now',
+    detail: 'The fee is paid, an earlier claim waits for its answer, or there is no such ground.',
+  },
+  'fees.claim_not_found': {
+    title: 'There is no such claim',
+    detail: 'Please reload the page.',
+  },
   'payments.way_not_offered': {
     title: 'This way cannot be used yet',
     detail: 'The collecting agency does not take money this way. Choose another.',

@@ -186,6 +186,31 @@ export const money = {
     askRefund: 'Ask for a refund',
     words: 'The fee table has only words: issue an obligation with its amount and ground.',
   },
+  claim: {
+    title: 'Ask to pay less or nothing',
+    lead: 'Choose the ground and send the paper that shows it. An officer checks it and answers; do not pay before.',
+    ground: 'Which ground applies to you?',
+    less: (percent: number, basis: string) => `${percent === 100 ? 'nothing to pay' : `${percent} % less`}, ${basis}`,
+    paper: 'Paper that shows it',
+    explanation: 'Explanation',
+    explanationHint: 'Needed when no paper is attached: for example its number and who issued it.',
+    send: 'Send',
+    sent: 'Your claim was sent. You need not pay yet; the office will answer.',
+    status: { ASKED: 'Waiting for an answer', CONFIRMED: 'Accepted', REFUSED: 'Not accepted' },
+    askedBy: (name: string, when: string) => `Claimed by ${name}, ${when}`,
+    decidedBy: (name: string) => `Answered by ${name}`,
+    openPaper: 'Open the paper',
+    confirm: 'Accept the claim',
+    refuse: 'Do not accept',
+    answer: 'Reason',
+    answered: 'The claim was answered.',
+    confirmedMessage: (owed: string) =>
+      owed === ''
+        ? 'Your claim to pay less was accepted. Nothing is to be paid now.'
+        : `Your claim to pay less was accepted. Still to be paid: ${owed}.`,
+    refusedMessage: (why: string, owed: string) =>
+      `Your claim to pay less was not accepted. Reason: ${why}. To be paid: ${owed}.`,
+  },
   refund: {
     of: { FEE: 'Refund of the fee', SURPLUS: 'Refund of the surplus' },
     ground: {
@@ -214,6 +239,23 @@ export const money = {
     notOverpaid: 'Nothing was paid too much here.',
     byHand: 'Transferred by hand: number of the voucher',
     done: 'Record as paid back',
+
+    otherwise: 'Pay another way',
+    otherwiseHint: 'A leader approves anew where the money goes.',
+    failed: (attempt: number, code: string) => `Attempt ${attempt} failed, code ${code}.`,
+    paper: 'Refund slip (PDF)',
+    payout: {
+      method: 'Paid by',
+      ACCOUNT: 'Transfer to another account',
+      CASH: 'Cash at the counter',
+      bank: 'Bank',
+      account: 'Account number',
+      holder: 'Account holder',
+      receiver: 'Who receives the money',
+    },
+    byTheWay: (way: string) => `As it was paid: ${way}`,
+    inCash: (receiver: string) => `Cash, received by: ${receiver}`,
+    toAccount: (holder: string, account: string, bank: string) => `Transfer: ${holder}, ${account}, ${bank}`,
     retry: 'Transfer again',
     transaction: 'Refund transaction',
     none: 'There are no refunds.',

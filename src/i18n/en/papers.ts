@@ -20,6 +20,7 @@ export const papers = {
     JOURNAL: 'Paper journal for when the system is down',
     POST_HANDOVER: 'Hand-over list of parcels',
     POST_SLIP: 'Slip of papers sent',
+    REFUND_SLIP: 'Refund slip',
     POST_LOSS: 'Letter about a lost parcel',
   },
   dated: (name: string, day: string) => `${name} (${day})`,

@@ -400,6 +400,14 @@ export const errors = {
     title: 'Bưu chính đang thu hộ khoản này',
     detail: 'Bưu gửi đã giao cho bưu chính kèm số tiền phải thu. Muốn nộp cách khác, hãy hủy đơn phát kết quả trước.',
   },
+  'fees.claim_not_now': {
+    title: 'Lúc này không đề nghị miễn, giảm được',
+    detail: 'Khoản phí đã nộp, đang chờ trả lời đề nghị trước, hoặc thủ tục không có diện miễn, giảm này.',
+  },
+  'fees.claim_not_found': {
+    title: 'Không có đề nghị miễn, giảm này',
+    detail: 'Hãy tải lại trang.',
+  },
   'payments.way_not_offered': {
     title: 'Chưa dùng được cách nộp này',
     detail: 'Cơ quan thu chưa nhận tiền theo cách này. Hãy chọn cách khác.',

@@ -186,6 +186,31 @@ export const money = {
     askRefund: 'Đề nghị hoàn trả',
     words: 'Biểu phí chỉ ghi bằng lời: hãy lập khoản thu với số tiền và căn cứ.',
   },
+  claim: {
+    title: 'Đề nghị miễn, giảm phí, lệ phí',
+    lead: 'Chọn diện được miễn, giảm và gửi giấy tờ chứng minh. Cán bộ kiểm tra rồi trả lời; đừng nộp tiền trước khi có câu trả lời.',
+    ground: 'Bạn thuộc diện nào?',
+    less: (percent: number, basis: string) => `${percent === 100 ? 'miễn toàn bộ' : `giảm ${percent} %`}, ${basis}`,
+    paper: 'Giấy tờ chứng minh',
+    explanation: 'Giải thích',
+    explanationHint: 'Bắt buộc khi không có giấy tờ đính kèm, ví dụ số sổ, nơi cấp.',
+    send: 'Gửi đề nghị',
+    sent: 'Đã gửi đề nghị miễn, giảm. Bạn chưa phải nộp tiền; cơ quan sẽ trả lời.',
+    status: { ASKED: 'Chờ cán bộ trả lời', CONFIRMED: 'Được chấp nhận', REFUSED: 'Không được chấp nhận' },
+    askedBy: (name: string, when: string) => `${name} đề nghị lúc ${when}`,
+    decidedBy: (name: string) => `${name} trả lời`,
+    openPaper: 'Mở giấy tờ chứng minh',
+    confirm: 'Chấp nhận miễn, giảm',
+    refuse: 'Không chấp nhận',
+    answer: 'Lý do',
+    answered: 'Đã trả lời đề nghị miễn, giảm.',
+    confirmedMessage: (owed: string) =>
+      owed === ''
+        ? 'Đề nghị miễn, giảm phí, lệ phí được chấp nhận. Hiện không có khoản nào phải nộp.'
+        : `Đề nghị miễn, giảm phí, lệ phí được chấp nhận. Số tiền còn phải nộp: ${owed}.`,
+    refusedMessage: (why: string, owed: string) =>
+      `Đề nghị miễn, giảm phí, lệ phí không được chấp nhận. Lý do: ${why}. Số tiền phải nộp: ${owed}.`,
+  },
   refund: {
     of: { FEE: 'Hoàn phí đã nộp', SURPLUS: 'Hoàn tiền nộp thừa' },
     ground: {
@@ -215,6 +240,23 @@ export const money = {
     byHand: 'Đã chuyển bằng tay: số chứng từ',
     done: 'Ghi nhận đã hoàn trả',
     retry: 'Chuyển lại',
+
+    otherwise: 'Trả cách khác',
+    otherwiseHint: 'Đổi nơi nhận tiền thì lãnh đạo duyệt lại.',
+    failed: (attempt: number, code: string) => `Lần ${attempt} không thành công, mã ${code}.`,
+    paper: 'Phiếu hoàn trả (PDF)',
+    payout: {
+      method: 'Trả bằng',
+      ACCOUNT: 'Chuyển vào tài khoản khác',
+      CASH: 'Tiền mặt tại quầy',
+      bank: 'Ngân hàng',
+      account: 'Số tài khoản',
+      holder: 'Chủ tài khoản',
+      receiver: 'Người nhận tiền',
+    },
+    byTheWay: (way: string) => `Theo cách đã nộp: ${way}`,
+    inCash: (receiver: string) => `Tiền mặt, người nhận: ${receiver}`,
+    toAccount: (holder: string, account: string, bank: string) => `Chuyển khoản: ${holder}, ${account}, ${bank}`,
     transaction: 'Mã giao dịch hoàn',
     none: 'Không có khoản hoàn trả nào.',
   },

@@ -19,6 +19,7 @@ export const papers = {
     JOURNAL: 'Sổ ghi hồ sơ khi hệ thống ngừng hoạt động',
     POST_HANDOVER: 'Danh sách bàn giao bưu gửi',
     POST_SLIP: 'Phiếu gửi hồ sơ',
+    REFUND_SLIP: 'Phiếu hoàn trả phí, lệ phí',
     POST_LOSS: 'Thư báo bưu gửi thất lạc',
   },
   dated: (name: string, day: string) => `${name} (${day})`,

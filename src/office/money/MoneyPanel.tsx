@@ -10,6 +10,7 @@ import { get, post } from '../api.ts';
 import { LoadFailed } from '../frame/messages.tsx';
 import { useWords } from '../language.ts';
 import { queryClient } from '../queryClient.ts';
+import { ClaimLine } from './ClaimLine.tsx';
 import './money.css';
 import { ReceiptLine } from './ReceiptLine.tsx';
 import { type Question, SmallForm, type Values } from './SmallForm.tsx';
@@ -33,11 +34,14 @@ export function MoneyPanel({ dossierId, quiet }: { dossierId: string; quiet?: bo
   };
   if (money.isError) return <LoadFailed error={money.error} retry={() => money.refetch()} />;
   if (!money.data) return null;
-  const { obligations, mayHandle } = money.data;
-  if (obligations.length === 0 && (quiet || !mayHandle)) return null;
+  const { obligations, claims, mayHandle } = money.data;
+  if (obligations.length + claims.length === 0 && (quiet || !mayHandle)) return null;
   return (
     <Panel title={w.money.panel.title} icon="coins">
       {said !== '' && <Alert tone="success" language={language} title={said} live />}
+      {claims.map((claim) => (
+        <ClaimLine key={claim.id} claim={claim} mayHandle={mayHandle} done={done} />
+      ))}
       {obligations.map((owed) => (
         <Obligation key={owed.id} owed={owed} money={money.data} done={done} />
       ))}

@@ -32,6 +32,7 @@ const NAMES: Record<string, keyof WordsTree['papers']['names']> = {
   'post-slip': 'POST_SLIP',
   'post-loss': 'POST_LOSS',
   'fee-receipt': 'FEE_RECEIPT',
+  'refund-slip': 'REFUND_SLIP',
 };
 
 /** What papers look like and what agencies write on them; the address says which is open. */

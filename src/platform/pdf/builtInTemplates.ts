@@ -38,6 +38,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   ofNoSet('result-list', 'Điều 20 Nghị định 61/2018/NĐ-CP'),
   ofNoSet('envelope-labels', 'Quyết định 45/2016/QĐ-TTg'),
   ofNoSet('fee-receipt', 'Điều 32 Nghị định 123/2020/NĐ-CP, sửa đổi tại Nghị định 70/2025/NĐ-CP'),
+  ofNoSet('refund-slip', 'Luật Phí và lệ phí số 97/2015/QH13'),
   ofNoSet('post-handover', 'Quyết định 45/2016/QĐ-TTg'),
   ofNoSet('post-slip', 'Quyết định 45/2016/QĐ-TTg'),
   ofNoSet('post-loss', 'Điều 15 Quyết định 45/2016/QĐ-TTg'),

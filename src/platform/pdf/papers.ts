@@ -10,6 +10,7 @@ import type {
   ResultListPaper,
 } from './listPapers.ts';
 import type { PaperContact, PaperHead, PaperParty, PaperSigner } from './paperParts.ts';
+import type { RefundSlipPaper } from './refundSlipPaper.ts';
 
 /**
  * The data of every paper the system prints. All texts are Vietnamese and final: dates come from
@@ -303,6 +304,7 @@ export interface Papers {
   'post-slip': PostSlipPaper;
   'post-loss': PostLossPaper;
   'fee-receipt': FeeReceiptPaper;
+  'refund-slip': RefundSlipPaper;
 }
 
 export type PaperTemplate = keyof Papers;

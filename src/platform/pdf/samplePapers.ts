@@ -368,4 +368,17 @@ export const samplePapers: Papers = {
   'post-slip': samplePostSlip,
   'post-loss': samplePostLoss,
   'fee-receipt': sampleFeeReceipt,
+  'refund-slip': {
+    head: samplePostLoss.head,
+    dossierCode: 'H99.03-260302-0001',
+    recipient: { name: 'Nguyễn Văn Mẫu', address: 'Số 2 đường Mẫu, phường Ví Dụ, tỉnh Mẫu' },
+    procedureName: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+    amount: '75.000 đ',
+    amountInWords: 'Bảy mươi lăm nghìn đồng',
+    ground: 'Nộp thừa, nộp trùng',
+    reason: 'Người nộp trả hai lần bằng hai cách',
+    receipt: 'TM26E số 0000021, ngày 02/03/2026',
+    method: 'Tiền mặt, người nhận: Nguyễn Văn Mẫu',
+    approved: 'Trần Thị Ví Dụ, 09:05 03/03/2026',
+  },
 };
