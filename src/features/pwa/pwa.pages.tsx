@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inLanguage } from '../../domain/language.ts';
-import { words } from '../../i18n/words.ts';
+import { mainLanguage, words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import { assetManifest, assetsFolder } from '../../platform/http/assets.ts';
 import { page } from '../../platform/http/route.ts';
@@ -20,20 +20,26 @@ export function registerPwa(app: App): void {
     const { db } = request.server.deps;
     const { language } = request.visitor;
     const province = await getProvince(db);
-    const icon = { src: assetUrl(assetManifest(), 'icon.svg'), type: 'image/svg+xml', sizes: 'any' };
+    const icon = (name: string, side: number) => ({
+      src: assetUrl(assetManifest(), name),
+      type: 'image/png',
+      sizes: `${side}x${side}`,
+    });
     reply.header('cache-control', 'no-cache').type('application/manifest+json; charset=utf-8');
     return JSON.stringify({
       name: inLanguage(province.portalName, language),
       short_name: words(language).common.productName,
-      lang: language,
+      id: PATHS.home,
+      lang: mainLanguage(language),
       start_url: PATHS.home,
       scope: PATHS.home,
       display: 'standalone',
       background_color: '#ffffff',
       theme_color: '#8f1d22',
       icons: [
-        { ...icon, purpose: 'any' },
-        { ...icon, purpose: 'maskable' },
+        { ...icon('icon-192.png', 192), purpose: 'any' },
+        { ...icon('icon-512.png', 512), purpose: 'any' },
+        { ...icon('icon-maskable-512.png', 512), purpose: 'maskable' },
       ],
       shortcuts: [
         { name: words(language).common.nav.myDossiers, url: PATHS.myDossiers },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -10,7 +9,6 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
-  type RawServerDefault,
 } from 'fastify';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../context.ts';
@@ -36,9 +34,7 @@ export interface AppDeps {
   metrics?: Metrics;
 }
 
-export type App = FastifyInstance<RawServerDefault, never, never, FastifyBaseLogger, TypeBoxTypeProvider> & {
-  deps: Required<Omit<AppDeps, 'log'>>;
-};
+export type App = FastifyInstance;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -66,7 +62,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: true } },
-  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+  }) as FastifyInstance;
   app.decorate('deps', { metrics: createMetrics(), ...deps });
   app.decorateRequest('visitor');
   requireDeclaredAccess(app);

@@ -138,6 +138,7 @@ function Document({
           ))}
         <link rel="manifest" href={MANIFEST_PATH} />
         <link rel="icon" href={assetUrl(manifest, 'icon.svg')} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={assetUrl(manifest, 'apple-touch-icon.png')} />
         <link rel="stylesheet" href={assetUrl(manifest, 'portal.css')} />
         {site?.look?.colour && <link rel="stylesheet" href={lookStyles(site.look.id)} />}
         {scripts.map((script) => (
