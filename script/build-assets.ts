@@ -53,13 +53,15 @@ const PICTURES = [
   ['apple-touch-icon.png', 180, 0.8],
 ] as const;
 
-/** The mark on our red. */
+const RED = '#8f1d22';
+
+/** The mark, with our red around it where it does not fill the picture. */
 async function drawIcon(svg: Buffer, side: number, share: number): Promise<Buffer> {
   const inner = Math.round(side * share);
   const around = { top: Math.floor((side - inner) / 2), bottom: Math.ceil((side - inner) / 2) };
-  return sharp(svg, { density: 72 * Math.ceil(side / 48) })
-    .resize(inner, inner)
-    .extend({ ...around, left: around.top, right: around.bottom, background: '#8f1d22' })
+  const mark = sharp(svg, { density: 72 * Math.ceil(side / 48) }).resize(inner, inner);
+  return (share < 1 ? mark.flatten({ background: RED }) : mark)
+    .extend({ ...around, left: around.top, right: around.bottom, background: RED })
     .png({ palette: true })
     .toBuffer();
 }
