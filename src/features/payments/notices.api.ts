@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { tooManyRequests, wrongContentType } from '../../platform/errors.ts';
@@ -60,7 +60,7 @@ export function registerNotices(app: App): void {
     onRequest: limitNotices,
     schema: { hide: true, body: BankNotice },
     config: { access: 'PUBLIC', kind: 'api' },
-    handler: (request) => receiveBankNotice(provider(request, 'Ngân hàng'), request.body),
+    handler: (request) => receiveBankNotice(provider(request, 'Ngân hàng'), request.body as Static<typeof BankNotice>),
   });
 }
 
