@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, type Window } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
-import { signInApplicant, signInOfficer } from './support/people.ts';
+import { signInOfficer } from './support/people.ts';
 
 let browser: Browser;
 let office: Window;
@@ -50,29 +50,5 @@ describe('an administrator writes a form by keyboard alone', () => {
     await page.getByRole('button', { name: 'Công bố bản mới' }).press('Enter');
     await page.getByText('Không khác bản đang dùng.').waitFor();
     expect(await page.getByRole('heading', { name: /^Khác bản/ }).count()).toBe(0);
-  });
-});
-
-describe('a repeat without JavaScript', () => {
-  it('grows and shrinks by its buttons and loses nothing that was typed', async () => {
-    const plain = await openWindow(browser, { javaScriptEnabled: false });
-    const { page } = plain;
-    await signInApplicant(page, '0900000003', '/nop-ho-so/1.013225');
-    const agency = page.locator('select[name=agency]');
-    if ((await agency.count()) > 0) await agency.selectOption({ index: 1 });
-    else if ((await page.locator('input[type=radio][name=agency]').count()) > 0)
-      await page.locator('input[type=radio][name=agency]').first().check();
-    await page.locator('main form button[type=submit]').last().click();
-    await page.waitForURL(/ho-so-nhap/);
-    await page.goto(`${page.url().split('?')[0]}/to-khai`);
-    await page.locator('[id="parcels.0.land.parcel"]').fill('12');
-    await page.getByRole('button', { name: 'Thêm thửa đất' }).click();
-    await page.locator('[id="parcels.1.land.parcel"]').fill('34');
-    await page.locator('[id="parcels.1.land.area"]').fill('100,5');
-    await page.getByRole('button', { name: 'Bỏ thửa đất 1' }).click();
-    expect(await page.locator('[id="parcels.0.land.parcel"]').inputValue()).toBe('34');
-    expect(await page.locator('[id="parcels.1.land.parcel"]').count()).toBe(0);
-    expect(await page.locator('[name="landTotal"]').inputValue()).toBe('100,5');
-    await page.close();
   });
 });

@@ -33,27 +33,6 @@ async function assigned(): Promise<EnteredDossier> {
 const inDays = (days: number) => formatDate(new Date(Date.now() + days * 86_400_000));
 
 describe('the turns of a dossier, in the browser', () => {
-  it('a supplement after appraisal goes over the leader’s desk (Đ.19.4 NĐ 61/2018, Đ.16.1e quy chế Đồng Nai)', async () => {
-    const dossier = await assigned();
-    const specialist = desks.at('cv3.sxd');
-    await openDossier(specialist, dossier.code);
-    const panel = await openAction(specialist, 'Yêu cầu bổ sung');
-    await panel.getByText('được trình lãnh đạo quyết định').waitFor();
-    await panel.getByRole('button', { name: 'Thêm giấy tờ khác' }).click();
-    await panel.getByLabel('Tên giấy tờ').last().fill('Bản vẽ hoàn công');
-    await panel.getByLabel('Cần bổ sung, sửa gì').last().fill('Thiếu mặt cắt');
-    await confirmAction(specialist, 'Yêu cầu bổ sung');
-    await specialist.getByText(/Đang chờ lãnh đạo quyết định: Yêu cầu bổ sung/).waitFor();
-
-    const leader = desks.at('ld.sxd');
-    await openDossier(leader, dossier.code);
-    await leader.getByText('Thiếu mặt cắt').first().waitFor();
-    expect(await accessFaults(leader)).toEqual([]);
-    await openAction(leader, 'Đồng ý');
-    await confirmAction(leader, 'Đồng ý');
-    await leader.getByText('Yêu cầu bổ sung giấy tờ').first().waitFor();
-  });
-
   it('an apology gives one new date and keeps the one by which lateness is judged (Đ.19.9 NĐ 61/2018)', async () => {
     const dossier = await assigned();
     const specialist = desks.at('cv3.sxd');

@@ -35,6 +35,8 @@ const MOST_CHOICES = 40;
 export function keyboardOf(page: Page): Keyboard {
   const faults = new Set<string>();
   const { keyboard } = page;
+  // whoever listens before the key is pressed does not come too late
+  page.on('filechooser', () => undefined);
 
   async function to(control: Locator): Promise<void> {
     await control.waitFor();
@@ -90,8 +92,8 @@ export function keyboardOf(page: Page): Keyboard {
 function lookAtFocus(control: Element): { reached: boolean; fault?: string } {
   const stop = document.activeElement;
   const reached = stop === control;
-  // between the end of a page and its beginning, and where a link to the content leads
-  if (!stop || stop === document.body || stop.tagName === 'MAIN') return { reached };
+  // between the end of a page and its beginning, and where a link or a script has led, which is no stop
+  if (!(stop instanceof HTMLElement) || stop === document.body || stop.tabIndex < 0) return { reached };
   const name = `${stop.tagName.toLowerCase()} “${(stop.getAttribute('aria-label') ?? stop.textContent ?? '').trim().slice(0, 40)}”#${stop.id}`;
   const { outlineStyle, outlineWidth } = getComputedStyle(stop);
   if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) return { reached, fault: `${name} has no ring` };
