@@ -56,14 +56,16 @@ describe('every failure', () => {
 });
 
 describe('a list', () => {
-  it('costs as many statements with 200 dossiers as with 10', async () => {
+  it('costs as many statements with 60 dossiers as with 10', async () => {
     const citizen = await real.signIn(CITIZEN);
     const officer = await real.signIn(RECEPTIONIST);
     const urls = listAddresses();
     expect(urls.length).toBeGreaterThan(20);
     await addDossiers(10);
+    // what is remembered is remembered from now on
+    await countStatements(urls, citizen, officer);
     const withTen = await countStatements(urls, citizen, officer);
-    await addDossiers(190);
+    await addDossiers(50);
     const withMany = await countStatements(urls, citizen, officer);
     expect(withMany).toEqual(withTen);
     for (const [url, count] of Object.entries(withMany)) expect(count, url).toBeLessThanOrEqual(8);
@@ -83,7 +85,6 @@ async function countStatements(urls: string[], citizen: object, officer: object)
   const counts: Record<string, number> = {};
   for (const [who, headers] of Object.entries({ citizen, officer })) {
     for (const url of urls) {
-      await real.app.inject({ method: 'GET', url, headers: { ...headers } });
       real.takeStatements();
       const answer = await real.app.inject({ method: 'GET', url, headers: { ...headers } });
       counts[`${who} ${url} ${answer.statusCode}`] = real.takeStatements().length;
