@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
-import { faultsOf } from './support/checks.ts';
+import { faultsOf, textOf } from './support/checks.ts';
 import { type Desks, openDesks } from './support/desk.ts';
 import { awaitMail } from './support/mail.ts';
-import { passwordOf } from './support/people.ts';
+import { passwordOf, signInApplicant } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 
 // A real OpenID provider, a program of its own: sample people sign in there.
@@ -56,18 +56,27 @@ async function be({ page }: Window, name: string, code = ''): Promise<void> {
 describe.each([['on a phone without JavaScript', { viewport: PHONE, javaScriptEnabled: false }]])(
   'single sign-on %s',
   (_, options) => {
-    it('lets somebody in, steps up where more is asked, comes straight back, and signs out everywhere', async () => {
+    it('lets somebody in, steps up in the middle of a draft and comes back to it, and signs out everywhere', async () => {
       const window = await openWindow(browser, options);
       const { page } = window;
-      await page.goto(`${SERVER_URL}/dang-nhap?tiep=/ho-so`);
+      await page.goto(`${SERVER_URL}/dang-nhap?tiep=/nop-ho-so/${LICENCE}`);
       await page.getByRole('link', { name: 'Đăng nhập bằng VNeID (mẫu)' }).click();
       await be(window, 'Đặng Thị Làm Mẫu');
-      await page.waitForURL(`${SERVER_URL}/ho-so`);
-      await page.goto(`${SERVER_URL}/dang-nhap/nang-muc?muc=2&tiep=${encodeURIComponent(`/nop-ho-so/${LICENCE}`)}`);
-      expect(await page.locator('main').textContent()).toContain('định danh mức độ 2');
+      await page.getByRole('button', { name: /^Bắt đầu/ }).click();
+      await page.getByRole('link', { name: 'Bạn là ai' }).click();
+      await page.getByLabel('Địa chỉ').fill('Số 9, thôn Ví Dụ');
+      await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+      await page.getByLabel('Nhận bản điện tử trong tài khoản này').check();
+      await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+      await page.getByRole('button', { name: 'Đã xem, tiếp tục' }).click();
+      expect(await textOf(page)).toContain('định danh mức độ 2');
       await page.getByRole('link', { name: 'Xác thực bằng VNeID (mẫu)' }).click();
       await be(window, 'Đặng Thị Làm Mẫu', LEVEL_2);
-      await page.waitForURL(`${SERVER_URL}/nop-ho-so/${LICENCE}`);
+      await page.waitForURL(`${SERVER_URL}/ho-so-nhap/*/kiem-tra`);
+      expect(await textOf(page)).toContain('Số 9, thôn Ví Dụ');
+      await page.getByLabel(/^Tôi cam đoan/).check();
+      await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Đã nộp hồ sơ');
       await page.locator('.person-menu summary').click();
       await page.getByRole('button', { name: 'Đăng xuất' }).click();
       await page.getByRole('link', { name: 'Đăng xuất khỏi VNeID (mẫu)' }).click();
@@ -105,5 +114,29 @@ describe('a lost account', () => {
     expect([...thief.complaints, ...owner.complaints]).toEqual([]);
     await thief.close();
     await owner.close();
+  });
+});
+
+describe('a dossier handed over', () => {
+  it('moves when the other person takes it, and only they follow it from then on', async () => {
+    const [from, to] = [await openWindow(browser), await openWindow(browser, { viewport: PHONE })];
+    await signInApplicant(from.page, '0900000002', '/ho-so?loc=all');
+    await from.page.locator('main a[href^="/ho-so/"]', { hasText: 'NOP-' }).first().click();
+    const dossier = from.page.url();
+    await from.page.getByRole('link', { name: 'Chuyển hồ sơ cho tài khoản khác' }).click();
+    await from.page.getByLabel('Số điện thoại hoặc thư điện tử của người nhận').fill('congdan3@vidu.example');
+    await from.page.getByRole('button', { name: 'Gửi đề nghị chuyển' }).click();
+    const { text } = await awaitMail('congdan3@vidu.example', ({ subject }) => subject.includes('chuyển cho bạn một hồ sơ'));
+    const link = new URL(/https?:\S+\/loi-moi\/\S+/.exec(text)?.[0] ?? '');
+    await signInApplicant(to.page, '0900000003', `${link.pathname}${link.search}`);
+    expect(await faultsOf(to.page)).toEqual([]);
+    await to.page.getByRole('button', { name: 'Nhận', exact: true }).click();
+    await to.page.waitForURL(dossier);
+    expect(await textOf(to.page)).toContain('Lê Thử Nghiệm');
+    expect((await from.page.goto(dossier))?.status()).toBe(404);
+    await awaitMail('congdan2@vidu.example', ({ subject }) => subject === 'Hồ sơ đã được chuyển');
+    expect([...from.complaints, ...to.complaints]).toEqual([]);
+    await from.close();
+    await to.close();
   });
 });

@@ -1,7 +1,9 @@
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { parseContact } from '../../domain/identity/contact.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
-import { formatDateTime } from '../../domain/text/format.ts';
+import type { Assurance } from '../../domain/policy/actor.ts';
+import { formatDate, formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
@@ -12,6 +14,8 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
+import { ProviderChoice } from '../identity/ProviderChoice.tsx';
+import type { IdentityProvider } from '../identity/providers.ts';
 import { PREFERENCE_PATH } from '../notifications/preference.pages.tsx';
 import { deviceName } from './deviceName.ts';
 import { messageOf } from './explainFailure.ts';
@@ -30,10 +34,14 @@ export interface AccountViewProps {
   messages: Message[];
   /** where the portal has no accounts of its own, people have no password either */
   hasPassword: boolean;
+  /** how surely the person is known in this session */
+  assurance: Assurance;
+  providers: readonly IdentityProvider[];
 }
 
 /** Everything a person sees about their own account. */
-export function AccountView({ view, account, sessions, messages, hasPassword }: AccountViewProps) {
+export function AccountView(props: AccountViewProps) {
+  const { view, account, sessions, messages, hasPassword, assurance, providers } = props;
   const { profile, password } = words(view.language).accounts;
   return (
     <FormPage view={view} title={profile.title}>
@@ -53,8 +61,11 @@ export function AccountView({ view, account, sessions, messages, hasPassword }: 
             <a href={ACCOUNT_PATHS.contact}>{words(view.language).accounts.contact.change}</a>
           </p>
         )}
-        {account.kind !== 'OFFICER' && <ProfileForm view={view} />}
+        {account.kind !== 'OFFICER' && <ProfileForm view={view} proved={account.identityVerifiedAt !== null} />}
       </Panel>
+      {account.kind !== 'OFFICER' && (
+        <Identity view={view} account={account} assurance={assurance} providers={providers} />
+      )}
       {account.kind !== 'OFFICER' && (
         <>
           <Messages language={view.language} messages={messages} />
@@ -86,38 +97,76 @@ function Contacts({ account, language }: { account: Account; language: Language 
         { key: profile.login, value: parseContact(account.login) ? undefined : account.login },
         { key: profile.phone, value: account.phone && formatPhone(account.phone) },
         { key: profile.email, value: account.email },
+        ...(account.identityVerifiedAt
+          ? [
+              { key: profile.fullName, value: account.fullName },
+              { key: profile.citizenId, value: account.citizenId },
+              { key: profile.dateOfBirth, value: account.dateOfBirth && formatDate(account.dateOfBirth) },
+            ]
+          : []),
         { key: profile.posts, value: posts.length > 0 ? <ul>{posts}</ul> : undefined },
       ]}
     />
   );
 }
 
-function ProfileForm({ view }: { view: FormView }) {
+/** What is proved about the person, and the ways to prove more. */
+function Identity({
+  view,
+  account,
+  assurance,
+  providers,
+}: Omit<AccountViewProps, 'sessions' | 'messages' | 'hasPassword'>) {
+  const { linked, level } = words(view.language).identity;
+  const { identityVerifiedAt } = account;
+  return (
+    <Panel title={linked.title}>
+      <p>
+        {identityVerifiedAt
+          ? linked.verified(formatDate(vietnamDate(identityVerifiedAt.getTime())))
+          : linked.notVerified}
+      </p>
+      <p>
+        {linked.level}: {level.name[assurance]}
+      </p>
+      {assurance < 2 && (
+        <ProviderChoice language={view.language} providers={providers} next={PATHS.account} least={2} />
+      )}
+    </Panel>
+  );
+}
+
+/** `proved`: name, number and date of birth are what a provider or an officer has seen. */
+function ProfileForm({ view, proved }: { view: FormView; proved: boolean }) {
   const { accounts, common } = words(view.language);
   const text = accounts.profile;
   const { language, values, failure } = view;
   return (
     <Form action={PATHS.account} csrf={view.csrf}>
       <p>{text.detailsLead}</p>
-      <Typed view={view} name="fullName" label={text.fullName} autoComplete="name" />
-      <Typed
-        view={view}
-        name="citizenId"
-        label={text.citizenId}
-        autoComplete="off"
-        inputMode="numeric"
-        width="short"
-        required={false}
-      />
-      <DateInput
-        language={language}
-        name="dateOfBirth"
-        label={text.dateOfBirth}
-        autoComplete="bday"
-        required={false}
-        defaultValue={values?.dateOfBirth}
-        error={messageOf(failure, 'dateOfBirth')}
-      />
+      {!proved && (
+        <>
+          <Typed view={view} name="fullName" label={text.fullName} autoComplete="name" />
+          <Typed
+            view={view}
+            name="citizenId"
+            label={text.citizenId}
+            autoComplete="off"
+            inputMode="numeric"
+            width="short"
+            required={false}
+          />
+          <DateInput
+            language={language}
+            name="dateOfBirth"
+            label={text.dateOfBirth}
+            autoComplete="bday"
+            required={false}
+            defaultValue={values?.dateOfBirth}
+            error={messageOf(failure, 'dateOfBirth')}
+          />
+        </>
+      )}
       <TextArea
         language={language}
         name="address"

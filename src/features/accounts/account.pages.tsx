@@ -5,7 +5,7 @@ import { signInRequired } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
-import { areOwnAccountsOpen } from '../identity/providers.ts';
+import { areOwnAccountsOpen, listProviders } from '../identity/providers.ts';
 import { AccountView, type AccountViewProps } from './AccountView.tsx';
 import { changePassword } from './changePassword.ts';
 import { clearSessionCookie } from './cookies.ts';
@@ -37,7 +37,9 @@ export function registerAccountPages(app: App): void {
     self: true,
     body: FormBody,
     handler: async ({ ctx, body, session, csrfToken }) => {
-      const { fullName = '', citizenId = '', dateOfBirth = '', address = '', language = '' } = body;
+      const known = await getOwnAccount(ctx);
+      const { citizenId = '', dateOfBirth = '', address = '', language = '' } = body;
+      const { fullName = known.identityVerifiedAt ? known.fullName : '' } = body;
       const values = { fullName, citizenId, dateOfBirth, address, language };
       try {
         await updateProfile(ctx, values);
@@ -159,7 +161,15 @@ async function showAccount(ctx: Ctx, current: Buffer | undefined, view: FormView
     status: view.failure?.status,
     hasErrors: view.failure !== undefined,
     body: (
-      <AccountView view={typed} account={account} sessions={sessions} messages={messages} hasPassword={hasPassword} />
+      <AccountView
+        view={typed}
+        account={account}
+        sessions={sessions}
+        messages={messages}
+        hasPassword={hasPassword}
+        assurance={ctx.actor.kind === 'APPLICANT' ? (ctx.actor.assurance ?? 0) : 0}
+        providers={account.kind === 'OFFICER' ? [] : await listProviders(ctx)}
+      />
     ),
   };
 }

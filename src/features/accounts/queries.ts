@@ -83,6 +83,7 @@ export async function getOwnAccount(ctx: Ctx) {
       'address',
       'language',
       'mustChangePassword',
+      'identityVerifiedAt',
       actingPostViews(ctx).as('posts'),
       sql<number>`(SELECT count(*) FROM notification
         WHERE account_id = account.id AND channel = 'PORTAL' AND read_at IS NULL)`.as('unread'),

@@ -19,13 +19,25 @@ export interface ProfileInput {
 
 const LONGEST_ADDRESS_CHARACTERS = 300;
 
-/** An applicant corrects what forms are filled in with. */
+/** An applicant corrects what forms are filled in with; what was proved stays as it was proved. @throws common.invalid_input */
 export async function updateProfile(ctx: Ctx, input: ProfileInput): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== 'APPLICANT') throw accessDenied();
   const profile = check(ctx, input);
   await inTransaction(ctx, async (tx) => {
-    await tx.db.updateTable('account').set(profile).where('id', '=', actor.accountId).execute();
+    const { identityVerifiedAt } = await tx.db
+      .selectFrom('account')
+      .select('identityVerifiedAt')
+      .where('id', '=', actor.accountId)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
+    // who could write another citizen's number beside a proof would be that citizen
+    const free = { address: profile.address, language: profile.language };
+    await tx.db
+      .updateTable('account')
+      .set(identityVerifiedAt ? free : profile)
+      .where('id', '=', actor.accountId)
+      .execute();
     await recordAccess(tx, { subject: 'account', subjectId: actor.accountId, action: 'PROFILE_CHANGED' });
   });
 }

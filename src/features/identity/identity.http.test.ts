@@ -132,6 +132,9 @@ describe('signing in by an electronic identity', () => {
     expect(account).toMatchObject({ kind: 'CITIZEN', fullName: 'Vũ Văn Thí Dụ', dateOfBirth: '1988-09-09' });
     expect(await sessionsOf(account.id)).toMatchObject([{ assurance: 2, providerKey: 'vneid-mau' }]);
     expect((await browser.get('/ho-so')).statusCode).toBe(200);
+    const typed = { fullName: 'Trần Thị Người Khác', citizenId: '999190000002', address: 'Số 9 đường Mẫu' };
+    expect((await browser.submit('/tai-khoan', typed)).headers.location).toBe('/tai-khoan?tin=da-luu');
+    expect(await accountOf('999088000099')).toMatchObject({ fullName: 'Vũ Văn Thí Dụ', address: 'Số 9 đường Mẫu' });
   });
 
   it('asks for PKCE, state and nonce, and takes an answer only in the browser that asked, once', async () => {

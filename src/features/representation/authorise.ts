@@ -7,7 +7,9 @@ import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { tellAboutAccount } from '../accounts/tellAboutAccount.ts';
+import { fileNotFound } from '../files/errors.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
+import { copyFromVault } from '../vault/attachFromVault.ts';
 import { authorisationNotFound } from './errors.ts';
 import { contactIn, invite, takeInvitation } from './invitations.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
@@ -23,6 +25,8 @@ export interface AuthorisationWish {
   until: string;
   /** the document, uploaded before; null where the declaration on the portal is enough */
   documentId: string | null;
+  /** or a paper of the principal's vault */
+  vaultItemId?: string | null;
 }
 
 /**
@@ -47,7 +51,9 @@ export async function authorise(ctx: Ctx, wish: AuthorisationWish): Promise<{ id
         procedureCodes,
         validFrom: today,
         validTo,
-        documentId: await ownDocument(tx, actor.accountId, wish.documentId),
+        documentId: wish.vaultItemId
+          ? await copyFromVault(tx, wish.vaultItemId)
+          : await ownDocument(tx, actor.accountId, wish.documentId),
         createdAt: tx.clock.now(),
       })
       .execute();
@@ -84,7 +90,8 @@ async function ownDocument(tx: TxCtx, accountId: string, documentId: string | nu
     .where('id', '=', documentId)
     .where('uploadedBy', '=', accountId)
     .executeTakeFirst();
-  return row?.id ?? null;
+  if (!row) throw fileNotFound();
+  return row.id;
 }
 
 /** The agent takes the authorisation; both are told. Answers the principal's account. */
@@ -175,7 +182,13 @@ export async function listAuthorisations(ctx: Ctx) {
     .leftJoin('account as agent', 'agent.id', 'authorisation.agentId')
     .leftJoin('invitation', 'invitation.authorisationId', 'authorisation.id')
     .select(['authorisation.id', 'principalId', 'procedureCodes', 'validFrom', 'validTo', 'documentId'])
-    .select(['authorisation.acceptedAt', 'authorisation.endedAt', 'invitation.contact'])
+    .leftJoin('storedFile', 'storedFile.id', 'authorisation.documentId')
+    .select([
+      'authorisation.acceptedAt',
+      'authorisation.endedAt',
+      'invitation.contact',
+      'storedFile.name as documentName',
+    ])
     .select(['principal.fullName as principalName', 'agent.fullName as agentName'])
     .where((is) => is.or([is('principalId', '=', actor.accountId), is('agentId', '=', actor.accountId)]))
     .orderBy('authorisation.createdAt', 'desc')

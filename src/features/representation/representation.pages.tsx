@@ -1,27 +1,20 @@
 import Type from 'typebox';
-import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { explainFailure } from '../accounts/explainFailure.ts';
 import { FormBody } from '../accounts/formBody.ts';
 import { actFor } from './actFor.ts';
-import { acceptAuthorisation, authorise, endAuthorisation } from './authorise.ts';
+import { registerAuthorise } from './authorise.pages.tsx';
+import { acceptAuthorisation, endAuthorisation } from './authorise.ts';
 import { createOrganisation } from './createOrganisation.ts';
 import { takeDossier } from './handOver.ts';
 import { registerHelpPages } from './help.pages.tsx';
 import { getInvitation } from './invitations.ts';
 import { registerMemberPages } from './members.pages.tsx';
 import { joinOrganisation } from './members.ts';
-import { nameProcedures } from './nameProcedures.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
-import {
-  describeAuthorisation,
-  showAuthorise,
-  showInvitation,
-  showNewOrganisation,
-  showOverview,
-} from './representationViews.tsx';
+import { describeAuthorisation, showInvitation, showNewOrganisation, showOverview } from './representationViews.tsx';
 
 const News = Type.Object({ tin: Type.Optional(Type.String({ maxLength: 40 })) });
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -92,36 +85,6 @@ export function registerRepresentationPages(app: App): void {
   });
 
   page(app, {
-    path: REPRESENTATION_PATHS.newAuthorisation,
-    access: 'APPLICANT',
-    self: true,
-    query: Type.Object({ 'thu-tuc': Type.Optional(Type.String({ maxLength: 60 })) }),
-    handler: async ({ ctx, query, csrfToken }) =>
-      showAuthorise({ language: ctx.language, csrf: csrfToken }, await findNamed(ctx, query['thu-tuc'] ?? '')),
-  });
-
-  page(app, {
-    method: 'POST',
-    path: REPRESENTATION_PATHS.newAuthorisation,
-    access: 'APPLICANT',
-    self: true,
-    rateLimit: TRIES,
-    body: FormBody,
-    handler: async ({ ctx, body, csrfToken }) => {
-      const { contact = '', procedures = '', until = '' } = body;
-      try {
-        await authorise(ctx, { contact, procedures, until, documentId: null });
-        return { redirect: `${REPRESENTATION_PATHS.overview}?tin=da-gui` };
-      } catch (error) {
-        const failure = explainFailure(error, ctx.language, 'contact');
-        const values = { contact, procedures, until };
-        const view = { language: ctx.language, csrf: csrfToken, failure, values };
-        return showAuthorise(view, await findNamed(ctx, procedures));
-      }
-    },
-  });
-
-  page(app, {
     method: 'POST',
     path: REPRESENTATION_PATHS.endAuthorisation,
     access: 'APPLICANT',
@@ -133,15 +96,10 @@ export function registerRepresentationPages(app: App): void {
     },
   });
 
+  registerAuthorise(app);
   registerInvitations(app);
   registerMemberPages(app);
   registerHelpPages(app);
-}
-
-/** The procedure of that code, if there is one. */
-async function findNamed(ctx: Ctx, code: string): Promise<{ code: string; name: string } | undefined> {
-  const name = (await nameProcedures(ctx, code ? [code] : [])).get(code);
-  return name === undefined ? undefined : { code, name };
 }
 
 function registerInvitations(app: App): void {

@@ -8,7 +8,8 @@ import { SESSION_COOKIE } from '../../platform/http/visitor.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { getDraft } from '../drafts/getDraft.ts';
 import { listDrafts } from '../drafts/listDrafts.ts';
-import { openBrowser, openTestPortal, type TestPortal } from '../submission/testPortal.ts';
+import { sweepFiles } from '../files/sweepFiles.ts';
+import { openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
 import { actFor, listHolders } from './actFor.ts';
 import { acceptAuthorisation, authorise, endAuthorisation } from './authorise.ts';
 import { createOrganisation } from './createOrganisation.ts';
@@ -188,6 +189,24 @@ describe('an authorisation', () => {
     expect((await browser.get('/to-chuc')).statusCode).toBe(403);
     const account = await browser.get('/tai-khoan');
     expect(account.body).not.toContain(owner.phone.slice(3));
+  });
+
+  it('takes its document with it, sent once even when the form had a mistake, and the night leaves it', async () => {
+    const browser = openBrowser(portal.app);
+    await browser.signIn(owner.phone);
+    const wish = { contact: clerk.phone, until: '31/02/2027' };
+    const sent = [{ field: 'document', name: 'giấy ủy quyền.pdf', bytes: PDF }];
+    const wrong = await browser.submitFiles('/uy-quyen/moi', wish, sent);
+    expect(wrong.statusCode).toBe(422);
+    const kept = /name="kept" value="([^"]+)"/.exec(wrong.body)?.[1] ?? '';
+    const done = await browser.submitFiles('/uy-quyen/moi', { ...wish, until: '31/12/2026', kept }, []);
+    expect(done.headers.location).toBe('/dai-dien?tin=da-gui');
+    expect((await browser.get('/dai-dien')).body).toContain('giấy ủy quyền.pdf');
+    const month = { now: () => new Date(portal.clock.now().getTime() + 30 * 86_400_000) };
+    await sweepFiles({ ...portal.ctx({ kind: 'SYSTEM', name: 'test' }), clock: month });
+    expect(await portal.db.selectFrom('storedFile').select('id').where('id', '=', kept).execute()).toHaveLength(1);
+    const forged = { contact: clerk.phone, procedures: '', until: '31/12/2026', documentId: kept };
+    expect(await refusal(authorise(clerk.ctx, { ...forged, contact: owner.phone }))).toBe('file.not_found');
   });
 
   it('is refused for a day in the past and for procedures that do not exist', async () => {

@@ -8,7 +8,6 @@ import type { PageResult } from '../../platform/http/route.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { DateInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
@@ -17,6 +16,7 @@ import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { messageOf } from '../accounts/explainFailure.ts';
 import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
+import { fileHref } from '../files/files.api.ts';
 import { type Holder, listHolders } from './actFor.ts';
 import { listAuthorisations } from './authorise.ts';
 import { nameProcedures } from './nameProcedures.ts';
@@ -45,6 +45,7 @@ export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: Fo
   return {
     title: text.title,
     personal: true,
+    crumbs: [],
     body: (
       <FormPage view={{ ...view, news }} title={text.title} lead={text.lead}>
         {view.news === 'het-quyen' && (
@@ -124,6 +125,7 @@ interface AuthorisationsProps {
 
 function Authorisations({ ctx, view, rows, named }: AuthorisationsProps) {
   const text = words(view.language).representation.overview;
+  const own = ctx.actor.kind === 'APPLICANT' ? ctx.actor.accountId : undefined;
   const today = vietnamDate(ctx.clock.now().getTime());
   const stateOf = (row: Authorisation): keyof typeof text.states => {
     if (row.endedAt) return 'ENDED';
@@ -135,6 +137,12 @@ function Authorisations({ ctx, view, rows, named }: AuthorisationsProps) {
     { key: 'agent', label: text.who, cell: (row) => row.agentName ?? row.contact },
     { key: 'scope', label: text.scope, cell: (row) => scopeOf(row.procedureCodes, named) || text.allProcedures },
     { key: 'until', label: text.until, cell: (row) => formatDate(row.validTo) },
+    {
+      key: 'document',
+      label: text.document,
+      cell: (row) =>
+        row.documentId && row.principalId === own ? <a href={fileHref(row.documentId)}>{row.documentName}</a> : null,
+    },
     { key: 'state', label: text.state, cell: (row) => text.states[stateOf(row)] },
     {
       key: 'end',
@@ -185,48 +193,6 @@ export function showNewOrganisation(view: FormView): PageResult {
           <Checkbox language={view.language} name="declared" error={messageOf(view.failure, 'declared')}>
             {text.declaration}
           </Checkbox>
-          <Button large>{text.submit}</Button>
-        </Form>
-      </FormPage>
-    ),
-  };
-}
-
-/** `procedure`: the one from whose page the person comes; else its codes are typed. */
-export function showAuthorise(view: FormView, procedure?: { code: string; name: string }): PageResult {
-  const text = words(view.language).representation.authorise;
-  return {
-    title: text.title,
-    layout: 'narrow',
-    personal: true,
-    status: view.failure?.status,
-    hasErrors: view.failure !== undefined,
-    body: (
-      <FormPage view={view} title={text.title} lead={text.lead}>
-        <Form action={REPRESENTATION_PATHS.newAuthorisation} csrf={view.csrf}>
-          <Typed view={view} name="contact" label={text.contact} autoComplete="off" width="medium" />
-          {procedure ? (
-            <p>
-              <input type="hidden" name="procedures" value={procedure.code} />
-              {words(view.language).representation.overview.scope}: <strong>{procedure.name}</strong>
-            </p>
-          ) : (
-            <Typed
-              view={view}
-              name="procedures"
-              label={text.procedures}
-              hint={text.proceduresHint}
-              autoComplete="off"
-              required={false}
-            />
-          )}
-          <DateInput
-            language={view.language}
-            name="until"
-            label={text.until}
-            defaultValue={view.values?.until}
-            error={messageOf(view.failure, 'until')}
-          />
           <Button large>{text.submit}</Button>
         </Form>
       </FormPage>

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { attachToDraft } from '../drafts/draftFiles.ts';
 import { vaultItemNotUsable } from './errors.ts';
@@ -11,8 +11,6 @@ import { getVaultItem } from './queries.ts';
  * @throws vault.not_found, vault.not_usable, draft.not_found, file.not_found, draft.too_many_files
  */
 export async function attachFromVault(ctx: Ctx, draftId: string, componentKey: string, itemId: string): Promise<void> {
-  const { state, file } = await getVaultItem(ctx, itemId);
-  if (state !== 'VALID' || !(await storeOf(ctx.config).has(file.sha256))) throw vaultItemNotUsable();
   await inTransaction(ctx, async (tx) => {
     const there = await tx.db
       .selectFrom('draftFile')
@@ -22,13 +20,7 @@ export async function attachFromVault(ctx: Ctx, draftId: string, componentKey: s
       .where('vaultItemId', '=', itemId)
       .executeTakeFirst();
     if (there) return;
-    const id = uuidv7();
-    const { name, mediaType, sizeBytes, sha256 } = file;
-    const uploadedBy = 'accountId' in ctx.actor ? ctx.actor.accountId : null;
-    await tx.db
-      .insertInto('storedFile')
-      .values({ id, name, mediaType, sizeBytes, sha256, uploadedBy, createdAt: ctx.clock.now() })
-      .execute();
+    const id = await copyFromVault(tx, itemId);
     await attachToDraft(tx, draftId, componentKey, id);
     await tx.db
       .updateTable('draftFile')
@@ -38,4 +30,25 @@ export async function attachFromVault(ctx: Ctx, draftId: string, componentKey: s
       .where('fileId', '=', id)
       .execute();
   });
+}
+
+/**
+ * A file of the actor's own with the content of a paper in their vault: what happens to the paper does not touch it.
+ * @throws vault.not_found, vault.not_usable
+ */
+export async function copyFromVault(tx: TxCtx, itemId: string): Promise<string> {
+  const { name, mediaType, sizeBytes, sha256 } = await getUsable(tx, itemId);
+  const id = uuidv7();
+  const uploadedBy = 'accountId' in tx.actor ? tx.actor.accountId : null;
+  await tx.db
+    .insertInto('storedFile')
+    .values({ id, name, mediaType, sizeBytes, sha256, uploadedBy, createdAt: tx.clock.now() })
+    .execute();
+  return id;
+}
+
+async function getUsable(ctx: Ctx, itemId: string) {
+  const { state, file } = await getVaultItem(ctx, itemId);
+  if (state !== 'VALID' || !(await storeOf(ctx.config).has(file.sha256))) throw vaultItemNotUsable();
+  return file;
 }

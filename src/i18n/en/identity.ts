@@ -54,9 +54,9 @@ export const identity: WordsTree['identity'] = {
   },
   linked: {
     title: 'Electronic identity',
-    verified: (date) => `Name and citizen number were verified on ${date}.`,
+    verified: (date) =>
+      `Name, citizen number and date of birth were verified on ${date}; they change where they were verified.`,
     notVerified: 'Name and citizen number are what you typed; nobody has verified them.',
-    link: (name) => `Link with ${name}`,
     level: 'Level of this session',
   },
   lost: {

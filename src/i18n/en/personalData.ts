@@ -62,7 +62,7 @@ export const personalData: WordsTree['personalData'] = {
       ERASE: 'Erase the whole account now',
     },
     answer: 'Answer to the person',
-    ground: 'Ground in law (required for a refusal)',
+    ground: 'Ground in law',
     send: 'Send the answer',
     done: 'The answer has been sent.',
   },

@@ -26,6 +26,7 @@ export const representation: WordsTree['representation'] = {
     create: 'Make an account for my organisation',
     given: 'Authorisations',
     giveNew: 'Authorise somebody',
+    document: 'Document',
     noAuthorisations: 'There are no authorisations yet.',
     who: 'Authorised person',
     principal: 'Given by',
@@ -83,6 +84,10 @@ export const representation: WordsTree['representation'] = {
     procedures: 'Codes of procedures (empty: all of them)',
     proceduresHint:
       'For example 1.004859; separate several with commas. If you do not know the code, open the page where the procedure is submitted and choose “Authorise somebody to submit it for you”.',
+    document: 'Document of the authorisation',
+    documentHint:
+      'A notarised contract or letter, where the procedure asks for one; it goes into the dossier when the other person submits',
+    fromVault: 'Or choose it from your vault',
     proceduresInvalid: (codes) => `There is no procedure ${codes}.`,
     until: 'Until the end of',
     untilInvalid: (days) => `Enter a day from today on, at most ${days} days ahead.`,

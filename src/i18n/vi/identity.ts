@@ -52,9 +52,9 @@ export const identity = {
   },
   linked: {
     title: 'Định danh điện tử',
-    verified: (date: string) => `Họ tên và số định danh đã được xác thực ngày ${date}.`,
+    verified: (date: string) =>
+      `Họ tên, số định danh và ngày sinh đã được xác thực ngày ${date}; chỉ đổi được ở nơi đã xác thực.`,
     notVerified: 'Họ tên và số định danh là do bạn tự khai, chưa được xác thực.',
-    link: (name: string) => `Nối với ${name}`,
     level: 'Mức xác thực của phiên này',
   },
   lost: {

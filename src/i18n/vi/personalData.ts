@@ -61,7 +61,7 @@ export const personalData = {
       ERASE: 'Xóa toàn bộ tài khoản ngay bây giờ',
     },
     answer: 'Trả lời người dân',
-    ground: 'Căn cứ pháp luật (bắt buộc khi từ chối)',
+    ground: 'Căn cứ pháp luật',
     send: 'Gửi trả lời',
     done: 'Đã gửi trả lời cho người dân.',
   },

@@ -24,6 +24,7 @@ export const representation = {
     create: 'Lập tài khoản cho tổ chức của tôi',
     given: 'Ủy quyền',
     giveNew: 'Ủy quyền cho người khác',
+    document: 'Văn bản',
     noAuthorisations: 'Chưa có ủy quyền nào.',
     who: 'Ai được ủy quyền',
     principal: 'Người ủy quyền',
@@ -81,6 +82,10 @@ export const representation = {
     procedures: 'Mã thủ tục (để trống nếu ủy quyền mọi thủ tục)',
     proceduresHint:
       'Ví dụ 1.004859; nhiều mã cách nhau bằng dấu phẩy. Không nhớ mã thì mở trang nộp hồ sơ của thủ tục rồi chọn “Ủy quyền cho người khác nộp thay”.',
+    document: 'Văn bản ủy quyền',
+    documentHint:
+      'Hợp đồng hoặc giấy ủy quyền đã công chứng, chứng thực, nếu thủ tục đòi hỏi; tự vào hồ sơ khi người kia nộp',
+    fromVault: 'Hoặc chọn từ kho dữ liệu',
     proceduresInvalid: (codes: string) => `Không có thủ tục ${codes}.`,
     until: 'Đến hết ngày',
     untilInvalid: (days: number) => `Hãy nhập một ngày từ hôm nay, không quá ${days} ngày.`,

@@ -86,6 +86,7 @@ function MerchantForm({ account, agencies, done, cancel }: FormProps) {
             <>
               <Select
                 language={language}
+                id="merchant-agencyCode"
                 name="agencyCode"
                 label={text.agency}
                 error={errorOf('agencyCode')}
@@ -93,6 +94,7 @@ function MerchantForm({ account, agencies, done, cancel }: FormProps) {
               />
               <Select
                 language={language}
+                id="merchant-way"
                 name="way"
                 label={text.way}
                 empty={false}
@@ -106,6 +108,7 @@ function MerchantForm({ account, agencies, done, cancel }: FormProps) {
             <TextInput
               key={name}
               language={language}
+              id={`merchant-${name}`}
               name={name}
               label={text.setting[name]}
               required={name !== 'treasuryAccount'}
@@ -115,11 +118,13 @@ function MerchantForm({ account, agencies, done, cancel }: FormProps) {
               error={errorOf(`settings.${name}`)}
             />
           ))}
-          {way !== 'COD' && <SecretInput has={account?.hasSecret ?? false} error={errorOf('secret')} />}
-          <Checkbox language={language} name="forAll" checked={account?.forAll ?? false}>
+          {way !== 'COD' && (
+            <SecretInput id="merchant-secret" has={account?.hasSecret ?? false} error={errorOf('secret')} />
+          )}
+          <Checkbox language={language} id="merchant-forAll" name="forAll" checked={account?.forAll ?? false}>
             {text.forAll}
           </Checkbox>
-          <Checkbox language={language} name="active" checked={account?.active ?? true}>
+          <Checkbox language={language} id="merchant-active" name="active" checked={account?.active ?? true}>
             {text.use}
           </Checkbox>
         </>

@@ -59,6 +59,7 @@ export function ProviderForm({ provider, done, cancel }: Props) {
   const text = words.providers;
   const input = (name: string, label: string, value: string | undefined, required = true) => ({
     language,
+    id: `provider-${name}`,
     name,
     label,
     required,
@@ -95,7 +96,7 @@ export function ProviderForm({ provider, done, cancel }: Props) {
             <TextInput {...input('clientId', text.clientId, provider?.clientId)} error={errorOf('clientId')} />
             <TextInput {...input('scope', text.scope, provider?.scope ?? 'openid')} error={errorOf('scope')} />
           </div>
-          <SecretInput has={provider?.hasSecret ?? false} error={errorOf('secret')} />
+          <SecretInput id="provider-secret" has={provider?.hasSecret ?? false} error={errorOf('secret')} />
           <h3>{text.claims}</h3>
           <div className="people-row">
             {CLAIMS.map((name) => (
@@ -125,7 +126,7 @@ export function ProviderForm({ provider, done, cancel }: Props) {
             width="code"
             error={errorOf('position')}
           />
-          <Checkbox language={language} name="active" checked={provider?.active ?? false}>
+          <Checkbox language={language} id="provider-active" name="active" checked={provider?.active ?? false}>
             {text.use}
           </Checkbox>
         </>

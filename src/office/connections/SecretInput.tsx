@@ -2,12 +2,13 @@ import { TextInput } from '../../ui/Field.tsx';
 import { useWords } from '../language.ts';
 
 /** A secret: typed anew or left as it is, never shown. */
-export function SecretInput({ has, error }: { has: boolean; error?: string }) {
+export function SecretInput({ id, has, error }: { id: string; has: boolean; error?: string }) {
   const { language, w } = useWords();
   const text = w.connections;
   return (
     <TextInput
       language={language}
+      id={id}
       name="secret"
       type="password"
       label={text.secret}

@@ -50,7 +50,9 @@ export function ApplicantsPage() {
       {news !== '' && <Alert tone="success" language={language} title={news} live />}
       <form className="people-form" onSubmit={search} aria-label={text.find}>
         <TextInput language={language} name="q" label={text.search} width="medium" minLength={5} />
-        <Button>{text.find}</Button>
+        <div className="button-row">
+          <Button>{text.find}</Button>
+        </div>
       </form>
       {found.isError && <LoadFailed error={found.error} retry={() => found.refetch()} />}
       {found.data?.length === 0 && <EmptyState title={text.none} />}
@@ -70,7 +72,7 @@ function Account({ account, changed }: { account: Found; changed: (said: string)
     <Panel title={name}>
       <KeyValues
         rows={[
-          { key: text.search, value: account.contacts.join(', ') },
+          { key: w.representation.members.contact, value: account.contacts.join(', ') },
           {
             key: text.statusLabel,
             value: `${text.status[status]} – ${account.verified ? text.verified : text.notVerified}`,

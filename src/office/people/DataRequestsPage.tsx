@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { DataRequest, Erasure } from '../../features/personalData/personalData.api.ts';
-import { RadioGroup } from '../../ui/Choice.tsx';
+import { Select } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextArea, TextInput } from '../../ui/Field.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
@@ -59,6 +59,7 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
           ...(extensionReason === null ? ['EXTEND' as const] : []),
           ...(kind === 'DELETE' ? ['ERASE' as const] : []),
         ];
+  const [action, setAction] = useState<string>(actions[0]);
   const deadline = (at: string, open: boolean) => (
     <>
       {formatDateTime(at)} {open && Date.parse(at) < Date.now() && <Tag tone="danger">{text.late}</Tag>}
@@ -78,24 +79,26 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
       {kind === 'DELETE' && <ErasureFacts id={id} />}
       <OfficeForm
         label={`${words.kind[kind].name} – ${request.name}`}
-        submit={text.send}
+        submit={action === 'ERASE' ? text.action.ERASE : text.send}
+        kind={action === 'ERASE' ? 'danger' : 'primary'}
         fields={['action', 'text', 'ground']}
         send={(form, idempotencyKey) => {
-          const ground = textOf(form, 'ground');
-          const action = textOf(form, 'action');
-          const said = { action, text: textOf(form, 'text'), ...(action === 'REFUSE' && { ground }) };
+          const ground = action === 'REFUSE' && { ground: textOf(form, 'ground') };
+          const said = { action, text: textOf(form, 'text'), ...ground };
           return post(`/personal-data-requests/${id}`, said, { idempotencyKey });
         }}
         done={decided}
       >
         {(errorOf) => (
           <>
-            <RadioGroup
+            <Select
               language={language}
               id={`action-${id}`}
               name="action"
               label={text.decision}
-              value={actions[0]}
+              empty={false}
+              value={action}
+              onChange={({ target }) => setAction(target.value)}
               options={actions.map((value) => ({ value, label: text.action[value] }))}
             />
             <TextArea
@@ -106,13 +109,12 @@ function Request({ request, decided }: { request: DataRequest; decided: () => vo
               rows={3}
               error={errorOf('text')}
             />
-            {state === 'NEW' && (
+            {action === 'REFUSE' && (
               <TextInput
                 language={language}
                 id={`ground-${id}`}
                 name="ground"
                 label={text.ground}
-                required={false}
                 error={errorOf('ground')}
               />
             )}
