@@ -108,7 +108,7 @@ describe.each(linked)('the paper %s of a dossier', (template) => {
   it('has a QR code that a reader takes from the printed page', async () => {
     const file = join(folder, `${template}-page`);
     const pdf = await paper(template);
-    poppler('pdftoppm', pdf, ['-r', '200', '-gray', '-png', '-f', '1', '-singlefile'], [file]);
+    poppler('pdftoppm', pdf, ['-r', '150', '-gray', '-png', '-f', '1', '-singlefile'], [file]);
     const codes = await readBarcodes(new Uint8Array(readFileSync(`${file}.png`)), { formats: ['QRCode'] });
     expect(codes.map((code) => code.text)).toEqual([(samples[template] as { lookupUrl: string }).lookupUrl]);
   });
