@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow, PHONE } from './support/browser.ts';
+import { launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
 import { faultsOf, sidewaysFaults, textOf } from './support/checks.ts';
 import { signInApplicant } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
@@ -38,8 +38,22 @@ function largestPaint(page: Page): Promise<number> {
   );
 }
 
-const READING = ['/', '/thu-tuc', '/thu-tuc/1.004873', '/tra-cuu', '/hoi-dap', '/co-quan', '/phan-anh', '/hien-thi'];
+/** Everything the page brought, headers included. */
+function bytesReceived(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    return (entries as PerformanceResourceTiming[]).reduce((sum, { transferSize }) => sum + transferSize, 0);
+  });
+}
+
+const READING = [
+  ...['/', '/thu-tuc', '/thu-tuc/1.004873', '/tim-kiem?q=ket+hon', '/linh-vuc', '/tra-cuu', '/hoi-dap'],
+  ...['/co-quan', '/co-quan/H99.41', '/thong-bao', '/phan-anh', '/danh-gia', '/hien-thi'],
+];
 const MOST_MILLISECONDS = 1500;
+/** Of a first visit: page, style sheet, fonts, as they come over the network. */
+const MOST_BYTES = 100_000;
 
 describe('a farmer with a cheap phone', () => {
   it('reads every page without a byte of JavaScript', async () => {
@@ -48,7 +62,10 @@ describe('a farmer with a cheap phone', () => {
     window.page.on('request', (request) => {
       if (request.resourceType() === 'script') scripts.push(`${window.page.url()} ${request.url()}`);
     });
-    for (const path of READING) await window.page.goto(`${SERVER_URL}${path}`);
+    for (const path of READING) {
+      await window.page.goto(`${SERVER_URL}${path}`);
+      expect(await window.page.locator('script').count(), path).toBe(0);
+    }
     expect(scripts).toEqual([]);
     await window.close();
   });
@@ -61,6 +78,7 @@ describe('a farmer with a cheap phone', () => {
       await slowPhone(window.page);
       await window.page.goto(`${SERVER_URL}${path}`);
       paints.push(Math.round(await largestPaint(window.page)));
+      expect(await bytesReceived(window.page)).toBeLessThanOrEqual(MOST_BYTES);
       await window.close();
     }
     expect(Math.min(...paints)).toBeLessThanOrEqual(MOST_MILLISECONDS);
@@ -80,6 +98,66 @@ describe('a farmer with a cheap phone', () => {
       const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
       expect(bytes, path).toBeLessThanOrEqual(25 * 1024);
     }
+    await window.close();
+  });
+});
+
+describe('somebody who reads Khmer', () => {
+  it('chooses it like English, keeps it, and is told by the page what is Vietnamese', async () => {
+    const window = await openWindow(browser, { viewport: PHONE, javaScriptEnabled: false });
+    const { page } = window;
+    await page.goto(`${SERVER_URL}/tra-cuu`);
+    await page.locator('.language-menu summary').click();
+    await page.getByRole('link', { name: 'ភាសាខ្មែរ' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi');
+    await page.getByText('chưa có bản dịch').waitFor();
+    await page.goto(`${SERVER_URL}/linh-vuc`);
+    expect(await page.locator('.breadcrumbs [lang=km]').textContent()).toBe('ទំព័រដើម');
+    expect(await sidewaysFaults(page)).toEqual([]);
+    await window.close();
+  });
+});
+
+describe('somebody who speaks rather than types', () => {
+  /** What a browser that can hear offers; it hears what the page was told, or nothing until it is stopped. */
+  async function speak(heard: string): Promise<{ window: Window; stoppedAfter: () => Promise<number> }> {
+    const window = await openWindow(browser, { viewport: PHONE });
+    await window.page.clock.install();
+    await window.page.addInitScript((words) => {
+      class Recognition extends EventTarget {
+        start() {
+          const startedAt = Date.now();
+          this.addEventListener('end', () => sessionStorage.setItem('heard', String(Date.now() - startedAt)));
+          if (!words) return;
+          this.dispatchEvent(Object.assign(new Event('result'), { results: [[{ transcript: words }]] }));
+          this.dispatchEvent(new Event('end'));
+        }
+        stop() {
+          this.dispatchEvent(new Event('end'));
+        }
+      }
+      Object.assign(window, { SpeechRecognition: Recognition });
+    }, heard);
+    await window.page.goto(`${SERVER_URL}/tim-kiem/giong-noi`);
+    await window.page.locator('[data-voice] button').click();
+    return { window, stoppedAfter: () => window.page.evaluate(() => Number(sessionStorage.getItem('heard'))) };
+  }
+
+  it('finds procedures by what was heard', async () => {
+    const { window } = await speak('đăng ký kết hôn');
+    await window.page.waitForURL((url) => url.searchParams.get('q') === 'đăng ký kết hôn');
+    await window.page.getByRole('link', { name: 'Đăng ký kết hôn', exact: true }).waitFor();
+    await window.close();
+  });
+
+  it('is listened to for ten seconds at most', async () => {
+    const { window, stoppedAfter } = await speak('');
+    await window.page.clock.fastForward(9_900);
+    expect(await stoppedAfter()).toBe(0);
+    await window.page.clock.fastForward(200);
+    expect(await stoppedAfter()).toBeGreaterThanOrEqual(10_000);
+    expect(await stoppedAfter()).toBeLessThan(11_000);
+    expect(await window.page.locator('[data-voice] [role=status]').textContent()).not.toBe('');
     await window.close();
   });
 });

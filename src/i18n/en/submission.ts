@@ -17,6 +17,7 @@ export const submission = {
   },
   applicant: {
     self: 'I submit for myself',
+    principal: (name: string) => `I submit for ${name}, who has authorised me`,
     other: 'I submit for somebody else (authorised)',
     organisation: 'I submit for a business or organisation',
     authorisation: 'Authorisation document',
@@ -68,7 +69,9 @@ export const submission = {
     title: (procedure: string) => `Submit: ${procedure}`,
     prepare: 'Before you start',
     papers: (count: number) =>
-      count === 1 ? 'Have a photo or file of 1 paper ready' : `Have photos or files of ${count} papers ready`,
+      count === 0
+        ? 'Papers are needed only in particular cases.'
+        : `Have photos or files of ${count === 1 ? '1 paper' : `${count} papers`} ready, and those of your own case.`,
     papersLink: 'See the list of papers',
     limit: (limit: string) => `Time limit: ${limit}`,
     saved: 'What you type is saved; you can stop and go on another time.',
@@ -95,6 +98,7 @@ export const submission = {
     bringLater: 'I will bring the paper to the counter',
     uploadHint: (maxMegabytes: number) =>
       `All four corners visible, no glare. PDF, pictures, DOCX, XLSX, ODT, ODS; up to ${maxMegabytes} MB a file.`,
+    others: (count: number) => `Other papers, if your case needs them or you want to add them (${count})`,
     caseQuestion: 'Which case is yours?',
     caseN: (number: number) => `Case ${number}`,
     caseLead: 'Choose a case, so that you are asked for the papers of that case only.',
@@ -148,6 +152,7 @@ export const submission = {
   },
   fee: {
     none: 'The published decision names no fee or charge for submitting online.',
+    leadFirst: 'After submitting you pay this amount on the next page, or let somebody else pay it.',
     lead: 'You pay nothing when you submit. The receiving agency tells you the amount and how to pay after checking.',
     seen: 'Seen, continue',
   },
@@ -184,6 +189,8 @@ export const submission = {
     retrying: 'Connection lost. The upload will go on from {percent} %.',
     tooLarge: 'The file is larger than {max} MB. Make it smaller and try again.',
     failed: 'Could not upload {name}. Try again.',
+    signedOut:
+      'The session has ended and {name} was not sent. Press Save: you will be asked for your password, what you typed stays.',
     retry: 'Try again',
     cancel: 'Stop the upload',
     picturesTitle: 'Turn, crop and order the pictures before they are sent',

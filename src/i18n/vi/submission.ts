@@ -16,6 +16,7 @@ export const submission = {
   },
   applicant: {
     self: 'Tôi nộp cho chính mình',
+    principal: (name: string) => `Tôi nộp thay ${name}, người đã ủy quyền cho tôi`,
     other: 'Tôi nộp thay người khác (được ủy quyền)',
     organisation: 'Tôi nộp cho doanh nghiệp, tổ chức',
     authorisation: 'Văn bản ủy quyền',
@@ -65,7 +66,10 @@ export const submission = {
   start: {
     title: (procedure: string) => `Nộp hồ sơ: ${procedure}`,
     prepare: 'Trước khi bắt đầu',
-    papers: (count: number) => `Chuẩn bị bản chụp hoặc tệp của ${count} loại giấy tờ`,
+    papers: (count: number) =>
+      count === 0
+        ? 'Chỉ cần giấy tờ nếu thuộc trường hợp phải nộp thêm.'
+        : `Chuẩn bị bản chụp hoặc tệp của ${count} loại giấy tờ, và giấy tờ riêng của trường hợp bạn nếu có.`,
     papersLink: 'Xem danh sách giấy tờ',
     limit: (limit: string) => `Thời hạn giải quyết: ${limit}`,
     saved: 'Nội dung được lưu lại; bạn có thể dừng và làm tiếp lúc khác.',
@@ -92,6 +96,7 @@ export const submission = {
     bringLater: 'Tôi sẽ mang bản giấy tới quầy',
     uploadHint: (maxMegabytes: number) =>
       `Chụp rõ cả bốn góc, không lóa. Nhận PDF, ảnh, DOCX, XLSX, ODT, ODS; mỗi tệp tối đa ${maxMegabytes} MB.`,
+    others: (count: number) => `Giấy tờ khác, nếu trường hợp của bạn phải nộp hoặc muốn gửi thêm (${count})`,
     caseQuestion: 'Trường hợp của bạn là trường hợp nào?',
     caseN: (number: number) => `Trường hợp ${number}`,
     caseLead: 'Chọn một trường hợp để chỉ phải nộp đúng giấy tờ của trường hợp đó.',
@@ -139,6 +144,7 @@ export const submission = {
   fee: {
     none: 'Quyết định công bố không ghi phí, lệ phí khi nộp trực tuyến.',
     lead: 'Bạn chưa phải trả tiền khi nộp hồ sơ. Cơ quan tiếp nhận báo số tiền và cách nộp sau khi kiểm tra hồ sơ.',
+    leadFirst: 'Nộp hồ sơ xong, bạn nộp số tiền này ngay trên trang tiếp theo, hoặc nhờ người khác nộp.',
     seen: 'Đã xem, tiếp tục',
   },
   saveAndReturn: 'Lưu và về danh sách việc',
@@ -174,6 +180,8 @@ export const submission = {
     retrying: 'Mất kết nối. Sẽ tự tải tiếp từ {percent} %.',
     tooLarge: 'Tệp lớn hơn {max} MB. Hãy giảm dung lượng rồi thử lại.',
     failed: 'Không tải lên được {name}. Hãy thử lại.',
+    signedOut:
+      'Phiên làm việc đã hết, {name} chưa được tải lên. Hãy bấm Lưu: trang sẽ hỏi mật khẩu, những gì đã nhập vẫn còn.',
     retry: 'Thử lại',
     cancel: 'Dừng tải',
     picturesTitle: 'Xoay, cắt, sắp thứ tự các ảnh trước khi gửi',

@@ -8,6 +8,8 @@ import { carriedWords } from './words.ts';
  */
 const RETRY_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 30_000];
 const CHUNK_BYTES = 2 * 1024 * 1024;
+/** Empty, too large, of a kind that is not taken, infected. */
+const REFUSED = new Set([413, 415, 422]);
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 const running = new Map<HTMLFormElement, Set<Promise<unknown>>>();
@@ -90,9 +92,18 @@ function start(Protocol: typeof Upload, input: HTMLInputElement, file: File): vo
       report.show(say('done', { name: file.name }), undefined, 'done');
       ended();
     },
-    onError() {
-      failures.add(file);
-      report.show(say('failed', { name: file.name }), undefined, 'failed');
+    onError(error) {
+      const answer = 'originalResponse' in error ? error.originalResponse : null;
+      const status = answer?.getStatus() ?? 0;
+      if (REFUSED.has(status)) {
+        // The file itself is at fault: the reason is in the answer, and sending it again would not help.
+        report.show(answer?.getBody() || say('failed', { name: file.name }), undefined, 'failed');
+        report.again.hidden = true;
+      } else {
+        failures.add(file);
+        const signedOut = status === 401 || status === 403;
+        report.show(say(signedOut ? 'signedOut' : 'failed', { name: file.name }), undefined, 'failed');
+      }
       ended();
     },
   });
