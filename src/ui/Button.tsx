@@ -32,7 +32,8 @@ export function Button({ kind, icon, iconAfter, large, children, type = 'submit'
 
 export interface ButtonLinkProps extends Look {
   href: string;
-  download?: boolean;
+  /** `true`, or the name under which it is kept */
+  download?: boolean | string;
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */

@@ -17,9 +17,12 @@ export function ownersOf(content: ProcedureContent): ('self' | 'other' | 'organi
   return [...(people ? (['self', 'other'] as const) : []), ...(organised ? (['organisation'] as const) : [])];
 }
 
-/** The page *who you are* as a form, so that it is shown, checked and saved like any other. */
-export function applicantForm(content: ProcedureContent): FormDefinition {
-  const owners = ownersOf(content);
+/**
+ * The page *who you are* as a form, so that it is shown, checked and saved like any other. `actsFor`: who has authorised
+ * the person, in whose name alone they submit.
+ */
+export function applicantForm(content: ProcedureContent, actsFor?: string): FormDefinition {
+  const owners = actsFor === undefined ? ownersOf(content) : (['self'] as const);
   const person = { field: 'for', in: ['self', 'other'] };
   const organisation = { field: 'for', in: ['organisation'] };
   // Foreigners may have none.
@@ -63,7 +66,10 @@ export function applicantForm(content: ProcedureContent): FormDefinition {
             kind: 'choice',
             label: both((t) => t.applicant.forWhomQuestion),
             required: true,
-            options: owners.map((value) => ({ value, label: both((t) => t.applicant[value]) })),
+            options: owners.map((value) => ({
+              value,
+              label: both((t) => (actsFor === undefined ? t.applicant[value] : t.applicant.principal(actsFor))),
+            })),
           },
         ],
       },

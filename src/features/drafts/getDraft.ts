@@ -42,6 +42,8 @@ export interface Draft {
   submittedDossierId: string | null;
   /** the submitted dossier that this draft changes */
   dossierId: string | null;
+  /** who has authorised the person at the keyboard, by name */
+  actsFor?: string;
 }
 
 /** The actor's own draft. Three queries. @throws draft.not_found, also when it is somebody else's */
@@ -66,6 +68,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     .where(withinReach(ctx.actor, 'draft.procedureCode'))
     .executeTakeFirst();
   if (!row) throw draftNotFound();
+  const { name, by } = ctx.actor;
   const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;
   const content = row.content as unknown as ProcedureContent;
   const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
@@ -74,6 +77,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   return {
     ...draft,
     content,
+    actsFor: by?.capacity === 'AUTHORISED' ? name : undefined,
     agency: { code: agencyCode, name: agencyName, nameEn: agencyNameEn },
     form,
     typed,
@@ -85,10 +89,10 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
 
 /** The definition of a page on which fields are filled in; papers have a page of their own kind. */
 export function formOf(
-  draft: Pick<Draft, 'content' | 'form'>,
+  draft: Pick<Draft, 'content' | 'form' | 'actsFor'>,
   task: Exclude<TypedTask, 'papers'>,
 ): FormDefinition | undefined {
-  if (task === 'applicant') return applicantForm(draft.content);
+  if (task === 'applicant') return applicantForm(draft.content, draft.actsFor);
   return task === 'return' ? returnForm : draft.form;
 }
 

@@ -19,8 +19,8 @@ export interface AttemptViewProps {
   payable: Payable;
   attempt: Attempt;
   receipts: FeeReceipt[];
-  /** SVG of the VietQR code */
-  qr: string | undefined;
+  /** the VietQR code as SVG, and as a PNG that a banking application on the same telephone reads */
+  qr: { svg: string; png: string } | undefined;
   /** the payer has come back from the gateway */
   returned: boolean;
   payPath: string;
@@ -113,7 +113,15 @@ function TransferWaiting({
   return (
     <>
       <Panel title={text.scan}>
-        {qr && <QrFigure svg={qr} code={started.purpose} caption={text.scanCaption} language={language} />}
+        {qr && (
+          <>
+            <QrFigure svg={qr.svg} code={started.purpose} caption={text.scanCaption} language={language} />
+            <p>{text.samePhone}</p>
+            <ButtonLink kind="secondary" icon="download" href={qr.png} download={`${started.purpose}.png`}>
+              {text.saveCode}
+            </ButtonLink>
+          </>
+        )}
         <KeyValues
           rows={[
             { key: text.bank, value: started.bankName },

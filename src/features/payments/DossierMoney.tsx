@@ -69,7 +69,7 @@ export function DossierMoney({
       <div className="stack">
         <ClaimLines dossierId={dossierId} claims={claims} more={claimable} language={language} />
         {obligations.map(({ id, state, reason, purpose, open, payPath: path }) => (
-          <div key={id}>
+          <div key={id} className="prose">
             <p>
               <strong>{formatVnd(state.vnd)}</strong> <Tag tone={toneOf(state)}>{money.status[state.status]}</Tag>
             </p>

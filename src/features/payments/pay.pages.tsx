@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
-import { qrSvg } from '../../platform/qr.ts';
+import { qrPng, qrSvg } from '../../platform/qr.ts';
 import { Alert } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { listFeeReceipts } from '../receipts/feeReceipt.ts';
@@ -88,7 +88,7 @@ export function registerPayPages(app: App): void {
             payable={payable}
             attempt={attempt}
             receipts={await listFeeReceipts(ctx.db, [payable.obligation.id])}
-            qr={waits && started?.kind === 'TRANSFER' ? await qrSvg(started.payload) : undefined}
+            qr={waits && started?.kind === 'TRANSFER' ? await picturesOf(started.payload) : undefined}
             returned={returned}
             payPath={path}
             language={ctx.language}
@@ -97,6 +97,11 @@ export function registerPayPages(app: App): void {
       };
     },
   });
+}
+
+async function picturesOf(payload: string): Promise<{ svg: string; png: string }> {
+  const png = Buffer.from(await qrPng(payload)).toString('base64');
+  return { svg: await qrSvg(payload), png: `data:image/png;base64,${png}` };
 }
 
 async function showPay(ctx: Ctx, token: string, csrf: string, problem?: PayViewProps['problem']): Promise<PageResult> {

@@ -81,7 +81,7 @@ async function showFees({ ctx, draft, csrf }: DraftRequest): Promise<PageResult>
     language,
     draft,
     title: submission.tasks.fee.title,
-    lead: submission.fee.lead,
+    lead: fees.dueTime === 'BEFORE_ACCEPTANCE' && fees.totalVnd > 0 ? submission.fee.leadFirst : submission.fee.lead,
     body: (
       <>
         <FeeLines fees={fees} language={language} />

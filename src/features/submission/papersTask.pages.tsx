@@ -7,6 +7,7 @@ import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
+import { Details } from '../../ui/Details.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { FileInput } from '../../ui/FileInput.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -135,6 +136,9 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
       maxMegabytes={maxMegabytes(ctx)}
     />
   );
+  const asked = group?.components ?? [];
+  const wanted = asked.filter((component) => isWanted(draft, component));
+  const others = asked.filter((component) => !wanted.includes(component));
   return draftResult({
     language,
     draft,
@@ -156,7 +160,7 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
           </p>
         )}
         {group?.components.length === 0 && <p>{submission.papers.none}</p>}
-        {group?.components.map(paper)}
+        {wanted.map(paper)}
         {needsAuthorisationBox(content, typed.applicant, typed.papers) && (
           <Paper
             component={authorisation(language)}
@@ -167,6 +171,14 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
             offered={offeredFor(authorisation(language).name)}
             maxMegabytes={maxMegabytes(ctx)}
           />
+        )}
+        {others.length > 0 && (
+          <Details
+            summary={submission.papers.others(others.length)}
+            open={wanted.length === 0 || others.some(({ key }) => isInUse(draft, key) || errorOf(vaultField(key)))}
+          >
+            <div className="stack">{others.map(paper)}</div>
+          </Details>
         )}
         {group && group.notes.length > 0 && (
           <Alert tone="info" language={language} title={submission.papers.notes}>
@@ -186,6 +198,21 @@ async function showPapers(request: DraftRequest, problems: FieldProblem[], news?
       </Form>
     ),
   });
+}
+
+/** A paper that this person hands in; what the form has replaced and what only some cases need stands apart. */
+function isWanted({ content, typed, actsFor }: Draft, { key, required }: Component): boolean {
+  if (key === AUTHORISATION && (actsFor !== undefined || typed.applicant.for === 'other')) return true;
+  return required && !isDeclared(content, typed.papers, key);
+}
+
+/** Something was said of it, or the procedure changed it. */
+function isInUse({ files, typed }: Draft, key: string): boolean {
+  return (
+    files.some(({ componentKey }) => componentKey === key) ||
+    typed.papers[bringField(key)] === 'yes' ||
+    typed.touched.includes(key)
+  );
 }
 
 function authorisation(language: Language): Component {

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { formatLimit } from '../../domain/calendar/limit.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
+import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -20,6 +21,7 @@ import type { AgencyBrief } from '../catalogue/listOfferings.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { type ListedDraft, listDrafts } from '../drafts/listDrafts.ts';
 import { getOnlineOffer, type OnlineOffer } from '../drafts/onlineOffer.ts';
+import { isDeclared, papersOf } from '../drafts/papers.ts';
 import { REPRESENTATION_PATHS } from '../representation/paths.ts';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { Duplicates } from './Duplicates.tsx';
@@ -103,7 +105,7 @@ function showStart(start: Start, csrf: string, problems: FieldProblem[] = []): P
         <Panel title={text.prepare} icon="paper">
           <ul className="list">
             <li>
-              {text.papers(Math.max(...content.componentCases.map((group) => group.components.length), 0))}{' '}
+              {text.papers(Math.max(...content.componentCases.map((_, index) => papersToAttach(content, index)), 0))}{' '}
               <a href={PATHS.procedure(code)}>{text.papersLink}</a>
             </li>
             <li>{text.limit(formatLimit(offer.method.limit, language))}</li>
@@ -119,6 +121,12 @@ function showStart(start: Start, csrf: string, problems: FieldProblem[] = []): P
       </div>
     ),
   };
+}
+
+/** How many papers somebody in that case attaches in any case; the electronic form is none of them. */
+function papersToAttach(content: ProcedureContent, index: number): number {
+  const chosen = { case: String(index) };
+  return papersOf(content, chosen).filter(({ key, required }) => required && !isDeclared(content, chosen, key)).length;
 }
 
 function Begin({ start, csrf, problems }: { start: Start; csrf: string; problems: FieldProblem[] }) {

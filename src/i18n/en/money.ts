@@ -75,6 +75,9 @@ export const money = {
     title: 'Payment',
     scan: 'Scan the code with your banking application',
     scanCaption: 'VietQR code',
+    samePhone:
+      'On the telephone that has the banking application? Save the picture of the code, then choose it where the application scans codes.',
+    saveCode: 'Save the picture',
     bank: 'Bank',
     account: 'Account number',
     accountName: 'Account holder',

@@ -74,6 +74,9 @@ export const money = {
     title: 'Thanh toán',
     scan: 'Quét mã bằng ứng dụng ngân hàng',
     scanCaption: 'Mã VietQR',
+    samePhone:
+      'Đang xem trên chính điện thoại có ứng dụng ngân hàng? Lưu ảnh mã, rồi chọn ảnh đó trong mục quét mã của ứng dụng.',
+    saveCode: 'Lưu ảnh mã',
     bank: 'Ngân hàng',
     account: 'Số tài khoản',
     accountName: 'Chủ tài khoản',
