@@ -71,6 +71,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./movedDates/MovedDatesPage.tsx')).MovedDatesPage }),
           },
           {
+            path: 'uu-tien-truc-tuyen',
+            lazy: async () => ({ Component: (await import('./priority/PriorityPage.tsx')).PriorityPage }),
+          },
+          {
             path: 'oversight',
             lazy: async () => ({ Component: (await import('./overview/OversightPage.tsx')).OversightPage }),
           },

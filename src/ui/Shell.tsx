@@ -274,6 +274,9 @@ export function Footer({
             <a href={PATHS.lateDossiers}>{footer.lateDossiers}</a>
           </li>
           <li>
+            <a href={PATHS.priorities}>{footer.priorities}</a>
+          </li>
+          <li>
             <a href={`${PATHS.display}?tiep=${encodeURIComponent(splitAddress(path).here)}`}>
               {words(language).display.title}
             </a>

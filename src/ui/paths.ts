@@ -31,6 +31,7 @@ export const PATHS = {
   ratings: '/danh-gia',
   rateByCode: '/danh-gia/ho-so',
   lateDossiers: '/ho-so-qua-han',
+  priorities: '/thu-tuc-uu-tien',
   /** one obligation, by its unguessable token */
   pay: (token: string) => `/nop-phi/${encodeURIComponent(token)}`,
   payReturn: '/nop-phi/ket-qua',

@@ -56,6 +56,8 @@ const PUBLIC = [
   'GET /tim-kiem/giong-noi',
   'GET /thu-tuc',
   'GET /thu-tuc/:code',
+  'GET /thu-tuc-uu-tien', // with the decision and the figures behind it
+  'GET /thu-tuc-uu-tien.csv',
   'GET /thu-tuc/:code/to-khai.pdf', // the blank form
   'GET /linh-vuc',
   'GET /giao-dien/:id/mau.css', // the look of an agency's site

@@ -31,6 +31,7 @@ import { people } from './people.ts';
 import { personalData } from './personalData.ts';
 import { portal } from './portal.ts';
 import { post } from './post.ts';
+import { priority } from './priority.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { questions } from './questions.ts';
@@ -52,6 +53,7 @@ export const en = {
   conversation,
   portal,
   money,
+  priority,
   accounts,
   submission,
   forms,

@@ -134,6 +134,7 @@ export const common = {
     address: 'Address',
     help: 'Help and questions',
     lateDossiers: 'Overdue dossiers',
+    priorities: 'Procedures first online',
     accessibility: 'Accessibility',
     privacy: 'Personal data protection',
     openSource: 'Một Cửa, open-source software under Apache-2.0',

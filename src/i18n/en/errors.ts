@@ -470,6 +470,7 @@ export const errors = {
     title: 'Some differences are not resolved',
     detail: 'Record how each line was resolved before you sign.',
   },
+  'priority.list_not_found': { title: 'There is no list of that year', detail: 'Choose another year.' },
   'question.not_found': { title: 'Question not found', detail: 'Check the code.' },
   'question.closed': { title: 'The question was answered', detail: 'Somebody else has answered it.' },
   'notice.not_found': { title: 'Notice not found', detail: 'There is no such notice any more.' },

@@ -23,6 +23,7 @@ export const office = {
     online: 'Online dossiers',
     search: 'Find a dossier',
     oversight: 'Oversight',
+    priorities: 'First online',
     overview: 'Overview',
     returns: 'Return results',
     counter: 'Receive at the counter',

@@ -30,6 +30,7 @@ import { people } from './people.ts';
 import { personalData } from './personalData.ts';
 import { portal } from './portal.ts';
 import { post } from './post.ts';
+import { priority } from './priority.ts';
 import { processes } from './processes.ts';
 import { processing } from './processing.ts';
 import { questions } from './questions.ts';
@@ -51,6 +52,7 @@ export const vi = {
   conversation,
   portal,
   money,
+  priority,
   accounts,
   submission,
   forms,

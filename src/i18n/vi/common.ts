@@ -139,6 +139,7 @@ export const common = {
     address: 'Địa chỉ',
     help: 'Hướng dẫn và hỏi đáp',
     lateDossiers: 'Hồ sơ quá hạn giải quyết',
+    priorities: 'Thủ tục ưu tiên trực tuyến',
     accessibility: 'Hỗ trợ tiếp cận',
     privacy: 'Bảo vệ dữ liệu cá nhân',
     openSource: 'Phần mềm nguồn mở Một Cửa, giấy phép Apache-2.0',

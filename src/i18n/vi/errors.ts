@@ -464,6 +464,7 @@ export const errors = {
     title: 'Còn chênh lệch chưa xử lý',
     detail: 'Hãy ghi cách xử lý từng dòng trước khi ký.',
   },
+  'priority.list_not_found': { title: 'Không có danh mục của năm này', detail: 'Hãy chọn năm khác.' },
   'question.not_found': { title: 'Không tìm thấy câu hỏi', detail: 'Hãy kiểm tra lại mã.' },
   'question.closed': { title: 'Câu hỏi đã được trả lời', detail: 'Người khác đã trả lời câu hỏi này.' },
   'notice.not_found': { title: 'Không tìm thấy thông báo', detail: 'Thông báo này không còn.' },

@@ -22,6 +22,7 @@ export const office = {
     online: 'Hồ sơ trực tuyến',
     search: 'Tìm hồ sơ',
     oversight: 'Giám sát',
+    priorities: 'Ưu tiên trực tuyến',
     overview: 'Tổng quan',
     returns: 'Trả kết quả',
     counter: 'Tiếp nhận tại quầy',

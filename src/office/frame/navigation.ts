@@ -163,6 +163,13 @@ const PLACES: Place[] = [
     seldom: true,
   },
   {
+    to: '/uu-tien-truc-tuyen',
+    label: 'priorities',
+    icon: 'scale',
+    roles: ['CENTRE_HEAD', 'PROVINCE_LEADER', 'SYSTEM_ADMINISTRATOR'],
+    seldom: true,
+  },
+  {
     to: '/oversight',
     label: 'oversight',
     icon: 'warning',

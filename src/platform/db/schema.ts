@@ -1129,6 +1129,20 @@ export interface PostProvider {
   lastId: Generated<string>;
 }
 
+export interface PriorityList {
+  adoptedAt: Timestamp;
+  adoptedBy: string;
+  countedFrom: string;
+  countedTo: string;
+  decisionDate: string;
+  decisionNumber: string;
+  id: string;
+  lines: Json;
+  roadmap: string;
+  weights: Json;
+  year: number;
+}
+
 export interface Procedure {
   code: string;
   currentVersionId: string | null;
@@ -1427,6 +1441,17 @@ export interface Session {
   userAgent: string | null;
 }
 
+export interface SigningCertificate {
+  agencyCode: string;
+  issuer: string;
+  recordedAt: Timestamp;
+  recordedByName: string;
+  sealed: string;
+  subject: string;
+  validFrom: Timestamp;
+  validTo: Timestamp;
+}
+
 export interface StoredFile {
   createdAt: Timestamp;
   id: string;
@@ -1583,6 +1608,7 @@ export interface DB {
   postIncident: PostIncident;
   postOrder: PostOrder;
   postProvider: PostProvider;
+  priorityList: PriorityList;
   procedure: Procedure;
   procedureVersion: ProcedureVersion;
   processDefinition: ProcessDefinition;
@@ -1603,6 +1629,7 @@ export interface DB {
   reorganisationPlan: ReorganisationPlan;
   savedFilter: SavedFilter;
   session: Session;
+  signingCertificate: SigningCertificate;
   storedFile: StoredFile;
   unit: Unit;
   vaultItem: VaultItem;

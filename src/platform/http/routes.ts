@@ -46,6 +46,8 @@ import { registerPersonalDataApi } from '../../features/personalData/personalDat
 import { registerPersonalDataPages } from '../../features/personalData/personalData.pages.tsx';
 import { registerPostApi } from '../../features/post/post.api.ts';
 import { registerPostPages } from '../../features/post/post.pages.tsx';
+import { registerPriorityApi } from '../../features/priority/priority.api.ts';
+import { registerPriorityPages } from '../../features/priority/priority.pages.tsx';
 import { registerProcessesApi } from '../../features/processes/processes.api.ts';
 import { registerPwa } from '../../features/pwa/pwa.pages.tsx';
 import { registerQuestionsApi } from '../../features/questions/questions.api.ts';
@@ -146,4 +148,6 @@ export async function registerRoutes(app: App): Promise<void> {
   registerMoney(app);
   registerCalendarApi(app);
   registerLateDossiersPage(app);
+  registerPriorityApi(app);
+  registerPriorityPages(app);
 }

@@ -1,0 +1,3 @@
+import { defineError } from '../../platform/errors.ts';
+
+export const priorityListNotFound = defineError('priority.list_not_found', 404);
