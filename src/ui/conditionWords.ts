@@ -9,8 +9,9 @@ import { words } from '../i18n/words.ts';
 export function conditionWords(form: FormDefinition, condition: Condition, language: Language): string {
   const t = words(language).forms.condition;
   const say = (part: Condition) => conditionWords(form, part, language);
-  if ('all' in condition) return condition.all.map(say).join(` ${t.and} `);
-  if ('any' in condition) return condition.any.map(say).join(` ${t.or} `);
+  const inside = (part: Condition) => ('all' in part || 'any' in part ? `(${say(part)})` : say(part));
+  if ('all' in condition) return condition.all.map(inside).join(` ${t.and} `);
+  if ('any' in condition) return condition.any.map(inside).join(` ${t.or} `);
   if ('not' in condition) return t.not(say(condition.not));
   if ('filled' in condition) return t.filled(labelAt(form, condition.filled, language));
   if ('field' in condition) {

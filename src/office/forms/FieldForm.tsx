@@ -9,13 +9,16 @@ import {
 import type { Words } from '../../domain/language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Choice.tsx';
+import { expressionWords } from '../../ui/conditionWords.ts';
 import { TextInput } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
 import { NumberBox, WordsBoxes } from './boxes.tsx';
-import { ComputeForm } from './ComputeForm.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
-import { asKind } from './editing.ts';
+import { askedBefore } from './conditionRows.ts';
+import { ExpressionForm } from './ExpressionForm.tsx';
+import { asKind, repeatsIn } from './editing.ts';
+import { RulesForm } from './RulesForm.tsx';
 
 interface Props {
   form: FormDefinition;
@@ -32,6 +35,9 @@ export function FieldForm({ form, field, repeat, change }: Props) {
   const set = (part: Partial<FormField>) => change(withoutEmpty({ ...field, ...part }));
   const { kind } = field;
   const bounded = kind === 'number' || kind === 'money' || kind === 'repeat';
+  const fillable = !['repeat', 'place', 'landParcel', 'files', 'confirm'].includes(kind);
+  const asked = askedBefore(form, field.key, repeat);
+  const repeats = repeatsIn(form, (repeat ?? field).key);
   const kinds = FIELD_KINDS.filter((one) => one !== 'repeat' || !repeat);
   return (
     <Panel title={e.field}>
@@ -99,6 +105,9 @@ export function FieldForm({ form, field, repeat, change }: Props) {
             change={(maxLength) => set({ maxLength })}
           />
         )}
+        {kind === 'files' && (
+          <NumberBox name="max" label={e.mostFiles} value={field.max} change={(max) => set({ max })} />
+        )}
         {bounded && (
           <>
             <NumberBox
@@ -127,7 +136,7 @@ export function FieldForm({ form, field, repeat, change }: Props) {
             onChange={(event) => set({ width: FIELD_WIDTHS.find((width) => width === event.target.value) })}
           />
         ) : null}
-        {kind !== 'repeat' && kind !== 'place' && kind !== 'landParcel' && !repeat && (
+        {fillable && !repeat && (
           <Select
             language={language}
             name="prefill"
@@ -141,33 +150,37 @@ export function FieldForm({ form, field, repeat, change }: Props) {
         )}
         <ConditionForm
           form={form}
-          at={field.key}
-          repeat={repeat}
+          title={e.when}
+          none={e.whenAlways}
+          name="when"
+          asked={asked}
+          repeats={repeats}
           condition={field.when}
           change={(when) => set({ when })}
         />
         {['text', 'longText', 'number', 'money'].includes(kind) && (
-          <ComputeForm
-            form={form}
-            field={field}
-            repeat={repeat}
-            change={(compute) => set({ compute, ...(compute && { required: undefined }) })}
-          />
+          <fieldset className="form-group">
+            <legend className="field-label">{e.compute}</legend>
+            <ExpressionForm
+              form={form}
+              name="compute"
+              label={e.compute}
+              empty={e.computeNone}
+              asked={asked}
+              repeats={repeats}
+              expression={field.compute}
+              change={(compute) => set({ compute, ...(compute && { required: undefined }) })}
+            />
+            {field.compute && (
+              <p className="small" role="status">
+                = {expressionWords(form, field.compute, language)}
+              </p>
+            )}
+          </fieldset>
         )}
-        {field.rules?.map((rule, index) => (
-          <WordsBoxes
-            key={JSON.stringify(rule.holds)}
-            name={`rule${index}`}
-            vi={e.rule(index + 1)}
-            en={`${e.rule(index + 1)} (en)`}
-            value={rule.message}
-            change={(message) =>
-              set({
-                rules: field.rules?.map((one, at) => (at === index ? { ...one, message: message ?? { vi: '' } } : one)),
-              })
-            }
-          />
-        ))}
+        {!field.compute && kind !== 'repeat' && kind !== 'place' && kind !== 'landParcel' && (
+          <RulesForm form={form} field={field} repeat={repeat} change={(rules) => set({ rules })} />
+        )}
       </div>
     </Panel>
   );

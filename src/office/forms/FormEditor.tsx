@@ -13,11 +13,13 @@ import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { put, remove } from '../api.ts';
 import { LoadFailed } from '../frame/messages.tsx';
+import { WriteBar } from '../frame/WriteBar.tsx';
 import { useWords } from '../language.ts';
 import { LeaveQuestion } from '../processes/LeaveQuestion.tsx';
 import { queryClient } from '../queryClient.ts';
 import { WordsBoxes } from './boxes.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
+import { askedBefore } from './conditionRows.ts';
 import {
   changeField,
   changeSection,
@@ -26,6 +28,7 @@ import {
   moveTo,
   placeOf,
   removeAt,
+  repeatsIn,
   type Spot,
   sectionAt,
 } from './editing.ts';
@@ -72,27 +75,15 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
   return (
     <>
       <LeaveQuestion when={unsaved} />
-      <div className="form-editor-bar">
-        <Button type="button" icon="check" disabled={!unsaved || save.isPending} onClick={() => save.mutate()}>
-          {e.save}
-        </Button>
-        <Button
-          type="button"
-          kind="secondary"
-          icon="undo"
-          disabled={writing.past.length === 0}
-          onClick={() => dispatch({ type: 'UNDO' })}
-        >
-          {e.undo}
-        </Button>
-        <Button
-          type="button"
-          kind="quiet"
-          disabled={writing.future.length === 0}
-          onClick={() => dispatch({ type: 'REDO' })}
-        >
-          {e.redo}
-        </Button>
+      <WriteBar
+        words={e}
+        saveable={unsaved && !save.isPending}
+        canUndo={writing.past.length > 0}
+        canRedo={writing.future.length > 0}
+        onSave={() => save.mutate()}
+        dispatch={dispatch}
+        status={unsaved ? e.unsaved : news}
+      >
         <Button type="button" kind="quiet" icon="download" onClick={() => download(form)}>
           {e.exportFile}
         </Button>
@@ -106,10 +97,7 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
             }}
           />
         )}
-        <span className="small muted" role="status">
-          {unsaved ? e.unsaved : news}
-        </span>
-      </div>
+      </WriteBar>
       {save.isError && <LoadFailed error={save.error} retry={() => save.mutate()} />}
       {!unsaved && news !== '' && news !== e.saved && <Alert tone="success" language={language} title={news} live />}
       <div className="form-editor-columns">
@@ -239,7 +227,11 @@ function Properties({ form, spot, change }: PropertiesProps) {
         />
         <ConditionForm
           form={form}
-          at={section.fields[0]?.key ?? ''}
+          title={e.whenSection}
+          none={e.whenAlways}
+          name="when"
+          asked={askedBefore(form, section.fields[0]?.key ?? '')}
+          repeats={repeatsIn(form, section.fields[0]?.key)}
           condition={section.when}
           change={(when) => {
             const { when: _, ...rest } = section;

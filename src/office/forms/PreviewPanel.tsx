@@ -7,6 +7,7 @@ import { answerProblemInWords } from '../../ui/answerProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormFields } from '../../ui/FormFields.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { typedValue } from '../../ui/typedValue.ts';
 import { useWords } from '../language.ts';
 
 interface Props {
@@ -67,8 +68,8 @@ export function PreviewPanel({ form, answers, today, change }: Props) {
           className="form"
           key={`${String(plain)}${round}`}
           onChange={(event) => {
-            const { name, value } = event.target as unknown as HTMLInputElement;
-            if (findField(form, name)) change({ ...answers, [name]: value });
+            const input = event.target as unknown as HTMLInputElement;
+            if (findField(form, input.name)) change({ ...answers, [input.name]: typedValue(input) });
           }}
         >
           <FormFields

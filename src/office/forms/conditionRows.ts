@@ -1,6 +1,7 @@
 import { COMPARISONS, type Comparison, type Condition } from '../../domain/form/condition.ts';
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
 import { partsOf } from '../../domain/form/groups.ts';
+import { optionsOf } from '../../domain/form/lists.ts';
 
 export const TESTS = ['in', 'notIn', 'filled', 'notFilled', ...COMPARISONS] as const;
 export type Test = (typeof TESTS)[number];
@@ -12,21 +13,41 @@ export interface ConditionRow {
   values: string[];
 }
 
-export interface ConditionRows {
-  join: 'all' | 'any';
-  rows: ConditionRow[];
+/** Conditions that stand together. `none`: none of them holds. */
+export interface ConditionGroup {
+  join: Join;
+  parts: Condition[];
 }
 
-/** A condition as lines of choices; undefined when it was written outside the editor and says more than lines can. */
-export function toRows(condition: Condition | undefined): ConditionRows | undefined {
-  if (!condition) return { join: 'all', rows: [] };
-  const join = 'any' in condition ? 'any' : 'all';
-  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition];
-  const rows = parts.map(toRow);
-  return rows.every((row) => row !== undefined) ? { join, rows } : undefined;
+export const JOINS = ['all', 'any', 'none'] as const;
+export type Join = (typeof JOINS)[number];
+
+/** A condition as a group, whatever it is; nothing is lost. Pure. */
+export function toGroup(condition: Condition | undefined): ConditionGroup {
+  if (!condition) return { join: 'all', parts: [] };
+  if ('all' in condition) return { join: 'all', parts: condition.all };
+  if ('any' in condition) return { join: 'any', parts: condition.any };
+  if ('not' in condition && 'any' in condition.not) return { join: 'none', parts: condition.not.any };
+  if ('not' in condition && !toRow(condition)) return { join: 'none', parts: [condition.not] };
+  return { join: 'all', parts: [condition] };
 }
 
-function toRow(part: Condition): ConditionRow | undefined {
+/** The condition that a group says; undefined for an empty one. Pure. */
+export function fromGroup({ join, parts }: ConditionGroup): Condition | undefined {
+  const [only] = parts;
+  if (!only) return undefined;
+  if (join === 'none') return { not: { any: parts } };
+  if (join === 'any') return { any: parts };
+  return parts.length === 1 && !isGroup(only) ? only : { all: parts };
+}
+
+/** Whether a part of a group is a group of its own. */
+export function isGroup(part: Condition): boolean {
+  return 'all' in part || 'any' in part || ('not' in part && !toRow(part));
+}
+
+/** A part of a group as a line of choices; undefined when it compares something that is worked out. */
+export function toRow(part: Condition): ConditionRow | undefined {
   if ('filled' in part) return { path: part.filled, test: 'filled', values: [] };
   if ('field' in part) return { path: part.field, test: 'in', values: part.in };
   if ('not' in part) {
@@ -40,21 +61,14 @@ function toRow(part: Condition): ConditionRow | undefined {
   return 'text' in right ? { path: left.answer, test: is, values: [right.text] } : undefined;
 }
 
-/** Lines of choices as a condition; undefined for none. `isNumber`: whether the field at a path holds a number. */
-export function fromRows({ join, rows }: ConditionRows, isNumber: (path: string) => boolean): Condition | undefined {
-  const parts = rows.map((row) => fromRow(row, isNumber));
-  if (parts.length === 0) return undefined;
-  if (parts.length === 1 && join === 'all') return parts[0];
-  return join === 'all' ? { all: parts } : { any: parts };
-}
-
-function fromRow({ path, test, values }: ConditionRow, isNumber: (path: string) => boolean): Condition {
+/** `isNumber`: whether the field holds a number. */
+export function fromRow({ path, test, values }: ConditionRow, isNumber: boolean): Condition {
   if (test === 'filled') return { filled: path };
   if (test === 'notFilled') return { not: { filled: path } };
   if (test === 'in') return { field: path, in: values };
   if (test === 'notIn') return { not: { field: path, in: values } };
   const [value = ''] = values;
-  const right = isNumber(path) ? { number: Number(value.replace(',', '.')) || 0 } : { text: value };
+  const right = isNumber ? { number: Number(value.replace(',', '.')) || 0 } : { text: value };
   return { left: { answer: path }, is: test as Comparison, right };
 }
 
@@ -81,6 +95,27 @@ export function askedBefore(form: FormDefinition, key: string, repeat?: FormFiel
   return found;
 }
 
+/** Everything a rule may name: all of the form, and of its repeat what stands in the same item. Pure. */
+export function askedAnywhere(form: FormDefinition, repeat?: FormField): Askable[] {
+  return form.sections.flatMap(({ fields }) =>
+    fields.flatMap((field) => {
+      if (field.kind !== 'repeat') return leavesOf(field, '');
+      return field.key === repeat?.key ? (field.fields ?? []).flatMap((inner) => leavesOf(inner, `${field.key}.`)) : [];
+    }),
+  );
+}
+
+/** A line that can be kept as it is: the first test and answer that fit. */
+export function startingRow({ path, field }: Askable): ConditionRow {
+  const test = testsFor(field)[0] ?? 'filled';
+  const first = field.kind === 'yesNo' || field.kind === 'confirm' ? 'yes' : optionsOf(field)[0]?.value;
+  return { path, test, values: first ? [first] : ['0'] };
+}
+
+export function isNumeric({ kind }: Pick<FormField, 'kind'>): boolean {
+  return kind === 'number' || kind === 'money';
+}
+
 function leavesOf(field: FormField, prefix: string): Askable[] {
   const parts = partsOf(field);
   if (parts.length === 0) return [{ path: prefix + field.key, field }];
@@ -89,8 +124,8 @@ function leavesOf(field: FormField, prefix: string): Askable[] {
 
 /** Tests that make sense for a kind of answer. */
 export function testsFor({ kind }: FormField): Test[] {
-  if (kind === 'choice' || kind === 'yesNo') return ['in', 'notIn', 'filled', 'notFilled'];
+  if (kind === 'choice' || kind === 'yesNo' || kind === 'confirm') return ['in', 'notIn', 'filled', 'notFilled'];
   if (kind === 'number' || kind === 'money' || kind === 'date' || kind === 'partialDate')
     return [...COMPARISONS, 'filled', 'notFilled'];
-  return ['filled', 'notFilled', '='];
+  return kind === 'files' ? ['filled', 'notFilled'] : ['filled', 'notFilled', '='];
 }

@@ -28,6 +28,13 @@ export function edited(writing: Writing, edit: Edit): Writing {
   return writing;
 }
 
+/** Repeats of a form, up to a field where one is named. */
+export function repeatsIn(form: FormDefinition, before?: string): FormField[] {
+  const fields = form.sections.flatMap((section) => section.fields);
+  const at = before === undefined ? -1 : fields.findIndex(({ key }) => key === before);
+  return fields.slice(0, at < 0 ? undefined : at).filter(({ kind }) => kind === 'repeat');
+}
+
 /** The section or field at a place. */
 export function sectionAt(form: FormDefinition, { section }: Spot): FormSection | undefined {
   return section === undefined ? undefined : form.sections[section];

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from 'react';
+import { lazy, Suspense, useMemo, useReducer, useState } from 'react';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
 import { proveProcess } from '../../domain/process/prove.ts';
 import { staffingOf } from '../../domain/process/staffing.ts';
@@ -9,6 +9,7 @@ import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { put } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
+import { WriteBar } from '../frame/WriteBar.tsx';
 import { useWords } from '../language.ts';
 import { AboutForm } from './AboutForm.tsx';
 import { DiffPanel } from './DiffPanel.tsx';
@@ -55,7 +56,6 @@ export function Editor({ draft, reload }: { draft: ProcessEditorView; reload: ()
       if (draft.state !== 'DRAFT' || procedureCodes !== saved.written.procedureCodes) await reload();
     },
   });
-  useUndoKeys(dispatch, writable, () => changed && save.mutate());
   const index = Math.min(chosen, content.steps.length - 1);
   const step = content.steps[index];
   const select = (stepId: string) =>
@@ -75,29 +75,15 @@ export function Editor({ draft, reload }: { draft: ProcessEditorView; reload: ()
         <Alert tone="info" language={language} title={w.processes.turn.reworks} />
       )}
       {writable && (
-        <div className="process-bar">
-          <Button type="button" icon="check" disabled={!changed || save.isPending} onClick={() => save.mutate()}>
-            {e.save}
-          </Button>
-          <Button
-            type="button"
-            kind="secondary"
-            icon="undo"
-            disabled={writing.past.length === 0}
-            onClick={() => dispatch({ type: 'UNDO' })}
-          >
-            {e.undo}
-          </Button>
-          <Button
-            type="button"
-            kind="secondary"
-            disabled={writing.future.length === 0}
-            onClick={() => dispatch({ type: 'REDO' })}
-          >
-            {e.redo}
-          </Button>
-          <span role="status">{changed ? e.unsaved : save.isSuccess ? e.saved : e.allSaved}</span>
-        </div>
+        <WriteBar
+          words={e}
+          saveable={changed && !save.isPending}
+          canUndo={writing.past.length > 0}
+          canRedo={writing.future.length > 0}
+          onSave={() => save.mutate()}
+          dispatch={dispatch}
+          status={changed ? e.unsaved : save.isSuccess ? e.saved : e.allSaved}
+        />
       )}
       {save.isError && <LoadFailed error={save.error} retry={() => save.mutate()} />}
       <div className="process-columns">
@@ -173,26 +159,4 @@ function useProof(draft: ProcessEditorView, content: ProcessDefinition) {
     () => proveProcess(content, staffing, limits[0]?.minutes ?? undefined, others, dayMinutes),
     [content, staffing, limits, others, dayMinutes],
   );
-}
-
-/** Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y, and Ctrl+S, wherever the cursor is. */
-function useUndoKeys(
-  dispatch: (edit: { type: 'UNDO' } | { type: 'REDO' }) => void,
-  writable: boolean,
-  save: () => void,
-) {
-  useEffect(() => {
-    if (!writable) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key === 's') save();
-      else if (key === 'z') dispatch({ type: event.shiftKey ? 'REDO' : 'UNDO' });
-      else if (key === 'y') dispatch({ type: 'REDO' });
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  });
 }

@@ -1,3 +1,5 @@
+import type { FormDefinition } from '../../domain/form/form.ts';
+import { cardFacts, prefillForm, valuesOf } from '../../domain/form/prefill.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import { DateInput, TextInput } from '../../ui/Field.tsx';
@@ -5,6 +7,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
 import { CardField } from './CardField.tsx';
 import type { CounterDraft } from './counterDraft.ts';
+import { today } from './today.ts';
 import type { Change } from './useCounterDraft.ts';
 
 export const CARD_FIELD = 'card';
@@ -15,10 +18,12 @@ interface Props {
   draft: CounterDraft;
   change: Change;
   errorOf: (field: string) => string | undefined;
+  /** of the procedure; the card fills in what it asks of the person */
+  form: FormDefinition | null;
 }
 
 /** Whose dossier it is and who brought it; a scanned card fills it. */
-export function ApplicantPart({ draft, change, errorOf }: Props) {
+export function ApplicantPart({ draft, change, errorOf, form }: Props) {
   const { language, w } = useWords();
   const r = w.reception;
   const text = (name: TextKey, label: string, required = false) => ({
@@ -39,6 +44,8 @@ export function ApplicantPart({ draft, change, errorOf }: Props) {
         label={r.scanCard}
         hint={r.scanCardHint}
         onCard={(card) => {
+          const prefilled = form ? prefillForm(form, cardFacts(card, today())) : {};
+          change(({ answers }) => ({ answers: { ...answers, ...valuesOf(prefilled) }, prefilled }));
           // An organisation's card is that of the person who came for it.
           if (!citizen) return change({ submitterName: card.name });
           change({

@@ -33,6 +33,7 @@ import { PROCEDURE_FIELD, ProcedureChoice } from './ProcedureChoice.tsx';
 import { paperHref, printPdf } from './printPdf.ts';
 import { answerPaper, ReceivedNotice } from './ReceivedNotice.tsx';
 import './reception.css';
+import { today } from './today.ts';
 import { useCounterDraft } from './useCounterDraft.ts';
 
 type CounterAnswer = NonNullable<SubmissionInput['answer']>;
@@ -91,7 +92,7 @@ export function CounterPage() {
         return;
       }
       const fields = error instanceof ApiProblem ? error.fields : [];
-      setProblems(fields.map(({ field, message }) => ({ field: field.replace(/^.*[./]/, ''), message })));
+      setProblems(fields.map(({ field, message }) => ({ field: controlOf(field), message })));
     },
   });
 
@@ -136,7 +137,7 @@ export function CounterPage() {
 
   const send = () => {
     if (!procedure || enter.isPending) return;
-    const found = [...findProblems(draft, procedure, language), ...lineProblems()];
+    const found = [...findProblems(draft, procedure, language, today()), ...lineProblems()];
     setProblems(found);
     if (found.length === 0) enter.mutate(undefined);
   };
@@ -200,6 +201,7 @@ export function CounterPage() {
               deciderCode: single ?? '',
               papers: {},
               answers: {},
+              prefilled: {},
               caseNumber: '0',
               onTheSpot: false,
             });
@@ -214,7 +216,7 @@ export function CounterPage() {
       {procedure && (
         <>
           <div className="reception-columns" key={draft.key}>
-            <ApplicantPart {...parts} />
+            <ApplicantPart {...parts} form={procedure.form} />
             <PapersPart {...parts} procedure={procedure} />
             <FormPart {...parts} procedure={procedure} />
             <EndPart {...parts} procedure={procedure} />
@@ -256,7 +258,12 @@ export function CounterPage() {
   );
 }
 
-type ChoicesProps = Parameters<typeof ApplicantPart>[0] & { procedure: ReceivableDetails };
+/** The control that a field of the API is about: of an answer its whole path, else the last name. */
+function controlOf(field: string): string {
+  return field.startsWith('answers.') ? field.slice('answers.'.length) : field.replace(/^.*[./]/, '');
+}
+
+type ChoicesProps = Omit<Parameters<typeof ApplicantPart>[0], 'form'> & { procedure: ReceivableDetails };
 
 /** Who decides, which case it is, how it came – each only where there is a choice. */
 function Choices({ draft, change, procedure, errorOf }: ChoicesProps) {

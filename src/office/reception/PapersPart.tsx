@@ -176,7 +176,16 @@ function shapeId(id: string, shape: PaperShape): string {
   return shape === PAPER_SHAPES[0] ? id : `${id}-${shape}`;
 }
 
-function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string; files: AttachedFile[] }) {
+interface FilesProps {
+  name: string;
+  files: AttachedFile[];
+  set: (part: (entry: { files: AttachedFile[] }) => { files: AttachedFile[] }) => void;
+  /** kept in the browser while the server cannot be reached, and sent later */
+  keeps?: boolean;
+}
+
+/** The scans of a paper, or of a question of the form. */
+export function PaperFiles({ name, files, set, keeps = true }: FilesProps) {
   const { w } = useWords();
   const r = w.reception;
   const { id: owner } = useMe();
@@ -191,7 +200,7 @@ function PaperFiles({ name, files, set }: Pick<RowProps, 'set'> & { name: string
         set((entry) => ({ files: [...entry.files, { id: stored.id, name: stored.name }] }));
         setSaid(r.attached(file.name));
       } catch (error) {
-        if (isUnreachable(error)) {
+        if (keeps && isUnreachable(error)) {
           const kept = await keepFile(owner, file).catch(() => undefined);
           if (kept) set((entry) => ({ files: [...entry.files, kept] }));
           setSaid(kept ? w.downTime.offline.fileKept(file.name) : `${file.name}: ${w.downTime.offline.noKey}`);

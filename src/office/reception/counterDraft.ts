@@ -1,6 +1,7 @@
 import type { PaperShape, SubmittedComponent } from '../../domain/dossier/events.ts';
 import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers.ts';
 import { parseMoneyText } from '../../domain/form/numberText.ts';
+import type { Prefilled } from '../../domain/form/prefill.ts';
 import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
 import { parseEmail } from '../../domain/identity/email.ts';
@@ -49,6 +50,8 @@ export interface CounterDraft {
   papers: Record<string, PaperEntry>;
   setCount: string;
   answers: Record<string, string>;
+  /** what the citizen's card filled into the form */
+  prefilled: Prefilled;
   delivery: 'COUNTER' | 'POST' | 'ONLINE';
   deliveryAddress: string;
   collected: string;
@@ -84,6 +87,7 @@ export function blankDraft(key: string): CounterDraft {
     papers: {},
     setCount: '1',
     answers: {},
+    prefilled: {},
     delivery: 'COUNTER',
     deliveryAddress: '',
     collected: '',
@@ -120,12 +124,22 @@ export function isOnTheSpot(draft: CounterDraft, procedure: ReceivableDetails): 
   return draft.onTheSpot && procedure.onTheSpot.includes(draft.deciderCode);
 }
 
+/** Whether anything was typed into the form beside what the card filled in. */
+export function isFormTyped({ answers, prefilled }: CounterDraft): boolean {
+  return Object.entries(answers).some(([path, text]) => text !== '' && text !== prefilled[path]?.value);
+}
+
 /** What keeps the dossier from being received, in words; `field` is the id of the control. Pure. */
-export function findProblems(draft: CounterDraft, procedure: ReceivableDetails, language: Language): FieldProblem[] {
+export function findProblems(
+  draft: CounterDraft,
+  procedure: ReceivableDetails,
+  language: Language,
+  today: string,
+): FieldProblem[] {
   return [
     ...applicantProblems(draft, language),
     ...paperProblems(draft, procedure, language),
-    ...formProblems(draft, procedure, language),
+    ...formProblems(draft, procedure, language, today),
     ...endProblems(draft, procedure, language),
   ];
 }
@@ -161,11 +175,16 @@ function paperProblems(draft: CounterDraft, procedure: ReceivableDetails, langua
 }
 
 /** At the counter the paper form holds what is not typed; what is typed must be right. */
-function formProblems(draft: CounterDraft, procedure: ReceivableDetails, language: Language): FieldProblem[] {
-  const { form } = procedure;
-  if (!form) return [];
-  const fields = new Map(visibleFields(form, draft.answers).map((field) => [field.key, field]));
-  return checkAnswers(form, draft.answers)
+function formProblems(
+  draft: CounterDraft,
+  { form }: ReceivableDetails,
+  language: Language,
+  today: string,
+): FieldProblem[] {
+  if (!form || !isFormTyped(draft)) return [];
+  const known = { today };
+  const fields = new Map(visibleFields(form, draft.answers, known).map((field) => [field.key, field]));
+  return checkAnswers(form, draft.answers, known)
     .problems.filter((problem: AnswerProblem) => problem.code !== 'required')
     .flatMap((problem) => {
       const field = fields.get(problem.field);
@@ -206,7 +225,7 @@ export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails):
     ...(decider?.elsewhere && { receivingAgencyCode: decider.receivingCode }),
     channel: draft.channel,
     applicant: toApplicant(draft),
-    answers: form ? checkAnswers(form, draft.answers).answers : {},
+    answers: form && isFormTyped(draft) ? checkAnswers(form, draft.answers).answers : {},
     components: componentsOf(draft, procedure).flatMap((component) => toComponent(component, draft) ?? []),
     setCount: Math.min(Math.max(Number.parseInt(draft.setCount, 10) || 1, 1), 100),
     delivery: { method: draft.delivery, ...(draft.delivery === 'POST' && { address: deliveryAddress(draft) }) },
