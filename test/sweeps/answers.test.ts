@@ -37,6 +37,7 @@ describe('every kind of answer', () => {
     ['a refused call', 'GET', '/api/v1/me', 401, {}, undefined],
     ['a forged form', 'POST', '/dang-nhap', 403, FORM, 'login=a&password=b'],
     ['an address that cannot be decoded', 'GET', '/thu-tuc/%ZZ', 400, {}, undefined],
+    ['an asset whose address cannot be decoded', 'GET', '/assets/%F8%88%80', 400, {}, undefined],
     ['broken JSON', 'POST', '/api/v1/tokens', 401, { 'content-type': 'application/json' }, '{"a":'],
     ['too long a body', 'POST', '/dang-nhap', 413, FORM, `a=${'x'.repeat(1_100_000)}`],
     ['a body of an unknown type', 'POST', '/dang-nhap', 415, { 'content-type': 'text/csv' }, 'a;b'],

@@ -90,6 +90,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
 /** An address that cannot be decoded reaches neither hooks nor routes, and is answered like everything else all the same. */
 async function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  request.cookies = {};
   loadStranger(request, reply);
   await reply.send(await handleError(error, request, reply));
 }

@@ -59,7 +59,7 @@ export function loadStranger(request: FastifyRequest, reply: FastifyReply): void
 function wantedLanguage({ query, cookies, headers }: FastifyRequest, fallback: Language): Language {
   const asked = (query as Record<string, unknown> | undefined)?.lang;
   if (isLanguage(asked)) return asked;
-  const kept = cookies?.[LANGUAGE_COOKIE];
+  const kept = cookies[LANGUAGE_COOKIE];
   if (isLanguage(kept)) return kept;
   const accepted = headers['accept-language'];
   return (accepted && preferred(accepted).find(isLanguage)) || fallback;
