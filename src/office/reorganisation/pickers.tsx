@@ -143,7 +143,7 @@ export function Several({
         <div key={`${name}-${String(index)}`} className="plan-several-row">
           {children(index)}
           {index > 0 && onFirst && (
-            <Button type="button" kind="quiet" icon="chevronUp" onClick={() => onFirst(index)}>
+            <Button type="button" kind="quiet" onClick={() => onFirst(index)}>
               {first}
             </Button>
           )}
