@@ -80,7 +80,7 @@ describe.sequential('a birth registered from a telephone', () => {
     await press(page, /^Bắt đầu/);
     await page.getByRole('link', { name: 'Bạn là ai' }).click();
     expect(await page.getByLabel('Số định danh cá nhân').inputValue()).toBe('999085000001');
-    expect(await textOf(page)).toContain('Lấy từ tài khoản của bạn');
+    expect(await textOf(page)).toContain('Lấy từ tài khoản');
     expect(await faultsOf(page)).toEqual([]);
     await next(page);
   });

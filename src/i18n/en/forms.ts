@@ -14,7 +14,7 @@ export const forms: typeof vi = {
   filter: (label) => `Type to filter: ${label}`,
   filterResult: '{count} choices',
   source: {
-    ACCOUNT: 'Taken from your account. Correct it if it is no longer right.',
+    ACCOUNT: 'From the account; correct it if it is no longer right.',
     DOSSIER: (code) => `Taken from your earlier dossier ${code}. Correct it if it is no longer right.`,
     CARD: (day: string) => `From the citizen card, ${day}. Change it if it is no longer right.`,
     VAULT: (name) => `Taken from your data vault: ${name}.`,

@@ -13,10 +13,10 @@ export const forms = {
   filter: (label: string) => `Gõ để lọc: ${label}`,
   filterResult: '{count} lựa chọn',
   source: {
-    ACCOUNT: 'Lấy từ tài khoản của bạn. Hãy sửa nếu không còn đúng.',
-    DOSSIER: (code: string) => `Lấy từ hồ sơ trước ${code}. Hãy sửa nếu không còn đúng.`,
-    CARD: (day: string) => `Lấy từ thẻ căn cước, ngày ${day}. Hãy sửa nếu không còn đúng.`,
-    VAULT: (name: string) => `Lấy từ kho dữ liệu của bạn: ${name}.`,
+    ACCOUNT: 'Lấy từ tài khoản; sửa nếu không còn đúng.',
+    DOSSIER: (code: string) => `Lấy từ hồ sơ trước ${code}; sửa nếu không còn đúng.`,
+    CARD: (day: string) => `Lấy từ thẻ căn cước, ngày ${day}; sửa nếu không còn đúng.`,
+    VAULT: (name: string) => `Lấy từ kho giấy tờ: ${name}.`,
   },
   editor: {
     title: 'Biểu mẫu điện tử',
