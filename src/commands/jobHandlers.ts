@@ -14,6 +14,7 @@ import { followUpPending, PAYMENTS_CRONTAB } from '../features/payments/followUp
 import { makeExport } from '../features/personalData/exportData.ts';
 import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
+import { signReceipt } from '../features/receipts/signReceipt.ts';
 import { sendRefund } from '../features/refunds/sendRefund.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import { vaultJobs } from '../features/vault/jobs.ts';
@@ -52,6 +53,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'feedback:escalate': async () => {
       await escalateFeedback(jobContext(deps));
     },
+    'receipt.sign': ({ receiptId }) => signReceipt(jobContext(deps), receiptId),
     'refund.send': ({ refundId }) => sendRefund(jobContext(deps), refundId),
     'payments:follow-up': async () => {
       const followed = await followUpPending(jobContext(deps), deps.log);

@@ -1,18 +1,26 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { formatDate } from '../../domain/text/format.ts';
 import { atTerminal } from '../../platform/commandLine/language.ts';
 import { withContext } from '../../platform/commandLine/withContext.ts';
 import { EXIT, StartError } from '../../platform/config/startError.ts';
+import { keepCertificate } from '../receipts/certificates.ts';
 import { importMoney } from './importMoney.ts';
 import { readMoneyFile } from './moneyFile.ts';
 
-/** `motcua money import`: who collects, by which accounts, and what things cost. */
+/**
+ * `motcua money import`: who collects, by which accounts, and what things cost. `motcua money certificate`: with what an agency
+ * signs its fee receipts.
+ */
 export function registerMoneyCommand(program: Command): void {
-  program
+  const money = program
     .command('money')
     .description(
       atTerminal({ vi: 'Đơn vị thu, tài khoản nhận tiền, biểu phí', en: 'Collectors, merchant accounts, fees' }),
-    )
+    );
+  registerCertificate(money);
+  money
     .command('import')
     .argument(
       '<file>',
@@ -43,6 +51,30 @@ export function registerMoneyCommand(program: Command): void {
             en: `${collectors.length} collectors, ${merchants.length} accounts, ${feeRules.length} fee lines.`,
           }),
         );
+      });
+    });
+}
+
+function registerCertificate(money: Command): void {
+  money
+    .command('certificate')
+    .argument('<agency>', atTerminal({ vi: 'mã cơ quan thu', en: 'code of the agency that collects' }))
+    .argument('<file>', atTerminal({ vi: 'tệp PKCS#12 (.p12, .pfx)', en: 'PKCS#12 file (.p12, .pfx)' }))
+    .requiredOption(
+      '--passphrase-file <file>',
+      atTerminal({ vi: 'tệp chứa mật khẩu của tệp PKCS#12', en: 'file that holds its passphrase' }),
+    )
+    .description(
+      atTerminal({
+        vi: 'Đặt chứng thư ký số biên lai của một cơ quan; khóa được mã hóa trong cơ sở dữ liệu',
+        en: 'Set the certificate with which an agency signs fee receipts; its key is kept sealed in the database',
+      }),
+    )
+    .action(async (agency: string, file: string, options: { passphraseFile: string }) => {
+      const key = { p12: readFileSync(file), passphrase: readFileSync(options.passphraseFile, 'utf8').trim() };
+      await withContext('motcua money certificate', async (ctx) => {
+        const { subject, issuer, validTo } = await keepCertificate(ctx, agency, key);
+        console.log(`${agency}: ${subject} (${issuer}), ${formatDate(validTo)}`);
       });
     });
 }

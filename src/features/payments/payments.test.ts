@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
+import { CITIZEN, type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { type OnlineWay, surplusVnd } from '../../domain/money/obligation.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
+import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
+import { claimReduction, listClaimable } from '../fees/claimReduction.ts';
+import { listClaims } from '../fees/claims.ts';
+import { decideClaim } from '../fees/decideClaim.ts';
 import { listFeeReceipts } from '../receipts/feeReceipt.ts';
 import { compactTime } from './gateways/compactTime.ts';
 import { hmacOf, sha256Of } from './gateways/signatures.ts';
@@ -275,6 +280,57 @@ describe('the fee of a procedure', () => {
     await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT7', content: ref, amount: '16000' }));
     expect((await walk.act(dossier, { action: 'RECEIVE' })).state.status).toBe(STATUS.RECEIVED);
     expect(await listObligations(ctx, dossier.id)).toHaveLength(1);
+  });
+});
+
+describe('a ground for paying less', () => {
+  const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
+  const submitted = async () => {
+    const ctx = await ctxAs(sample.db, CITIZEN);
+    const ownerAccountId = 'accountId' in ctx.actor ? ctx.actor.accountId : null;
+    const submission = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
+    return submitDossier(ctx, { ...submission, ownerAccountId });
+  };
+  const asked = async (dossier: Dossier) => {
+    const { dossier: own } = await getDossier(await ctxAs(sample.db, CITIZEN), dossier.id);
+    const [poor] = await listClaimable(await ctxAs(sample.db, CITIZEN), dossier.id, own.state);
+    const claim = { reductionId: poor!.id, explanation: 'Sổ hộ nghèo số 12' };
+    await claimReduction(await ctxAs(sample.db, CITIZEN), dossier.id, claim);
+    await expect(claimReduction(await ctxAs(sample.db, CITIZEN), dossier.id, claim)).rejects.toMatchObject({
+      kind: { code: 'fees.claim_not_now' },
+    });
+    return (await listClaims(sample, dossier.id))[0]!;
+  };
+  const lastMessage = async ({ id }: Dossier) => {
+    const rows = await sample.db.selectFrom('dossierMessage').select('body').where('dossierId', '=', id).execute();
+    return rows.at(-1)?.body;
+  };
+
+  it('that the applicant claims is answered by an officer; what is owed follows', async () => {
+    const dossier = await submitted();
+    const claim = await asked(dossier);
+    await expect(
+      decideClaim(await ctxAs(sample.db, 'cv3.sxd'), claim.id, { confirm: true, answer: '' }),
+    ).rejects.toMatchObject({
+      kind: { code: 'common.forbidden' },
+    });
+    await decideClaim(await ctxAs(sample.db, 'tiepnhan.vidu'), claim.id, { confirm: true, answer: '' });
+    expect(await lastMessage(dossier)).toContain('được chấp nhận');
+    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
+    expect(await listObligations(sample, dossier.id)).toEqual([]);
+  });
+
+  it('that is refused is told with its reason and the sum that stays to be paid', async () => {
+    const dossier = await submitted();
+    const { id } = await asked(dossier);
+    const officer = await ctxAs(sample.db, 'tiepnhan.vidu');
+    await expect(decideClaim(officer, id, { confirm: false, answer: '' })).rejects.toMatchObject({
+      fields: [{ field: 'answer' }],
+    });
+    await decideClaim(officer, id, { confirm: false, answer: 'Sổ đã hết hạn' });
+    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
+    expect((await owedBy(dossier)).state).toMatchObject({ status: 'CREATED', vnd: 75_000 });
+    expect(await lastMessage(dossier)).toMatch(/Sổ đã hết hạn.*75\.000/);
   });
 });
 

@@ -10,7 +10,9 @@ import { getDossier } from '../dossiers/getDossier.ts';
 import { CONTENT_POLICY } from '../papers/sendPdf.ts';
 import { feeReceiptNotFound } from './errors.ts';
 import { findFeeReceipt, listCorrections, receiptNumber } from './feeReceipt.ts';
-import { renderFeeReceipt } from './renderFeeReceipt.ts';
+import { receiptFileName, renderFeeReceipt } from './renderFeeReceipt.ts';
+import { SignatureState } from './SignatureState.tsx';
+import { checkReceiptSignature, findSignedReceipt } from './signReceipt.ts';
 
 /** The page to which a receipt's QR code leads, and the receipt itself for those who may see its dossier. */
 export function registerFeeReceiptPages(app: App): void {
@@ -47,6 +49,7 @@ export function registerFeeReceiptPages(app: App): void {
                 ))}
               </Alert>
             )}
+            <SignatureState signature={await checkReceiptSignature(ctx, receipt)} language={ctx.language} />
             <Panel>
               <KeyValues
                 rows={[
@@ -74,9 +77,11 @@ export function registerFeeReceiptPages(app: App): void {
       await getDossier(ctx, params.id);
       const receipt = await findFeeReceipt(ctx.db, { id: params.receiptId });
       if (receipt?.content.dossierId !== params.id) throw feeReceiptNotFound();
-      const { pdf, fileName } = await renderFeeReceipt(ctx, receipt);
+      // one that was replaced says so, which what was signed cannot
+      const replaced = (await listCorrections(ctx.db, receipt.id)).some(({ kind }) => kind === 'REPLACING');
+      const pdf = (!replaced && (await findSignedReceipt(ctx, receipt))) || (await renderFeeReceipt(ctx, receipt)).pdf;
       reply.header('content-security-policy', CONTENT_POLICY);
-      return { download: pdf, mediaType: 'application/pdf', fileName, inline: true };
+      return { download: pdf, mediaType: 'application/pdf', fileName: receiptFileName(receipt), inline: true };
     },
   });
 }

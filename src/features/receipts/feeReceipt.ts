@@ -5,6 +5,7 @@ import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Way } from '../../domain/money/obligation.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { enqueue } from '../../platform/jobs/enqueue.ts';
 
 export const FEE_RECEIPT_KINDS = ['ORIGINAL', 'ADJUSTING', 'REPLACING'] as const;
 export type FeeReceiptKind = (typeof FEE_RECEIPT_KINDS)[number];
@@ -70,6 +71,7 @@ export async function addFeeReceipt(tx: TxCtx, { letters, content, ...receipt }:
     .insertInto('feeReceipt')
     .values({ ...made, content: JSON.stringify(content), issuedAt })
     .execute();
+  if (!tx.quiet) await enqueue(tx.db, 'receipt.sign', { receiptId: id });
   return { ...made, content, issuedAt: issuedAt.toISOString() };
 }
 

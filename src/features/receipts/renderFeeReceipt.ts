@@ -8,15 +8,19 @@ import { renderInForce } from '../papers/renderInForce.ts';
 import { type FeeReceipt, findFeeReceipt, listCorrections, receiptNumber } from './feeReceipt.ts';
 import { receiptLink } from './receiptLink.ts';
 
-/** A fee receipt as PDF; one that was replaced says so across the page. */
-export async function renderFeeReceipt(ctx: Ctx, receipt: FeeReceipt): Promise<PaperFile> {
+/** A fee receipt as PDF; one that was replaced says so across the page. `signer`: whose signature is put into it then. */
+export async function renderFeeReceipt(ctx: Ctx, receipt: FeeReceipt, signer?: string): Promise<PaperFile> {
   const replacement = (await listCorrections(ctx.db, receipt.id)).find(({ kind }) => kind === 'REPLACING');
   const corrected = receipt.refersTo ? await findFeeReceipt(ctx.db, { id: receipt.refersTo }) : undefined;
-  const paper = assemble(ctx, receipt, replacement, corrected);
+  const paper = { ...assemble(ctx, receipt, replacement, corrected), signer };
   return {
     pdf: await renderInForce(ctx, 'fee-receipt', paper),
-    fileName: `bien-lai-${receipt.symbol}-${receiptNumber(receipt.number)}.pdf`,
+    fileName: receiptFileName(receipt),
   };
+}
+
+export function receiptFileName({ symbol, number }: FeeReceipt): string {
+  return `bien-lai-${symbol}-${receiptNumber(number)}.pdf`;
 }
 
 function assemble(

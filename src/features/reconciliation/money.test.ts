@@ -1,23 +1,21 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CITIZEN, type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
+import { type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { surplusVnd } from '../../domain/money/obligation.ts';
+import { makeSampleCertificate, SAMPLE_ISSUER } from '../../platform/signature/sampleCertificate.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
-import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
-import { submitDossier } from '../dossiers/submitDossier.ts';
-import { claimReduction, listClaimable } from '../fees/claimReduction.ts';
-import { listClaims } from '../fees/claims.ts';
-import { decideClaim } from '../fees/decideClaim.ts';
 import { addFeeRule, endFeeLine } from '../fees/editFees.ts';
 import { cancelObligation, collectObligation, issueByHand, reduceObligation } from '../payments/handleObligation.ts';
 import { readOfficeMoney } from '../payments/listMoney.ts';
 import { settlePayment } from '../payments/settlePayment.ts';
 import { listObligations, type Obligation } from '../payments/store.ts';
+import { keepCertificate } from '../receipts/certificates.ts';
 import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
 import { type FeeReceipt, listFeeReceipts } from '../receipts/feeReceipt.ts';
+import { checkReceiptSignature, findSignedReceipt, signReceipt } from '../receipts/signReceipt.ts';
 import { listRefunds } from '../refunds/listRefunds.ts';
 import { askRefund, decideRefund } from '../refunds/refund.ts';
 import { refundPaper } from '../refunds/refundPaper.ts';
@@ -120,6 +118,35 @@ describe('fee receipts (biên lai)', () => {
       sample.db.deleteFrom('feeReceipt').where('id', '=', wrong.id),
     ])
       await expect(change.execute()).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('the digital signature of a fee receipt', () => {
+  it('is put on it once, by the certificate of the agency that collects, and shows a changed copy', async () => {
+    const dossier = await paidInCash();
+    const [receipt] = (await receiptsOf(dossier)) as [FeeReceipt];
+    const ctx = systemCtx(sample.db);
+    expect(await checkReceiptSignature(ctx, receipt)).toBeUndefined();
+    const from = new Date(SAMPLE_NOW.getTime() - 86_400_000);
+    await keepCertificate(ctx, receipt.agencyCode, makeSampleCertificate('Trung tâm Mẫu', from));
+    await signReceipt(ctx, receipt.id);
+    const signed = await findSignedReceipt(ctx, receipt);
+    expect(await checkReceiptSignature(ctx, receipt)).toMatchObject({
+      intact: true,
+      subject: 'Trung tâm Mẫu',
+      issuer: SAMPLE_ISSUER,
+      signedAt: SAMPLE_NOW,
+    });
+    await signReceipt(ctx, receipt.id);
+    expect((await findSignedReceipt(ctx, receipt))?.equals(signed!)).toBe(true);
+  });
+
+  it('is not made with a certificate that has ended', async () => {
+    const dossier = await paidInCash();
+    const [receipt] = (await receiptsOf(dossier)) as [FeeReceipt];
+    const later = systemCtx(sample.db, { now: new Date(SAMPLE_NOW.getTime() + 400 * 86_400_000) });
+    await signReceipt(later, receipt.id);
+    expect(await findSignedReceipt(later, receipt)).toBeUndefined();
   });
 });
 
@@ -254,55 +281,6 @@ describe('a refund that the provider refused', () => {
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     await recordRefund(await as(HEAD), id, 'PC-16');
     expect((await owedBy(dossier)).state).toMatchObject({ status: 'REFUNDED', refundedFeeVnd: OWED });
-  });
-});
-
-describe('a ground for paying less', () => {
-  const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
-  const submitted = async () => {
-    const ctx = await as(CITIZEN);
-    const ownerAccountId = 'accountId' in ctx.actor ? ctx.actor.accountId : null;
-    const submission = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
-    return submitDossier(ctx, { ...submission, ownerAccountId });
-  };
-  const asked = async (dossier: Dossier) => {
-    const { dossier: own } = await getDossier(await as(CITIZEN), dossier.id);
-    const [poor] = await listClaimable(await as(CITIZEN), dossier.id, own.state);
-    const claim = { reductionId: poor!.id, explanation: 'Sổ hộ nghèo số 12' };
-    await claimReduction(await as(CITIZEN), dossier.id, claim);
-    await expect(claimReduction(await as(CITIZEN), dossier.id, claim)).rejects.toMatchObject({
-      kind: { code: 'fees.claim_not_now' },
-    });
-    return (await listClaims(sample, dossier.id))[0]!;
-  };
-  const lastMessage = async ({ id }: Dossier) => {
-    const rows = await sample.db.selectFrom('dossierMessage').select('body').where('dossierId', '=', id).execute();
-    return rows.at(-1)?.body;
-  };
-
-  it('that the applicant claims is answered by an officer; what is owed follows', async () => {
-    const dossier = await submitted();
-    const claim = await asked(dossier);
-    await expect(decideClaim(await as('cv3.sxd'), claim.id, { confirm: true, answer: '' })).rejects.toMatchObject({
-      kind: { code: 'common.forbidden' },
-    });
-    await decideClaim(await as('tiepnhan.vidu'), claim.id, { confirm: true, answer: '' });
-    expect(await lastMessage(dossier)).toContain('được chấp nhận');
-    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
-    expect(await listObligations(sample, dossier.id)).toEqual([]);
-  });
-
-  it('that is refused is told with its reason and the sum that stays to be paid', async () => {
-    const dossier = await submitted();
-    const { id } = await asked(dossier);
-    const officer = await as('tiepnhan.vidu');
-    await expect(decideClaim(officer, id, { confirm: false, answer: '' })).rejects.toMatchObject({
-      fields: [{ field: 'answer' }],
-    });
-    await decideClaim(officer, id, { confirm: false, answer: 'Sổ đã hết hạn' });
-    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
-    expect((await owedBy(dossier)).state).toMatchObject({ status: 'CREATED', vnd: 75_000 });
-    expect(await lastMessage(dossier)).toMatch(/Sổ đã hết hạn.*75\.000/);
   });
 });
 

@@ -11,6 +11,7 @@ import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { importMoney } from '../payments/importMoney.ts';
 import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
 import { type Belongings, loadBelongings, readBelongings } from './belongings.ts';
+import { keepSampleCertificate } from './keepSampleCertificate.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
@@ -94,6 +95,7 @@ export async function loadProvinceData(
 async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: string) => void): Promise<void> {
   const count = sample.stories.reduce((sum, story) => sum + story.count, 0);
   if (await ctx.db.selectFrom('dossier').select('id').limit(1).executeTakeFirst()) {
+  await keepSampleCertificate(ctx);
     report(
       atTerminal({
         vi: 'Tỉnh Mẫu: cơ sở dữ liệu đã có hồ sơ, không nạp thêm.',

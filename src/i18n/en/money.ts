@@ -153,6 +153,19 @@ export const money = {
     adjust: 'Adjust',
     replace: 'Replace',
     correctHint: 'A wrong receipt stays as it is, its number is never deleted; the new one refers to it.',
+    signature: {
+      title: 'Digital signature of the receipt',
+      none: 'This receipt has no digital signature yet.',
+      intact: 'The signature agrees with the content: nothing was changed since it was signed.',
+      broken: 'The signature does not agree with the content. Do not use this copy; contact the collecting agency.',
+      subject: 'Signed by',
+      issuer: 'Certificate issued by',
+      valid: 'Certificate valid',
+      at: 'Signed at',
+      sample: 'A sample certificate for trying out: this signature has no legal value.',
+      trust:
+        'This page does not judge who issued the certificate. Check the certificate with its issuer before you rely on it.',
+    },
     difference: 'Difference (đồng, negative when less)',
   },
   office: {

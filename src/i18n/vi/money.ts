@@ -153,6 +153,19 @@ export const money = {
     adjust: 'Điều chỉnh',
     replace: 'Thay thế',
     correctHint: 'Biên lai sai được giữ nguyên, không xóa số; biên lai mới dẫn chiếu đến nó.',
+    signature: {
+      title: 'Chữ ký số trên biên lai',
+      none: 'Biên lai này chưa có chữ ký số.',
+      intact: 'Chữ ký số khớp với nội dung: biên lai không bị sửa từ khi ký.',
+      broken: 'Chữ ký số không khớp với nội dung. Không dùng bản này; hãy liên hệ đơn vị thu.',
+      subject: 'Người ký',
+      issuer: 'Nơi cấp chứng thư',
+      valid: 'Chứng thư có hiệu lực',
+      at: 'Ký lúc',
+      sample: 'Chứng thư mẫu để dùng thử: chữ ký này không có giá trị pháp lý.',
+      trust:
+        'Trang này không thẩm định nơi cấp chứng thư. Hãy kiểm tra chứng thư tại tổ chức cấp trước khi dùng làm căn cứ.',
+    },
     difference: 'Chênh lệch (đồng, âm khi giảm)',
   },
   office: {

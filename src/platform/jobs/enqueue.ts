@@ -26,6 +26,7 @@ export interface JobPayloads {
   'bulk.row': { bulkId: string; number: number };
   /** an approved refund goes back by the way the money came */
   'refund.send': { refundId: string };
+  'receipt.sign': { receiptId: string };
   /** a reorganisation whose day has come, or that is taken back */
   'reorganisation.run': { planId: string };
 }

@@ -27,6 +27,8 @@ export interface FeeReceiptPaper {
   /** another took its place: it is no longer valid */
   replacedBy?: string;
   officerName?: string;
+  /** whose digital signature the document bears */
+  signer?: string;
 }
 
 /** About invented people. */
@@ -53,4 +55,5 @@ export const sampleFeeReceipt: FeeReceiptPaper = {
   paidAt: '09 giờ 05 phút, ngày 02 tháng 3 năm 2026',
   issuedAt: 'ngày 02 tháng 3 năm 2026',
   officerName: 'Lê Thị Tiếp Nhận',
+  signer: 'Sở Xây dựng tỉnh Mẫu',
 };
