@@ -39,6 +39,7 @@ interface Way {
 
 /** Writes the messages of one telling and puts them on their way. Repeating it writes nothing twice. One or two statements a way. */
 export async function tell(tx: TxCtx, telling: Telling): Promise<void> {
+  if (tx.quiet) return;
   const { news, reader, template, dossier } = telling;
   const values = valuesFor(news, dossier?.names, reader.language);
   const { greeting } = words(reader.language).notifications;

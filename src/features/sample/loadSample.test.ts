@@ -9,6 +9,7 @@ import { workingMinutesBetween } from '../../domain/calendar/workingTime.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { FINAL_STATUSES, STATUS_NAMES } from '../../domain/dossier/status.ts';
+import { FEEDBACK_STATES } from '../../domain/feedback/feedback.ts';
 import { createDatabase, createPool, type Database } from '../../platform/db/database.ts';
 import { storeOf } from '../../platform/files/folderStore.ts';
 import { listEvents } from '../dossiers/store.ts';
@@ -200,8 +201,7 @@ describe('loading the sample province', () => {
     const files = await db.selectFrom('storedFile').select(['sha256', 'name', 'mediaType']).execute();
     const store = storeOf({ ...systemCtx(db).config, home });
     for (const { sha256, name, mediaType } of files) {
-      expect(mediaType).toBe('application/pdf');
-      expect(name).toMatch(/\.pdf$/);
+      expect(`${mediaType} ${name}`).toMatch(/^(application\/pdf .*\.pdf|image\/jpeg .*\.jpg)$/);
       expect(await store.has(sha256)).toBe(true);
     }
   });
@@ -215,6 +215,19 @@ describe('loading the sample province', () => {
         WINDOW day AS (PARTITION BY left(code, -4) ORDER BY right(code, 4))
       ) numbered WHERE before > received_at OR number <> expected`.execute(db);
     expect(rows).toEqual([]);
+  });
+
+  it('brings feedback in every state, some with photos and votes, questions answered and open, and ratings', async () => {
+    const feedback = await db.selectFrom('feedback').select(['id', 'state', 'receivedAt']).execute();
+    expect(new Set(feedback.map(({ state }) => state))).toEqual(new Set(FEEDBACK_STATES));
+    expect(feedback.every(({ receivedAt }) => receivedAt <= SAMPLE_NOW)).toBe(true);
+    const photos = await db.selectFrom('feedbackFile').select('public').execute();
+    expect(photos.some((photo) => photo.public) && photos.some((photo) => !photo.public)).toBe(true);
+    expect(await db.selectFrom('feedbackVote').select('liked').distinct().execute()).toHaveLength(2);
+    expect(await db.selectFrom('question').select('state').distinct().execute()).toHaveLength(2);
+    const ratings = await db.selectFrom('rating').select('satisfaction').execute();
+    expect(ratings.length).toBeGreaterThan(20);
+    expect(new Set(ratings.map(({ satisfaction }) => satisfaction)).size).toBe(3);
   });
 
   it('sends nobody a message about what is history', async () => {

@@ -11,13 +11,13 @@ import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { importMoney } from '../payments/importMoney.ts';
 import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
 import { type Belongings, loadBelongings, readBelongings } from './belongings.ts';
-import { keepSampleCertificate } from './keepSampleCertificate.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
+import { loadVoices, readVoices, type Voices } from './voices.ts';
 
 /** Everything the sample's files say. */
 export interface SampleProvince {
@@ -26,6 +26,7 @@ export interface SampleProvince {
   stories: Story[];
   money: MoneyData;
   belongings: Belongings;
+  voices: Voices;
 }
 
 /** Reads `data/sample-province`. Throws with the whole list when anything in it is wrong. */
@@ -35,9 +36,14 @@ export function readSampleProvince(folder = packagePath('data', 'sample-province
   const { stories, problems: storyProblems } = readStories(folder);
   const { money, problems: moneyProblems } = readMoneyFile(folder);
   const { belongings, problems: others } = readBelongings(folder);
-  const problems = [...organisation.problems, ...catalogue.problems, ...storyProblems, ...moneyProblems, ...others];
-  if (problems.length > 0 || !money || !belongings) throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
-  return { organisation, catalogue, stories, money, belongings };
+  const { voices, problems: voiceProblems } = readVoices(folder);
+  const problems = [
+    ...[...organisation.problems, ...catalogue.problems, ...storyProblems],
+    ...[...moneyProblems, ...others, ...voiceProblems],
+  ];
+  if (problems.length > 0 || !money || !belongings || !voices)
+    throw new Error(`${folder}:\n${problems.map(describe).join('\n')}`);
+  return { organisation, catalogue, stories, money, belongings, voices };
 }
 
 /**
@@ -95,7 +101,6 @@ export async function loadProvinceData(
 async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: string) => void): Promise<void> {
   const count = sample.stories.reduce((sum, story) => sum + story.count, 0);
   if (await ctx.db.selectFrom('dossier').select('id').limit(1).executeTakeFirst()) {
-  await keepSampleCertificate(ctx);
     report(
       atTerminal({
         vi: 'Tỉnh Mẫu: cơ sở dữ liệu đã có hồ sơ, không nạp thêm.',
@@ -112,6 +117,7 @@ async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: st
   );
   await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
   await loadBelongings(ctx, sample.belongings);
+  await loadVoices(ctx, sample.voices);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {
