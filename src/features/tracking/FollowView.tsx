@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Applicant } from '../../domain/dossier/events.ts';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { isForApplicant, issuedPapers } from '../../domain/papers/paperKinds.ts';
@@ -63,6 +64,7 @@ export function FollowView(props: FollowViewProps) {
       <p className="tags">
         <StatusTag status={state.status} language={language} />
       </p>
+      <SubmittedFor applicant={state.applicant} language={language} />
       <AskedBack details={details} csrf={csrf} language={language} />
       <NeedsYou
         details={details}
@@ -92,6 +94,18 @@ export function FollowView(props: FollowViewProps) {
       <HandOver details={details} language={language} />
     </>
   );
+}
+
+/** Who handed it in for whom, when they are two. */
+export function SubmittedFor({
+  applicant: { name, submitterName },
+  language,
+}: {
+  applicant: Pick<Applicant, 'name' | 'submitterName'>;
+  language: Language;
+}) {
+  if (!submitterName || submitterName === name) return null;
+  return <p>{words(language).tracking.submittedFor(name, submitterName)}</p>;
 }
 
 /** That it was asked back, until the one-stop confirms; the applicant may think better of it. */

@@ -16,6 +16,7 @@ import { StatusTag } from '../../ui/Tag.tsx';
 import { paperPath } from '../papers/papers.api.ts';
 import { DossierMoney, readDossierMoney } from '../payments/DossierMoney.tsx';
 import { DOSSIER_PATH, DossierParams } from './dossierRoute.ts';
+import { SubmittedFor } from './FollowView.tsx';
 import { getOwnDossier } from './getOwnDossier.ts';
 
 /** What the applicant sees right after submitting, and may come back to: number, QR, what happens next and until when. */
@@ -51,6 +52,7 @@ export function registerConfirmation(app: App): void {
         body: (
           <div className="stack">
             <PageHeading above={state.procedureName} title={text.title} lead={text.lead(agency)} />
+            <SubmittedFor applicant={state.applicant} language={language} />
             <Panel tone="accent">
               <KeyValues
                 rows={[

@@ -1,6 +1,7 @@
 import type { tracking as vi } from '../vi/tracking.ts';
 
 export const tracking = {
+  submittedFor: (owner: string, submitter: string) => `Owner: ${owner}. Submitted for them by ${submitter}.`,
   listTitle: 'My dossiers',
   listEmpty: 'You have not submitted a dossier yet.',
   listEmptyHint: 'Search for a procedure to begin.',

@@ -1,5 +1,6 @@
 /** My dossiers and the page on which an applicant follows one dossier. */
 export const tracking = {
+  submittedFor: (owner: string, submitter: string) => `Chủ hồ sơ: ${owner}. Người nộp thay: ${submitter}.`,
   listTitle: 'Hồ sơ của tôi',
   listEmpty: 'Bạn chưa nộp hồ sơ nào.',
   listEmptyHint: 'Tìm thủ tục cần làm để bắt đầu.',
