@@ -7,6 +7,7 @@ import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { relocateDossier } from '../dossiers/relocateDossier.ts';
 import { type AffectedDossier, listAffected, placeOf } from './affectedDossiers.ts';
+import { moveMoneyAndPost } from './moveMoneyAndPost.ts';
 import type { LockedPlan } from './queries.ts';
 
 interface Chunk {
@@ -54,6 +55,7 @@ export async function moveDossiers(tx: TxCtx, plan: LockedPlan, limit: number): 
       ...(Object.keys(asked).length > 0 && { asked }),
       ...(cameFrom && { cameFrom }),
     });
+    await moveMoneyAndPost(tx, row.id, after);
     const written = await keep(tx, plan.id, row, state.revision);
     if (written) moved++;
   }
@@ -162,6 +164,7 @@ export async function moveDossiersBack(tx: TxCtx, plan: LockedPlan, limit: numbe
       ...(Object.keys(asked).length > 0 && { asked }),
       ...(cameFrom && { cameFrom }),
     });
+    await moveMoneyAndPost(tx, dossierId, belonging);
   }
   const ids = rows.map((row) => row.dossierId);
   await tx.db

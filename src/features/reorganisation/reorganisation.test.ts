@@ -12,6 +12,8 @@ import { listDesks } from '../organisation/listDesks.ts';
 import { readWordings, wordingAt } from '../papers/wording.ts';
 import { decideParameter } from '../parameters/decideParameter.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
+import { findObligation, issueObligation } from '../payments/store.ts';
+import { insertOrder, listOrdersOf } from '../post/orders.ts';
 import { describeDossier } from '../queues/describeDossier.ts';
 import { findDossiers } from '../queues/findDossiers.ts';
 import { checkPlan } from './checkPlan.ts';
@@ -290,6 +292,23 @@ const standsInAt = async () => {
   return posts.flatMap(({ onBehalfOf, agencyCode }) => (onBehalfOf ? [agencyCode] : []));
 };
 
+/** A fee that is owed and a parcel that waits, of an open dossier; where they belong is asked again later. */
+async function owedAndWaiting(agencyCode: string) {
+  const [dossier] = await dossiersOf([agencyCode]);
+  const dossierId = dossier?.id ?? '';
+  const tx = systemCtx(sample.db);
+  const line = { code: 'P', kind: 'FEE', name: 'Phí', fullVnd: 8_000, vnd: 8_000, basis: '', reduction: null } as const;
+  const owed = { dossierId, collectorCode: agencyCode, purpose: 'AFTER_ACCEPTANCE', reason: 'Phí' } as const;
+  const { id } = await issueObligation(tx, { ...owed, lines: [line] });
+  const address = { name: 'Mẫu', phone: '', line: '', commune: '', province: '99' };
+  const parcel = { dossierId, kind: 'DELIVERY', agencyCode, address, inside: true, items: [] } as const;
+  const orderId = await insertOrder(tx, parcel, { source: 'SYSTEM' });
+  return async () => [
+    (await findObligation(sample.db, id))?.collectorCode,
+    (await listOrdersOf(sample.db, dossierId)).find((order) => order.id === orderId)?.agencyCode,
+  ];
+}
+
 describe('carried out', () => {
   it('everything moves, nothing is lost, and taking it back puts everything where it was', async () => {
     const draft = await createDraft(await ctxAs(sample.db, CITIZEN), {
@@ -297,6 +316,7 @@ describe('carried out', () => {
       agencyCode: 'H99.41',
     });
     await layDown();
+    const belongsTo = await owedAndWaiting('H99.41');
     expect(await standsInAt()).toEqual(['H99.41']);
     const before = await organisationNow();
     const dossiers = await dossiersOf(['H99.41', 'H99.42']);
@@ -309,6 +329,7 @@ describe('carried out', () => {
 
     const moved = await dossiersOf(['H99.61']);
     expect(await dossiersOf(['H99.41', 'H99.42'])).toEqual([]);
+    expect(await belongsTo()).toEqual(['H99.61', 'H99.61']);
     const kept = ({ id: dossierId, code, dueAt, status, stepId }: (typeof moved)[number]) => ({
       dossierId,
       code,
@@ -373,6 +394,7 @@ describe('carried out', () => {
     expect((await getPlan(await admin(), id)).state).toBe('REVERTED');
     expect(await wordsOf()).toEqual([undefined, {}, 8]);
     expect(await standsInAt()).toEqual(['H99.41']);
+    expect(await belongsTo()).toEqual(['H99.41', 'H99.41']);
     expect(await organisationNow()).toEqual(before);
     expect(await dossiersOf(['H99.41', 'H99.42'])).toEqual(dossiers);
   });
