@@ -36,6 +36,7 @@ const ADDRESSES: Record<keyof typeof PATHS, string | undefined> = {
   ratings: '/danh-gia',
   rateByCode: '/danh-gia/ho-so',
   lateDossiers: '/ho-so-qua-han',
+  priorities: '/thu-tuc-uu-tien',
   pay: undefined, // e2e/money.test.ts
   payReturn: undefined, // leads on
   feeReceipt: undefined, // e2e/money.test.ts

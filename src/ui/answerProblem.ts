@@ -12,7 +12,8 @@ export function answerProblemInWords(field: FormField, problem: AnswerProblem, l
     case 'required':
       if (kind === 'confirm') return invalid.confirm(label);
       if (kind === 'files') return invalid.files(label);
-      return kind === 'choice' || kind === 'yesNo' ? invalid.choice(label) : invalid.required(label);
+      if (kind === 'yesNo') return invalid.yesNo(label);
+      return kind === 'choice' ? invalid.choice(label) : invalid.required(label);
     case 'tooLong':
       return invalid.tooLong(label, problem.limit ?? 0);
     case 'tooSmall':

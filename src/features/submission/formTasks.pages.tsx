@@ -8,6 +8,7 @@ import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { answerProblemInWords } from '../../ui/answerProblem.ts';
+import { itemName } from '../../ui/answerRows.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -173,7 +174,10 @@ async function showFormTask(
   const postage = task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
   const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
   const takesFiles = task === 'form' && hasKind(form, ['files']);
-  const listed = Object.entries(messages).map(([field, message]) => ({ field, message }));
+  const listed = Object.entries(messages).map(([field, message]) => ({
+    field,
+    message: `${itemOf(form, field, language)}${message}`,
+  }));
   return draftResult({
     language,
     draft,
@@ -234,6 +238,13 @@ const OF_A_CARD = cardFacts(
 function hasKind(form: FormDefinition, kinds: readonly FormField['kind'][]): boolean {
   const is = (field: FormField): boolean => kinds.includes(field.kind) || (field.fields ?? []).some(is);
   return fieldsOf(form).some(is);
+}
+
+/** “Con thứ 2: ” before what is wrong in an item of a repeat: a list of mistakes is read without its boxes. */
+function itemOf(form: FormDefinition, path: string, language: Language): string {
+  const [, key, index] = /^(\w+)\.(\d+)\./.exec(path) ?? [];
+  const repeat = fieldsOf(form).find((field) => field.key === key);
+  return repeat ? `${itemName(repeat, Number(index), language)}: ` : '';
 }
 
 /** Every problem in words, by field. */

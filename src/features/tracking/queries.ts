@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { FINAL_STATUSES, STATUS, type Status } from '../../domain/dossier/status.ts';
+import { OBLIGATION_RULES, OBLIGATION_STATUSES } from '../../domain/money/obligation.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { withinReach } from '../../platform/db/withinReach.ts';
 import { accessDenied } from '../../platform/errors.ts';
 
@@ -28,6 +30,30 @@ export interface OwnDossierPage {
 
 const PAGE = 20;
 const WAITING_FOR_APPLICANT: readonly Status[] = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIAL_OBLIGATION];
+const PAYABLE = OBLIGATION_STATUSES.filter((status) => OBLIGATION_RULES[status].includes('STARTED'));
+const FINISHING: readonly Status[] = [STATUS.RESOLVED, STATUS.STOPPED];
+
+/** What the page of a dossier asks for: papers, money, an appointment, to come for the result. */
+function needsApplicant(eb: ExpressionBuilder<DB, 'dossier'>) {
+  return eb.or([
+    eb('status', 'in', [...WAITING_FOR_APPLICANT]),
+    eb.and([eb('status', 'in', [...FINISHING]), sql<boolean>`state -> 'delivery' ->> 'method' = 'COUNTER'`]),
+    eb.and([
+      eb('status', 'not in', [...FINAL_STATUSES]),
+      sql<boolean>`jsonb_path_exists(state, '$.visits[*] ? (@.cancelledAt == null && @.record == null)')`,
+    ]),
+    eb.and([
+      eb.or([eb('status', 'not in', [...FINAL_STATUSES, STATUS.STOPPED]), eb('status', '=', STATUS.RETURNED)]),
+      eb.exists(
+        eb
+          .selectFrom('obligation')
+          .select('obligation.id')
+          .whereRef('obligation.dossierId', '=', 'dossier.id')
+          .where('obligation.status', 'in', PAYABLE),
+      ),
+    ]),
+  ]);
+}
 
 /** The actor's dossiers, newest first, 20 a page. One query. `after`: `next` of the page before. */
 export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Promise<OwnDossierPage> {
@@ -42,7 +68,7 @@ export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Pro
     .orderBy('id', 'desc')
     .limit(PAGE + 1);
   if (view === 'open') query = query.where('status', 'not in', [...FINAL_STATUSES]);
-  if (view === 'needsMe') query = query.where('status', 'in', [...WAITING_FOR_APPLICANT]);
+  if (view === 'needsMe') query = query.where(needsApplicant);
   if (view === 'finished') query = query.where('status', 'in', [...FINAL_STATUSES]);
   const place = parsePlace(after);
   if (place) query = query.where(sql<boolean>`(submitted_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)`);

@@ -73,6 +73,7 @@ export const common = {
       max: (label: string, max: number) => `${label} must be ${max.toLocaleString('en-GB')} or less.`,
       date: (label: string) => `${label} must be a real date written day/month/year, for example 05/03/1990.`,
       choice: (label: string) => `Choose: ${label}.`,
+      yesNo: (label: string) => `Answer “${label}” with yes or no.`,
       confirm: (label: string) => `Tick the box: ${label}`,
       files: (label: string) => `Attach a file: ${label}.`,
       tooManyFiles: (label: string, max: number) => `${label}: at most ${max} files.`,

@@ -72,6 +72,7 @@ export const common = {
       max: (label: string, max: number) => `${label} không được lớn hơn ${max.toLocaleString('vi-VN')}.`,
       date: (label: string) => `${label} phải là một ngày có thật, viết theo ngày/tháng/năm, ví dụ 05/03/1990.`,
       choice: (label: string) => `Hãy chọn ${label.toLocaleLowerCase('vi')}.`,
+      yesNo: (label: string) => `Hãy trả lời “${label}”: có hay không.`,
       confirm: (label: string) => `Hãy đánh dấu ô: ${label}`,
       files: (label: string) => `Hãy đính kèm tệp: ${label}.`,
       tooManyFiles: (label: string, max: number) => `${label}: nhiều nhất ${max} tệp.`,
