@@ -1,8 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWindow, type Window } from './support/browser.ts';
+import { launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
 import { accessFaults } from './support/checks.ts';
-import { signInOfficer } from './support/people.ts';
+import { signInApplicant, signInOfficer } from './support/people.ts';
+
+const CARD = '999190000002||Trần Thị Ví Dụ|02011990|Nữ|Số 2 đường Thí Dụ, Phường Ví Dụ, Tỉnh Mẫu|15042021';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let browser: Browser;
 let office: Window;
@@ -27,6 +33,12 @@ describe('an administrator writes a form by keyboard alone', () => {
     await page.getByLabel('Câu hỏi (tiếng Anh)').fill('Number of the legalisation');
     await page.getByRole('button', { name: 'Thêm điều kiện' }).press('Enter');
     await page.getByText('Điều kiện hiện tại: mục “Đã hợp pháp hóa lãnh sự” là: Có.').waitFor();
+    await page.getByRole('button', { name: 'Thêm nhóm điều kiện' }).press('Enter');
+    await page.getByText('và (mục “Đã hợp pháp hóa lãnh sự” là: Có).').waitFor();
+    await page.getByRole('button', { name: 'Thêm quy tắc' }).press('Enter');
+    await page.locator('#rule01Test').selectOption('=');
+    await page.locator('#rule01Value').fill('12/HPH');
+    await page.getByLabel('Báo lỗi khi không đúng (quy tắc 1)', { exact: true }).fill('Số này không có trong sổ mẫu.');
     const added = page.getByRole('button', { name: /^Số giấy hợp pháp hóa/ });
     await added.focus();
     await page.keyboard.press('Alt+ArrowDown');
@@ -38,7 +50,10 @@ describe('an administrator writes a form by keyboard alone', () => {
     await preview.getByRole('radio', { name: 'Cơ quan nước ngoài' }).press('Space');
     const legalised = preview.getByRole('group', { name: /Đã hợp pháp hóa lãnh sự/ });
     await legalised.getByRole('radio', { name: 'Có' }).press('Space');
-    await preview.getByLabel(/^Số giấy hợp pháp hóa/).fill('12/HPH');
+    const number = preview.getByLabel(/^Số giấy hợp pháp hóa/);
+    await number.fill('13/HPH');
+    await preview.getByText('Số này không có trong sổ mẫu.').waitFor();
+    await number.fill('12/HPH');
     await page.getByLabel('Tên trường hợp').fill('Giấy nước ngoài');
     await page.getByRole('button', { name: 'Giữ câu trả lời đang xem' }).press('Enter');
     await page.getByText('Như cũ').waitFor();
@@ -50,5 +65,41 @@ describe('an administrator writes a form by keyboard alone', () => {
     await page.getByRole('button', { name: 'Công bố bản mới' }).press('Enter');
     await page.getByText('Không khác bản đang dùng.').waitFor();
     expect(await page.getByRole('heading', { name: /^Khác bản/ }).count()).toBe(0);
+  });
+});
+
+describe('a form on a phone', () => {
+  it('is filled in by a picture of the citizen card, and takes a file at once', async () => {
+    const phone = await openWindow(browser, { viewport: PHONE });
+    const { page } = phone;
+    // what the browsers of Android phones bring
+    await page.addInitScript((rawValue) => {
+      class BarcodeDetector {
+        detect = async () => [{ rawValue }];
+      }
+      Object.assign(window, { BarcodeDetector });
+    }, CARD);
+    await signInApplicant(page, '0900000003', '/nop-ho-so/1.013225');
+    await page.locator('select[name=agency]').selectOption({ index: 1 });
+    await page.getByRole('button', { name: /^Bắt đầu/ }).click();
+    await page.waitForURL(/ho-so-nhap/);
+    await page.goto(`${page.url().split('?')[0]}/to-khai`);
+    await page.locator('[id="parcels.0.land.parcel"]').fill('34');
+    await page.getByText('Điền nhanh bằng thẻ căn cước').click();
+    const picture = page.getByLabel('Chụp mặt thẻ có mã QR');
+    await picture.setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: PNG });
+    await page.getByText('Đã điền từ thẻ căn cước.').waitFor();
+    expect(await page.locator('#ownerName').inputValue()).toBe('Trần Thị Ví Dụ');
+    expect(await page.getByText(/^Lấy từ thẻ căn cước, ngày/).count()).toBeGreaterThan(1);
+    // what was typed before is still there
+    expect(await page.locator('[id="parcels.0.land.parcel"]').inputValue()).toBe('34');
+    await page.locator('#sitePhotos').setInputFiles({ name: 'khu đất.png', mimeType: 'image/png', buffer: PNG });
+    await page.getByRole('button', { name: 'Gửi nguyên ảnh' }).click();
+    await page.getByText('Đã tải lên khu đất.png').first().waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: 'khu đất.png' }).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(phone.complaints).toEqual([]);
+    await phone.close();
   });
 });

@@ -13,7 +13,7 @@ export function CardPanel({ language, typed, error }: { language: Language; type
   const { card } = words(language).submission;
   return (
     <Details summary={card.title} open={error !== undefined}>
-      <div data-card="" data-words={JSON.stringify(card.script)}>
+      <div className="form-section" data-card="" data-words={JSON.stringify(card.script)}>
         <div className="field" data-card-camera="" hidden>
           <label htmlFor="card-picture" className="field-label">
             {card.picture}

@@ -178,7 +178,7 @@ export function FieldForm({ form, field, repeat, change }: Props) {
             )}
           </fieldset>
         )}
-        {!field.compute && kind !== 'repeat' && kind !== 'place' && kind !== 'landParcel' && (
+        {kind !== 'repeat' && kind !== 'place' && kind !== 'landParcel' && (
           <RulesForm form={form} field={field} repeat={repeat} change={(rules) => set({ rules })} />
         )}
       </div>
