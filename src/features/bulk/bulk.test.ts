@@ -154,6 +154,8 @@ describe('twenty dossiers from a spreadsheet', () => {
     });
     const components = (dossiers[0]!.state as { components: { key: string; count: number }[] }).components;
     expect(components.map(({ key, count }) => `${key} ${count}`).slice(0, 2)).toEqual(['request 1', 'rules 2']);
+    // what was declared stands in the dossier as a PDF
+    expect(components.at(-1)).toMatchObject({ key: 'filled-form', count: 1 });
 
     // what is left comes back as a sheet with reasons, to be corrected and sent again
     const table = openTable(ctx, await getBulk(ctx, id), done);
@@ -262,5 +264,11 @@ describe('the API', () => {
       problem: null,
     });
     expect((await send()).json()).toEqual(first);
+    const { state } = await portal.db
+      .selectFrom('dossier')
+      .select('state')
+      .where('id', '=', first.items[2].dossierId)
+      .executeTakeFirstOrThrow();
+    expect((state as { components: unknown[] }).components.at(-1)).toMatchObject({ key: 'filled-form', count: 1 });
   });
 });
