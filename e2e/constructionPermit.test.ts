@@ -319,6 +319,8 @@ describe.sequential('a building permit', () => {
     expect(mail.subject).toContain('trước hẹn');
     await openAsked();
     const shown = await textOf(page);
+    // one piece of news, whatever ways it took
+    expect(await page.locator('summary').filter({ hasText: 'đã có kết quả trước hẹn' }).count()).toBe(1);
     for (const one of ['Đến nhận kết quả', 'Mã nhận kết quả', '21/GPXD']) expect(shown).toContain(one);
     expect(await faultsOf(page)).toEqual([]);
     await desks.act('tiepnhan.vidu', dossier, {

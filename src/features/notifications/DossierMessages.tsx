@@ -39,7 +39,7 @@ type Group = [LoggedMessage, ...LoggedMessage[]];
 function groupsOf(messages: readonly LoggedMessage[]): Group[] {
   const groups = new Map<string, LoggedMessage[]>();
   for (const message of messages) {
-    const key = `${message.subject} ${message.createdAt.getTime()}`;
+    const key = `${message.eventKey} ${message.kind}`;
     groups.set(key, [...(groups.get(key) ?? []), message]);
   }
   return [...groups.values()].map(

@@ -13,6 +13,8 @@ export type MessageState = 'SHOWN' | 'READ' | 'WAITING' | 'HELD' | 'SENT' | 'FAI
 /** One line in the log of a dossier. */
 export interface LoggedMessage {
   id: string;
+  /** the same for the same news over every way */
+  eventKey: string;
   kind: string | null;
   channel: MessageChannel;
   language: Language;
@@ -61,6 +63,7 @@ function select(ctx: Ctx, dossierId: string) {
     .leftJoin('account', 'account.id', 'notification.accountId')
     .select([
       'notification.id',
+      'notification.eventKey',
       'notification.kind',
       'notification.channel',
       'notification.language',

@@ -54,6 +54,8 @@ export function FollowView(props: FollowViewProps) {
   const { details, csrf, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, language } = props;
   const { dossier } = words(language);
   const { state } = details;
+  const owes = money.obligations.some(({ open }) => open);
+  const fees = <DossierMoney details={money} dossierId={details.id} language={language} />;
   return (
     <>
       <PageHeading
@@ -66,18 +68,13 @@ export function FollowView(props: FollowViewProps) {
       </p>
       <SubmittedFor applicant={state.applicant} language={language} />
       <AskedBack details={details} csrf={csrf} language={language} />
-      <NeedsYou
-        details={details}
-        language={language}
-        supplement={supplement}
-        pickUp={pickUp}
-        owes={money.obligations.some(({ open }) => open)}
-      />
-      {ratable && <Rate details={details} language={language} />}
-      <DossierMoney details={money} dossierId={details.id} language={language} />
+      <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} owes={owes} />
+      {owes && fees}
       <Result details={details} language={language} />
       {copies}
+      {ratable && <Rate details={details} language={language} />}
       <DueDate details={details} language={language} />
+      {!owes && fees}
       <History details={details} language={language} />
       {post}
       {talk}
