@@ -1,51 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
 import { faultsOf, sidewaysFaults, textOf } from './support/checks.ts';
 import { signInApplicant } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
+import { filesReceived, largestPaint, slowPhone } from './support/slowPhone.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-/** A cheap phone on a slow network: 1.6 Mbit/s, 150 ms there and back, a fourth of this machine's speed. */
-async function slowPhone(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: (1.6 * 1024 * 1024) / 8,
-    uploadThroughput: (750 * 1024) / 8,
-  });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-}
-
-/** When the largest thing of the page was painted, in milliseconds. */
-function largestPaint(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
-          type: 'largest-contentful-paint',
-          buffered: true,
-        });
-      }),
-  );
-}
-
-/** Everything the page brought, headers included. */
-function bytesReceived(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    await document.fonts.ready;
-    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-    return (entries as PerformanceResourceTiming[]).reduce((sum, { transferSize }) => sum + transferSize, 0);
-  });
-}
 
 const READING = [
   ...['/', '/thu-tuc', '/thu-tuc/1.004873', '/tim-kiem?q=ket+hon', '/linh-vuc', '/tra-cuu', '/hoi-dap'],
@@ -73,12 +39,13 @@ describe('a farmer with a cheap phone', () => {
   it.each(['/', '/thu-tuc/1.004873', '/tra-cuu'])('sees the page %s within 1.5 seconds', async (path) => {
     const paints: number[] = [];
     // what else this machine does in that moment is not the page's fault
-    while (paints.length < 3 && !paints.some((paint) => paint <= MOST_MILLISECONDS)) {
+    while (paints.length < 5 && !paints.some((paint) => paint <= MOST_MILLISECONDS)) {
       const window = await openWindow(browser, { viewport: PHONE });
       await slowPhone(window.page);
       await window.page.goto(`${SERVER_URL}${path}`);
       paints.push(Math.round(await largestPaint(window.page)));
-      expect(await bytesReceived(window.page)).toBeLessThanOrEqual(MOST_BYTES);
+      const bytes = (await filesReceived(window.page)).reduce((sum, file) => sum + file.bytes, 0);
+      expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
       await window.close();
     }
     expect(Math.min(...paints)).toBeLessThanOrEqual(MOST_MILLISECONDS);
@@ -118,11 +85,34 @@ describe('somebody who reads Khmer', () => {
   });
 });
 
+describe('a visitor of an agency’s own site', () => {
+  it('looks a dossier up in its frame, which no other site may show, without a cookie', async () => {
+    const { page, context, close } = await openWindow(browser, { viewport: PHONE });
+    const html = `<!doctype html><title>Trang của xã</title><body><h1>Trang của xã</h1><script src="${SERVER_URL}/nhung/tra-cuu.js" data-co-quan="H99.41" data-ngon-ngu="en"></script>`;
+    const policy = `default-src 'none'; script-src ${SERVER_URL}; frame-src ${SERVER_URL}`;
+    await context.route(/^http:\/\/(xa|la)\.example\//, (route) =>
+      route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': policy }, body: html }),
+    );
+    await page.goto('http://xa.example/');
+    const frame = page.frameLocator('iframe');
+    await frame.getByLabel('Dossier code').fill('H99.41-261123-9999');
+    await frame.getByRole('button', { name: 'Look up' }).click();
+    await frame.locator('.field-error').waitFor();
+    expect(await frame.locator('html').getAttribute('lang')).toBe('en');
+    expect(await sidewaysFaults(page)).toEqual([]);
+    await page.goto('http://la.example/');
+    await page.locator('iframe').waitFor();
+    expect(await page.frameLocator('iframe').locator('input').count()).toBe(0);
+    await close();
+  });
+});
+
 describe('somebody who speaks rather than types', () => {
   /** What a browser that can hear offers; it hears what the page was told, or nothing until it is stopped. */
   async function speak(heard: string): Promise<{ window: Window; stoppedAfter: () => Promise<number> }> {
     const window = await openWindow(browser, { viewport: PHONE });
-    await window.page.clock.install();
+    const time = Date.now();
+    await window.page.clock.install({ time });
     await window.page.addInitScript((words) => {
       class Recognition extends EventTarget {
         start() {
@@ -139,6 +129,7 @@ describe('somebody who speaks rather than types', () => {
       Object.assign(window, { SpeechRecognition: Recognition });
     }, heard);
     await window.page.goto(`${SERVER_URL}/tim-kiem/giong-noi`);
+    await window.page.clock.pauseAt(time + 3_600_000);
     await window.page.locator('[data-voice] button').click();
     return { window, stoppedAfter: () => window.page.evaluate(() => Number(sessionStorage.getItem('heard'))) };
   }
@@ -152,9 +143,9 @@ describe('somebody who speaks rather than types', () => {
 
   it('is listened to for ten seconds at most', async () => {
     const { window, stoppedAfter } = await speak('');
-    await window.page.clock.fastForward(9_900);
+    await window.page.clock.runFor(9_900);
     expect(await stoppedAfter()).toBe(0);
-    await window.page.clock.fastForward(200);
+    await window.page.clock.runFor(200);
     expect(await stoppedAfter()).toBeGreaterThanOrEqual(10_000);
     expect(await stoppedAfter()).toBeLessThan(11_000);
     expect(await window.page.locator('[data-voice] [role=status]').textContent()).not.toBe('');

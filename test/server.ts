@@ -75,6 +75,7 @@ async function start(program: string): Promise<Server> {
       MOTCUA_LOG_LEVEL: 'error',
       // the tests read mail at any hour
       MOTCUA_QUIET_HOURS: 'off',
+      MOTCUA_EMBED_HOSTS: 'http://xa.example',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
