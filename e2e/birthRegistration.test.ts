@@ -146,7 +146,8 @@ describe.sequential('a birth registered from a telephone', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: /^In/ }).click({ modifiers: ['Alt'] });
     expect(await pdfText(await (await download).path())).toContain(number);
-    await awaitMail(MAIL, ({ text, subject }) => `${subject} ${text}`.includes(number));
+    const mail = await awaitMail(MAIL, ({ text, subject }) => `${subject} ${text}`.includes(number));
+    expect(mail.text).toContain('chỉ được tiếp nhận sau khi nộp 16.000 đ');
   });
 
   it('is paid by VietQR: the bank’s signed notice settles it, and the receipt is there', async () => {

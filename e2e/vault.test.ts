@@ -10,18 +10,11 @@ import { SERVER_URL } from './support/server.ts';
 
 const CITIZEN = '0900000002';
 const COMPANY = '0900000091';
-const BIRTH = '1.001193';
 /** Registering labour rules: for businesses, with a form and two required papers. */
 const LABOUR_RULES = '2.001955';
 
 const pdf = (text: string) =>
   Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n%${text}\n`);
-/** One red dot. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -31,7 +24,7 @@ afterAll(() => browser?.close());
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
 describe('a citizen with a phone', () => {
-  it('uses a paper of the vault for a dossier, photographs the other page by page, and shares one at the counter', async () => {
+  it('keeps a paper in the vault, shares it at the counter and sees who looked', async () => {
     const { page, complaints, close } = await openWindow(browser, { viewport: PHONE });
     await signInApplicant(page, CITIZEN, '/kho-du-lieu');
     await page.getByRole('link', { name: 'Thêm giấy tờ' }).click();
@@ -47,35 +40,6 @@ describe('a citizen with a phone', () => {
     await page.getByText('Đã thêm giấy tờ vào kho.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const paper = page.url().split('?')[0]!;
-
-    await page.goto(`${SERVER_URL}/nop-ho-so/${BIRTH}`);
-    await page.getByLabel('Cơ quan giải quyết').selectOption({ index: 1 });
-    await press(page, /^Bắt đầu/);
-    await page.getByRole('link', { name: 'Giấy tờ', exact: true }).click();
-    const certificate = page.locator('.panel', { hasText: 'Giấy chứng sinh' }).first();
-    await certificate.getByText('Lấy từ kho giấy tờ').click();
-    // what is called like it comes first
-    await certificate.getByLabel(/^Chọn giấy tờ trong kho/).selectOption({ index: 1 });
-    await certificate.getByRole('button', { name: /^Dùng giấy tờ này/ }).click();
-    await page.locator('.tag', { hasText: 'Lấy từ kho: Bản chụp, tự khai' }).waitFor();
-
-    const boxes = page.locator('input[type=file]');
-    await boxes.last().setInputFiles([
-      { name: 'mặt trước.png', mimeType: 'image/png', buffer: PNG },
-      { name: 'mặt sau.png', mimeType: 'image/png', buffer: PNG },
-    ]);
-    await press(page, 'Xoay phải: Trang 1: mặt trước.png');
-    await press(page, 'Lên trước: Trang 2: mặt sau.png');
-    expect(await page.locator('.pictures-name').allTextContents()).toEqual([
-      'Trang 1: mặt sau.png',
-      'Trang 2: mặt trước.png',
-    ]);
-    expect(await faultsOf(page)).toEqual([]);
-    await press(page, 'Ghép thành một tệp PDF và gửi');
-    await page.locator('.upload-text', { hasText: 'Đã tải lên mặt sau.pdf' }).waitFor();
-    await press(page, 'Lưu và về danh sách việc');
-    await page.goto(`${page.url().split('?')[0]}/giay-to`);
-    expect(await page.getByRole('link', { name: 'mặt sau.pdf' }).count()).toBe(1);
 
     await page.goto(`${paper}/chia-se`);
     await page.getByLabel('Một cơ quan nhà nước').check();

@@ -12,8 +12,11 @@ const OWN_AGENCIES: Silent = { silent: 'a matter between agencies; the applicant
 /** Which events the applicant hears of; complete by the compiler. */
 const APPLICANT_HEARS: { [T in EventType]: Tell<T> | Silent } = {
   // entered at the counter the dossier is received in the same moment, and that is the news
-  SUBMITTED: ({ state }) =>
-    state.channel === 'ONLINE' ? news('submitted', { answerBy: answerByOf(state) }) : undefined,
+  SUBMITTED: ({ state, payFirstVnd = 0, text }) => {
+    const { payFirst, nothing } = text.notifications.submitted;
+    const nextStep = payFirstVnd > 0 ? payFirst(formatVnd(payFirstVnd)) : nothing;
+    return state.channel === 'ONLINE' ? news('submitted', { answerBy: answerByOf(state), nextStep }) : undefined;
+  },
   EDITED: ({ state }) => news('edited', { answerBy: answerByOf(state) }),
   DELIVERY_CHOSEN: { silent: 'their own choice, shown on the page where it was made' },
   RECEIVED: ({ state, text }) => news('received', { due: dueOf(state, text) }),

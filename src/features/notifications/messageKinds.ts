@@ -39,7 +39,7 @@ export const DOSSIER_NAMES = ['code', 'procedure', 'applicant', 'agency', 'compe
 
 /** Every message: for whom, how soon, and which names its words may use. Complete by the compiler. */
 export const MESSAGE_KINDS = {
-  submitted: applicant([], ['answerBy']),
+  submitted: applicant([], ['answerBy', 'nextStep']),
   edited: applicant([], ['answerBy']),
   received: applicant(['due']),
   declined: applicant(['reason']),

@@ -2,12 +2,14 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { lookupLink } from '../../domain/dossier/lookupLink.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
+import { isPayable } from '../../domain/money/obligation.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { enqueue, type JobPayloads } from '../../platform/jobs/enqueue.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { listEvents } from '../dossiers/store.ts';
+import { listObligations } from '../payments/store.ts';
 import { COLLECTED } from '../vault/collectPapers.ts';
 import { applicantNews } from './applicantNews.ts';
 import { type DossierNames, type FindTemplate, readTemplates } from './compose.ts';
@@ -42,11 +44,13 @@ export async function notifyDossier(ctx: Ctx, { dossierId, seq }: JobPayloads['d
       await enqueue(tx.db, 'vault.collect', { dossierId, type: event.type });
     const dossier = await nameDossier(tx, dossierId, state);
     const applicant = await findApplicant(tx, state);
+    const payFirstVnd = event.type === 'SUBMITTED' ? await owedFirst(tx, dossierId) : 0;
     const told = (language: Reader['language']): ToldEvent => ({
       event,
       state,
       before,
       agency: agencyName(dossier, language),
+      payFirstVnd,
       language,
       text: words(language),
     });
@@ -139,4 +143,11 @@ export async function tellOfficer(tx: TxCtx, { id, state, names }: Named, one: T
   const link = `${tx.config.publicUrl}${page}`;
   const dossier = { id, agencyCode: state.receivingAgencyCode, names: { ...names, link } };
   await tell(tx, { ...one, dossier, page, link, ownDoing: false });
+}
+
+/** What the applicant pays before the dossier is accepted, VND. One query. */
+async function owedFirst(tx: TxCtx, dossierId: string): Promise<number> {
+  const due = await listObligations(tx, dossierId);
+  const open = due.filter(({ purpose, state }) => purpose === 'BEFORE_ACCEPTANCE' && isPayable(state));
+  return open.reduce((sum, { state }) => sum + state.vnd, 0);
 }

@@ -14,6 +14,8 @@ export interface ToldEvent {
   before: DossierState;
   /** name of the agency that receives papers and hands over results */
   agency: string;
+  /** what must be paid before the dossier is accepted, VND */
+  payFirstVnd?: number;
   language: Language;
   text: WordsTree;
 }

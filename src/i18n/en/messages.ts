@@ -3,7 +3,7 @@ import type { messages as vi } from '../vi/messages.ts';
 export const messages = {
   submitted: {
     subject: 'Online dossier {code} arrived',
-    body: 'Your dossier “{procedure}” has arrived. [The one-stop office answers no later than {answerBy}.]\n\nThere is nothing you need to do now.',
+    body: 'Your dossier “{procedure}” has arrived. [The one-stop office answers no later than {answerBy}.]\n\n[{nextStep}]',
   },
   edited: {
     subject: 'Your changes to dossier {code} arrived',

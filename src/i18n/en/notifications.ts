@@ -13,6 +13,11 @@ export const notifications = {
   openLink: 'Open the dossier',
   asDescribed: 'as the procedure prescribes',
   theProgram: 'The system',
+  submitted: {
+    payFirst: (amount: string) =>
+      `It is accepted only after ${amount} has been paid. Please open the dossier by the link below to pay, or pay at the counter.`,
+    nothing: 'There is nothing you need to do now.',
+  },
   supplement: {
     nextOnline: 'Please open the dossier and add it online, or bring the papers to the one-stop office.',
     nextCounter: (agency: string) => `Please bring the papers to ${agency}.`,

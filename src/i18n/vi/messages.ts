@@ -6,7 +6,7 @@ export const messages = {
   // to applicants
   submitted: {
     subject: 'Đã nhận hồ sơ trực tuyến {code}',
-    body: 'Hệ thống đã nhận hồ sơ “{procedure}”. [Bộ phận Một cửa sẽ trả lời chậm nhất lúc {answerBy}.]\n\nHiện Ông/Bà chưa phải làm gì thêm.',
+    body: 'Hệ thống đã nhận hồ sơ “{procedure}”. [Bộ phận Một cửa sẽ trả lời chậm nhất lúc {answerBy}.]\n\n[{nextStep}]',
   },
   edited: {
     subject: 'Đã nhận bản sửa của hồ sơ {code}',

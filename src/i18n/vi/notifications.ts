@@ -13,6 +13,11 @@ export const notifications = {
   asDescribed: 'theo quy định của thủ tục',
   /** who acted, when it was no person */
   theProgram: 'Hệ thống',
+  submitted: {
+    payFirst: (amount: string) =>
+      `Hồ sơ chỉ được tiếp nhận sau khi nộp ${amount}. Mời Ông/Bà mở hồ sơ ở đường dẫn dưới đây để nộp, hoặc nộp tại nơi tiếp nhận.`,
+    nothing: 'Hiện Ông/Bà chưa phải làm gì thêm.',
+  },
   supplement: {
     nextOnline: 'Mời Ông/Bà mở hồ sơ và nộp bổ sung trực tuyến, hoặc mang giấy tờ đến Bộ phận Một cửa.',
     nextCounter: (agency: string) => `Mời Ông/Bà mang giấy tờ bổ sung đến ${agency}.`,
