@@ -6,7 +6,7 @@ import { type App, createApp } from '../../src/platform/http/app.ts';
 import { createMetrics } from '../../src/platform/http/metrics.ts';
 import { createShell, registerRoutes } from '../../src/platform/http/routes.ts';
 import { SESSION_COOKIE } from '../../src/platform/http/visitor.ts';
-import { ctxAs, SAMPLE_NOW, sampleDatabase, systemCtx } from '../sampleProvince.ts';
+import { ctxAs, dossiersDatabase, SAMPLE_NOW, sampleDatabase, systemCtx } from '../sampleProvince.ts';
 
 /** The whole web application on the sample province: every route there is. */
 export interface RealApp {
@@ -19,9 +19,11 @@ export interface RealApp {
   stop(): Promise<void>;
 }
 
-/** Monday 23 November 2026, 09:00 in Vietnam. Use in `beforeAll`, and `stop` in `afterAll`. */
-export async function realApp(options: { log?: FastifyBaseLogger; config?: Partial<Config> } = {}): Promise<RealApp> {
-  const sample = await sampleDatabase();
+/** Monday 23 November 2026, 09:00 in Vietnam; with the sample's dossiers when wanted. Use in `beforeAll`, and `stop` in `afterAll`. */
+export async function realApp(
+  options: { log?: FastifyBaseLogger; config?: Partial<Config>; dossiers?: boolean } = {},
+): Promise<RealApp> {
+  const sample = await (options.dossiers ? dossiersDatabase() : sampleDatabase());
   const pool = createPool(sample.url, 4);
   let statements: string[] = [];
   const db = createDatabase(pool, (sql) => {

@@ -1,4 +1,4 @@
-import { mayHandIn } from '../../domain/policy/actor.ts';
+import { type Applicant, mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -16,10 +16,7 @@ import { contactIn, invite, takeInvitation } from './invitations.ts';
  * @throws dossier.not_found, common.invalid_input, account.too_many_codes
  */
 export async function offerDossier(ctx: Ctx, dossierId: string, typedContact: string): Promise<void> {
-  const { actor } = ctx;
-  if (actor.kind !== 'APPLICANT' || !mayHandIn(actor) || actor.by?.capacity === 'AUTHORISED') throw accessDenied();
-  const { dossier } = await getDossier(ctx, dossierId);
-  if (dossier.state.ownerAccountId !== actor.accountId) throw dossierNotFound();
+  const actor = await requireOwner(ctx, dossierId);
   const contact = contactIn(ctx, typedContact);
   await inTransaction(ctx, async (tx) => {
     await tx.db
@@ -32,6 +29,15 @@ export async function offerDossier(ctx: Ctx, dossierId: string, typedContact: st
     await invite(tx, actor, contact, { kind: 'DOSSIER', dossierId });
     await recordAccess(tx, { subject: 'dossier', subjectId: dossierId, action: 'HANDOVER_OFFERED' });
   });
+}
+
+/** Who may offer the dossier to somebody else: the account that follows it. @throws common.forbidden, dossier.not_found */
+export async function requireOwner(ctx: Ctx, dossierId: string): Promise<Applicant> {
+  const { actor } = ctx;
+  if (actor.kind !== 'APPLICANT' || !mayHandIn(actor) || actor.by?.capacity === 'AUTHORISED') throw accessDenied();
+  const { dossier } = await getDossier(ctx, dossierId);
+  if (dossier.state.ownerAccountId !== actor.accountId) throw dossierNotFound();
+  return actor;
 }
 
 /** The other person takes the dossier over; both are told. Answers its id. @throws representation.invitation_gone */

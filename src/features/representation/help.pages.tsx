@@ -17,7 +17,7 @@ import { setSessionCookie } from '../accounts/cookies.ts';
 import { explainFailure, messageOf } from '../accounts/explainFailure.ts';
 import { FormBody } from '../accounts/formBody.ts';
 import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
-import { offerDossier } from './handOver.ts';
+import { offerDossier, requireOwner } from './handOver.ts';
 import { addHelper, endHelper, enterAsHelper, findHelp, listHelp } from './helpers.ts';
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -90,7 +90,10 @@ export function registerHelpPages(app: App): void {
     path: HAND_OVER,
     access: 'APPLICANT',
     params: Id,
-    handler: async ({ ctx, params, csrfToken }) => showHandOver(params.id, { language: ctx.language, csrf: csrfToken }),
+    handler: async ({ ctx, params, csrfToken }) => {
+      await requireOwner(ctx, params.id);
+      return showHandOver(params.id, { language: ctx.language, csrf: csrfToken });
+    },
   });
 
   page(app, {
