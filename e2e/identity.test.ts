@@ -12,9 +12,15 @@ import { SERVER_URL } from './support/server.ts';
 // A real OpenID provider, a program of its own: sample people sign in there.
 let browser: Browser;
 let simulator: ChildProcess;
-let desks: Desks<'quantri.tinh'>;
+let desks: Desks<'quantri.tinh' | 'tiepnhan.trungtam'>;
 
 const LEVEL_2 = '246810';
+const PAPER = {
+  name: 'giấy tờ.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+};
+const CITIZEN_4 = '999196000004';
 /** asks for level 2 in the sample province */
 const LICENCE = '1.003659';
 
@@ -22,7 +28,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const started = await startSimulator();
   simulator = started.simulator;
-  desks = await openDesks(browser, ['quantri.tinh']);
+  desks = await openDesks(browser, ['quantri.tinh', 'tiepnhan.trungtam']);
   const file = JSON.parse(readFileSync('data/sample-province/identity.json', 'utf8')) as { providers: object[] };
   await desks.post('quantri.tinh', '/identity-providers', { ...file.providers[0], issuer: started.issuer });
 });
@@ -64,7 +70,10 @@ describe.each([['on a phone without JavaScript', { viewport: PHONE, javaScriptEn
       await be(window, 'Đặng Thị Làm Mẫu');
       await page.getByRole('button', { name: /^Bắt đầu/ }).click();
       await page.getByRole('link', { name: 'Bạn là ai' }).click();
-      await page.getByLabel('Địa chỉ').fill('Số 9, thôn Ví Dụ');
+      await page.getByLabel('Tên doanh nghiệp, tổ chức').fill('Công ty TNHH Làm Thử');
+      await page.getByLabel('Địa chỉ', { exact: true }).fill('Số 9, thôn Ví Dụ');
+      await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+      for (const box of await page.locator('input[type=file]').all()) await box.setInputFiles(PAPER);
       await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
       await page.getByLabel('Nhận bản điện tử trong tài khoản này').check();
       await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
@@ -73,7 +82,7 @@ describe.each([['on a phone without JavaScript', { viewport: PHONE, javaScriptEn
       await page.getByRole('link', { name: 'Xác thực bằng VNeID (mẫu)' }).click();
       await be(window, 'Đặng Thị Làm Mẫu', LEVEL_2);
       await page.waitForURL(`${SERVER_URL}/ho-so-nhap/*/kiem-tra`);
-      expect(await textOf(page)).toContain('Số 9, thôn Ví Dụ');
+      expect(await textOf(page)).toContain('Công ty TNHH Làm Thử');
       await page.getByLabel(/^Tôi cam đoan/).check();
       await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Đã nộp hồ sơ');
@@ -89,7 +98,7 @@ describe.each([['on a phone without JavaScript', { viewport: PHONE, javaScriptEn
 );
 
 describe('a lost account', () => {
-  it('is reported from any page, locked at once, and said so; the thief is out', async () => {
+  it('is reported from any page, locked at once, and said so; the thief is out, the counter unlocks it for its owner', async () => {
     const thief = await openWindow(browser);
     await thief.page.goto(`${SERVER_URL}/dang-nhap`);
     await thief.page.locator('input[name=login]').fill('0900000004');
@@ -111,29 +120,82 @@ describe('a lost account', () => {
     await thief.page.goto(`${SERVER_URL}/ho-so`);
     expect(new URL(thief.page.url()).pathname).toBe('/dang-nhap');
     await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã bị khóa');
+
+    const counter = desks.at('tiepnhan.trungtam');
+    await counter.goto(`${SERVER_URL}/office/nguoi-dan`);
+    await counter.getByLabel('Số điện thoại, thư điện tử hoặc số định danh').fill('0900000004');
+    await counter.getByRole('button', { name: 'Tìm', exact: true }).click();
+    await counter.getByText('Đang bị khóa').waitFor();
+    expect(await faultsOf(counter)).toEqual([]);
+    await counter.getByLabel('Số định danh trên thẻ căn cước đã xem').fill(CITIZEN_4);
+    await counter.getByRole('button', { name: 'Mở khóa tài khoản' }).click();
+    await counter.getByText('Đang dùng').waitFor();
+    await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã được mở khóa');
     expect([...thief.complaints, ...owner.complaints]).toEqual([]);
     await thief.close();
     await owner.close();
   });
 });
 
+describe('the province’s administrator', () => {
+  it('tries a provider, asks for more assurance, and answers who wants their data erased', async () => {
+    const page = desks.at('quantri.tinh');
+    await page.goto(`${SERVER_URL}/office/ket-noi`);
+    await page.getByRole('button', { name: 'Thử kết nối' }).click();
+    await page.getByText('đã trả lời sau').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const rules = page.locator('.panel', { has: page.getByRole('heading', { name: 'Mức định danh cần có' }) });
+    await rules.getByRole('button', { name: 'Thêm' }).click();
+    await rules.getByLabel('Việc').selectOption({ label: 'Ủy quyền cho người khác' });
+    await rules.getByLabel('Căn cứ').fill('Quyết định mẫu số 7');
+    await rules.getByRole('button', { name: 'Lưu' }).click();
+    const line = rules.locator('tr', { hasText: 'Quyết định mẫu số 7' });
+    await line.getByRole('button', { name: 'Bỏ' }).click();
+    await line.waitFor({ state: 'detached' });
+
+    const citizen = await openWindow(browser);
+    await signInApplicant(citizen.page, '0900000003', '/tai-khoan/du-lieu');
+    await citizen.page.getByLabel('Xóa dữ liệu').check();
+    await citizen.page.getByLabel('Dữ liệu nào và vì sao').fill('Xóa tài khoản, tôi không dùng nữa.');
+    await citizen.page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
+    await page.goto(`${SERVER_URL}/office/yeu-cau-du-lieu`);
+    const request = page.locator('.panel', { has: page.getByRole('heading', { name: 'Lê Thử Nghiệm' }) }).last();
+    await request.getByText('Pháp luật buộc giữ lại').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    for (const [action, answer] of [
+      ['Thực hiện', 'Chúng tôi bắt đầu thực hiện.'],
+      ['Gia hạn một lần, có lý do', 'Còn hồ sơ đang giải quyết.'],
+    ] as const) {
+      await request.getByLabel('Quyết định').selectOption({ label: action });
+      await request.getByLabel('Trả lời người dân').fill(answer);
+      await request.getByRole('button', { name: 'Gửi trả lời' }).click();
+    }
+    await request.getByText('Còn hồ sơ đang giải quyết.').waitFor();
+    await citizen.page.reload();
+    expect(await textOf(citizen.page)).toContain('lý do: Còn hồ sơ đang giải quyết.');
+    expect([...citizen.complaints, ...desks.complaints()]).toEqual([]);
+    await citizen.close();
+  });
+});
+
 describe('a dossier handed over', () => {
   it('moves when the other person takes it, and only they follow it from then on', async () => {
     const [from, to] = [await openWindow(browser), await openWindow(browser, { viewport: PHONE })];
-    await signInApplicant(from.page, '0900000002', '/ho-so?loc=all');
-    await from.page.locator('main a[href^="/ho-so/"]', { hasText: 'NOP-' }).first().click();
+    await signInApplicant(from.page, '0900000002');
+    await from.page.locator('main a[href^="/ho-so/"]').first().click();
     const dossier = from.page.url();
     await from.page.getByRole('link', { name: 'Chuyển hồ sơ cho tài khoản khác' }).click();
-    await from.page.getByLabel('Số điện thoại hoặc thư điện tử của người nhận').fill('congdan3@vidu.example');
+    await from.page.getByLabel('Số điện thoại hoặc thư điện tử của người nhận').fill('congdan6@vidu.example');
     await from.page.getByRole('button', { name: 'Gửi đề nghị chuyển' }).click();
-    const { text } = await awaitMail('congdan3@vidu.example', ({ subject }) => subject.includes('chuyển cho bạn một hồ sơ'));
+    const { text } = await awaitMail('congdan6@vidu.example', ({ subject }) =>
+      subject.includes('chuyển cho bạn một hồ sơ'),
+    );
     const link = new URL(/https?:\S+\/loi-moi\/\S+/.exec(text)?.[0] ?? '');
-    await signInApplicant(to.page, '0900000003', `${link.pathname}${link.search}`);
+    await signInApplicant(to.page, '0900000006', `${link.pathname}${link.search}`);
     expect(await faultsOf(to.page)).toEqual([]);
     await to.page.getByRole('button', { name: 'Nhận', exact: true }).click();
     await to.page.waitForURL(dossier);
-    expect(await textOf(to.page)).toContain('Lê Thử Nghiệm');
-    expect((await from.page.goto(dossier))?.status()).toBe(404);
+    expect((await from.page.request.get(dossier)).status()).toBe(404);
     await awaitMail('congdan2@vidu.example', ({ subject }) => subject === 'Hồ sơ đã được chuyển');
     expect([...from.complaints, ...to.complaints]).toEqual([]);
     await from.close();

@@ -10,7 +10,7 @@ const Claim = Type.String({ minLength: 1, maxLength: 80 });
 const described = {
   key: Type.String({ pattern: '^[a-z0-9-]{2,30}$' }),
   name: Type.String({ minLength: 1, maxLength: 80 }),
-  nameEn: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+  nameEn: Type.Union([Type.Null(), Type.String({ maxLength: 80 })]),
   issuer: Type.String({ maxLength: 300 }),
   clientId: Type.String({ minLength: 1, maxLength: 200 }),
   scope: Type.String({ pattern: '^openid( [\\w.:/-]+)*$', maxLength: 300 }),

@@ -39,7 +39,7 @@ export async function planErasure(ctx: Ctx, accountId: string): Promise<ErasureP
       ('MONEY', (SELECT count(*)::int FROM obligation JOIN dossier ON dossier.id = obligation.dossier_id
         WHERE dossier.owner_account_id = ${accountId})),
       ('FEEDBACK', (SELECT count(*)::int FROM feedback WHERE account_id = ${accountId})),
-      ('RECORDS', (SELECT count(*)::int FROM access_log WHERE subject_id = ${accountId})
+      ('RECORDS', (SELECT count(*)::int FROM access_log WHERE subject = 'account' AND subject_id = ${accountId})
         + (SELECT count(*)::int FROM consent WHERE account_id = ${accountId})),
       ('OPEN_DOSSIERS', (SELECT count(*)::int FROM dossier
         WHERE owner_account_id = ${accountId} AND finished_at IS NULL)),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
@@ -183,10 +184,60 @@ async function readAll(ctx: Ctx, accountId: string): Promise<Record<string, unkn
   const looks = await db
     .selectFrom('accessLog')
     .select(['at', 'subject', 'action'])
-    .where('subjectId', '=', accountId)
+    .where((is) =>
+      is.or([
+        is.and([is('subject', '=', 'account'), is('subjectId', '=', accountId)]),
+        is.and([
+          is('subject', '=', 'dossier'),
+          is('subjectId', 'in', sql<string>`(SELECT id::text FROM dossier WHERE owner_account_id = ${accountId})`),
+        ]),
+      ]),
+    )
     .orderBy('at')
     .execute();
-  return { account, dossiers, drafts, messages, consents, requests, looks };
+  const links = await readLinks(ctx, accountId);
+  return { account, dossiers, drafts, messages, consents, requests, ...links, looks };
+}
+
+/** With whom and what the account is connected, and what its person kept, said and asked here. */
+async function readLinks({ db }: Ctx, accountId: string): Promise<Record<string, unknown>> {
+  const vault = await db
+    .selectFrom('vaultItem')
+    .select(['name', 'number', 'issuer', 'issuedOn', 'validFrom', 'validTo', 'source', 'createdAt'])
+    .where('ownerId', '=', accountId)
+    .execute();
+  const organisations = await db
+    .selectFrom('organisationMember')
+    .innerJoin('account', 'account.id', 'organisationMember.organisationId')
+    .select(['account.fullName as name', 'role', 'since'])
+    .where('accountId', '=', accountId)
+    .execute();
+  const authorisations = await db
+    .selectFrom('authorisation')
+    .select(['principalId', 'agentId', 'procedureCodes', 'validFrom', 'validTo', 'acceptedAt', 'endedAt'])
+    .where((is) => is.or([is('principalId', '=', accountId), is('agentId', '=', accountId)]))
+    .execute();
+  const feedback = await db
+    .selectFrom('feedback')
+    .select(['code', 'topic', 'body', 'state', 'receivedAt', 'answer', 'answeredAt'])
+    .where('accountId', '=', accountId)
+    .execute();
+  const questions = await db
+    .selectFrom('question')
+    .select(['code', 'body', 'state', 'askedAt', 'answer', 'answeredAt'])
+    .where('accountId', '=', accountId)
+    .execute();
+  const devices = await db
+    .selectFrom('session')
+    .select(['createdAt', 'lastSeenAt', 'userAgent'])
+    .where('accountId', '=', accountId)
+    .execute();
+  const identities = await db
+    .selectFrom('identityLink')
+    .select(['providerKey', 'linkedAt'])
+    .where('accountId', '=', accountId)
+    .execute();
+  return { vault, organisations, authorisations, feedback, questions, devices, identities };
 }
 
 async function listFiles(ctx: Ctx, accountId: string) {
