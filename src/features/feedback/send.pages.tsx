@@ -142,7 +142,17 @@ function FeedbackForm({ ctx, agencies, map, csrf, fields, fileIds, problems }: F
   const text = words(language).feedback;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const communes = agencies.filter(({ tier }) => tier === 'COMMUNE');
-  const option = ({ code, name }: Agency) => ({ value: code, label: name });
+  const choice = (name: 'commune' | 'agency', label: string, empty: string, among: Agency[]) => (
+    <Select
+      language={language}
+      name={name}
+      label={label}
+      required={false}
+      empty={empty}
+      defaultValue={fields[name]}
+      options={among.map((one) => ({ value: one.code, label: one.name }))}
+    />
+  );
   return (
     <Stack>
       <ErrorSummary language={language} problems={problems} />
@@ -194,15 +204,7 @@ function FeedbackForm({ ctx, agencies, map, csrf, fields, fileIds, problems }: F
           error={errorOf('photos')}
         />
         <Panel tone="plain" title={text.form.where}>
-          <Select
-            language={language}
-            name="commune"
-            label={text.form.commune}
-            required={false}
-            empty={text.form.anyCommune}
-            defaultValue={fields.commune}
-            options={communes.map(option)}
-          />
+          {choice('commune', text.form.commune, text.form.anyCommune, communes)}
           <TextInput
             language={language}
             name="place"
@@ -215,15 +217,7 @@ function FeedbackForm({ ctx, agencies, map, csrf, fields, fileIds, problems }: F
           />
           {map && <PlaceChooser language={language} map={map} fields={fields} />}
         </Panel>
-        <Select
-          language={language}
-          name="agency"
-          label={text.form.agency}
-          required={false}
-          empty={text.form.anyAgency}
-          defaultValue={fields.agency}
-          options={agencies.map(option)}
-        />
+        {choice('agency', text.form.agency, text.form.anyAgency, agencies)}
         <TextInput
           language={language}
           name="dossier"

@@ -197,14 +197,14 @@ async function rate(tx: TxCtx, people: People, as: As, comments: Voices['comment
     const [rates, mood, word] = [random.next(), random.next(), random.next()];
     if (!owner || !returnedAt || rates < 0.25) continue;
     const late = finishedAt !== null && originalDueAt !== null && finishedAt > originalDueAt;
-    const satisfaction: Few = mood < (late ? 0.5 : 0.06) ? 0 : mood < (late ? 0.9 : 0.45) ? 1 : 2;
+    const satisfaction: Few = mood < (late ? 0.5 : 0.12) ? 0 : mood < (late ? 0.9 : 0.45) ? 1 : 2;
     const few = (most: number): Few => (satisfaction === 2 ? 0 : mood < 0.3 ? (most as Few) : 1);
     const said = comments[satisfaction];
     const at = new Date(Math.min(returnedAt.getTime() + DAY_MS / 2, tx.clock.now().getTime()));
     await rateOwnDossier(as(owner, { now: () => at }, `sample-rating-${id}`), id, {
       contacts: few(2),
       agencies: satisfaction === 0 ? 1 : 0,
-      complaint: satisfaction === 0 && mood < 0.03,
+      complaint: satisfaction === 0 && mood < 0.06,
       convenience: satisfaction,
       satisfaction,
       comment: said[Math.floor(word * said.length)] ?? '',

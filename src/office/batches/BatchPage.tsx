@@ -8,6 +8,7 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { get, post } from '../api.ts';
 import { refreshDesk } from '../desk/queueData.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
@@ -16,6 +17,13 @@ import { useWords } from '../language.ts';
 import './batches.css';
 
 type Item = BatchView['items'][number];
+
+const TONES: Record<Item['outcome'], Tone> = {
+  WAITING: 'progress',
+  DONE: 'success',
+  FAILED: 'danger',
+  CANCELLED: 'neutral',
+};
 
 const LOOK_MILLISECONDS = 1_000;
 
@@ -130,7 +138,7 @@ function Items({ items }: { items: Item[] }) {
         {
           key: 'outcome',
           label: b.outcome,
-          cell: (item) => <span className={`tag batch-${item.outcome.toLowerCase()}`}>{b.outcomes[item.outcome]}</span>,
+          cell: (item) => <Tag tone={TONES[item.outcome]}>{b.outcomes[item.outcome]}</Tag>,
         },
         {
           key: 'why',

@@ -17,6 +17,7 @@ import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
 import { EnterFeedback } from './EnterFeedback.tsx';
+import './feedback.css';
 
 const FILTERS = ['OPEN', 'LATE', 'TO_PUBLISH', 'DONE', 'ALL'] as const;
 
@@ -110,7 +111,11 @@ function Found({ items }: { items: FeedbackList['items'] }) {
           {
             key: 'code',
             label: w.feedback.code,
-            cell: (item) => <Link to={`/phan-anh/${item.id}`}>{item.code}</Link>,
+            cell: (item) => (
+              <Link className="feedback-code" to={`/phan-anh/${item.id}`}>
+                {item.code}
+              </Link>
+            ),
           },
           { key: 'topic', label: text.topic, cell: (item) => w.feedback.topics[item.topic] },
           { key: 'body', label: w.feedback.form.body, cell: (item) => item.excerpt },
