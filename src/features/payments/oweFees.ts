@@ -1,12 +1,21 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { AssessedFees } from '../../domain/money/fees.ts';
+import { isPayable } from '../../domain/money/obligation.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { procedureContent } from '../dossiers/procedureContent.ts';
 import { assessDossier } from '../fees/assessDossier.ts';
 import { confirmedReductions } from '../fees/claims.ts';
-import { issueObligation, listObligations, type Obligation, type OwedLine } from './store.ts';
+import { lineByHand } from './demandPayment.ts';
+import {
+  appendObligation,
+  issueObligation,
+  listObligations,
+  lockObligation,
+  type Obligation,
+  type OwedLine,
+} from './store.ts';
 
 type Submitted = { id: string; state: DossierState };
 
@@ -47,6 +56,37 @@ export async function oweBeforeAcceptance(tx: TxCtx, dossier: Submitted): Promis
   const fees = await feesOf(tx, dossier, content);
   if (fees.dueTime !== 'BEFORE_ACCEPTANCE') return undefined;
   return issue(tx, dossier, fees, 'BEFORE_ACCEPTANCE');
+}
+
+/**
+ * After the applicant has changed what was submitted: what it costs now (three copies instead of two). What was not paid
+ * yet is replaced; beside what was paid only the rest is owed.
+ */
+export async function oweAfterEdit(tx: TxCtx, dossier: Submitted): Promise<void> {
+  if (isExempt(tx, dossier) || !(await paysFirst(tx, dossier.state.procedureCode))) return;
+  const { money } = words('vi');
+  const content = await procedureContent(tx, dossier.state.procedureVersionId);
+  const fees = await feesOf(tx, dossier, content, await confirmedReductions(tx, dossier.id));
+  const lines = fees.dueTime === 'BEFORE_ACCEPTANCE' ? owedLines(fees) : [];
+  const before = (await listObligations(tx, dossier.id)).filter(({ purpose }) => purpose === 'BEFORE_ACCEPTANCE');
+  const open = before.filter(({ state }) => isPayable(state));
+  const paidVnd = sumOf(before.filter(({ state }) => state.settledBy !== null).map(({ state }) => state));
+  const restVnd = Math.max(0, sumOf(lines) - paidVnd);
+  if (restVnd === sumOf(open.map(({ state }) => state))) return;
+  for (const { id } of open)
+    await appendObligation(tx, await lockObligation(tx, id), { type: 'CANCELLED', reason: money.editedAnew });
+  if (restVnd === 0) return;
+  await issueObligation(tx, {
+    dossierId: dossier.id,
+    collectorCode: dossier.state.competentAgencyCode,
+    purpose: 'BEFORE_ACCEPTANCE',
+    lines: paidVnd === 0 ? lines : [lineByHand(money.restAfterEdit, restVnd)],
+    reason: money.feeOf(dossier.state.procedureName),
+  });
+}
+
+function sumOf(amounts: readonly { vnd: number }[]): number {
+  return amounts.reduce((sum, { vnd }) => sum + vnd, 0);
 }
 
 /** After acceptance: what is to be paid until the result is handed over, unless something was owed already. */

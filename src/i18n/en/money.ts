@@ -29,6 +29,8 @@ export const money = {
     AFTER_ACCEPTANCE: 'To be paid before the result is handed over',
     DEMANDED: 'Financial obligation: the dossier waits until it is paid; the waiting time is not counted',
   },
+  editedAnew: 'The dossier was changed, the amount is worked out anew',
+  restAfterEdit: 'What is to be paid in addition after the change',
   feeOf: (procedure: string) => `Fees of the procedure: ${procedure}`,
   counterLine: 'Fees taken at the counter',
   metBy: (way: string, ref: string, transaction: string) =>

@@ -28,6 +28,8 @@ export const money = {
     AFTER_ACCEPTANCE: 'Nộp trước khi nhận kết quả',
     DEMANDED: 'Nghĩa vụ tài chính: hồ sơ chờ đến khi nộp xong, thời gian chờ không tính vào thời hạn giải quyết',
   },
+  editedAnew: 'Hồ sơ đã được sửa, số tiền được tính lại',
+  restAfterEdit: 'Phần phải nộp thêm sau khi sửa hồ sơ',
   feeOf: (procedure: string) => `Phí, lệ phí của thủ tục: ${procedure}`,
   counterLine: 'Phí, lệ phí thu tại quầy',
   metBy: (way: string, ref: string, transaction: string) =>

@@ -1,4 +1,5 @@
 import { invalidInput } from '../../../platform/errors.ts';
+import { oweAfterEdit } from '../../payments/oweFees.ts';
 import { syncOrders } from '../../post/syncOrders.ts';
 import { attachFiles } from '../attachFiles.ts';
 import { acceptBy } from '../promise.ts';
@@ -21,5 +22,6 @@ export const edit: ActionHandler = async (ctx, task) => {
   const until = state.acceptBy && (await acceptBy(ctx, state.receivingAgencyCode, momentOf(ctx, task)));
   const edited = await appendEvent(ctx, task.dossier, 'EDITED', { ...change, acceptBy: until }, task.occurrence);
   await syncOrders(ctx, edited, state.delivery);
+  await oweAfterEdit(ctx, edited);
   return edited;
 };
