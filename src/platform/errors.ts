@@ -1,4 +1,4 @@
-/** One kind of failure a person can meet. Its words live in `src/i18n/<language>/errors.ts` under `code`. */
+/** One kind of failure a person can meet. Its words live in `src/i18n/<language>/errors/` under `code`. */
 export interface ErrorKind {
   code: string;
   status: number;
