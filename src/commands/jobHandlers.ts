@@ -14,7 +14,7 @@ import { followUpPending, PAYMENTS_CRONTAB } from '../features/payments/followUp
 import { makeExport } from '../features/personalData/exportData.ts';
 import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
-import { signReceipt } from '../features/receipts/signReceipt.ts';
+import { signMissing, signReceipt } from '../features/receipts/signReceipt.ts';
 import { sendRefund } from '../features/refunds/sendRefund.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import { vaultJobs } from '../features/vault/jobs.ts';
@@ -58,6 +58,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     'payments:follow-up': async () => {
       const followed = await followUpPending(jobContext(deps), deps.log);
       if (followed.asked + followed.expired > 0) deps.log.info(followed, 'pending payments followed up');
+      await signMissing(jobContext(deps));
     },
     'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {

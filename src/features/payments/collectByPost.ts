@@ -2,11 +2,11 @@ import type { DossierState } from '../../domain/dossier/state.ts';
 import { isPayable } from '../../domain/money/obligation.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import type { Dossier } from '../dossiers/store.ts';
+import { addPayment } from './addPayment.ts';
 import { endAttempt } from './endAttempt.ts';
 import { findPostCollector } from './merchants.ts';
 import { settlePayment, type Verdict } from './settlePayment.ts';
-import { takeReference } from './startPayment.ts';
-import { appendObligation, listObligations, lockObligation } from './store.ts';
+import { listObligations, lockObligation } from './store.ts';
 
 /** Why an attempt ended whose parcel came back, was lost or is not sent any more. */
 const NOT_COLLECTED = 'POST';
@@ -23,16 +23,8 @@ export async function startPostCollection(tx: TxCtx, { id, state }: Dossier, pos
     (one) => one.purpose === 'AFTER_ACCEPTANCE' && isPayable(one.state),
   );
   const startedAt = tx.clock.now();
-  for (const one of owed) {
-    const obligation = await lockObligation(tx, one.id);
-    const ref = await takeReference(tx, startedAt);
-    const { vnd } = obligation.state;
-    await tx.db
-      .insertInto('payment')
-      .values({ ref, obligationId: one.id, way: 'COD', agencyCode, vnd, status: 'PENDING', startedAt, postOrderId })
-      .execute();
-    await appendObligation(tx, obligation, { type: 'STARTED', ref, way: 'COD' });
-  }
+  for (const { id: owedId } of owed)
+    await addPayment(tx, await lockObligation(tx, owedId), { way: 'COD', agencyCode, startedAt, postOrderId });
   return owed.reduce((sum, one) => sum + one.state.vnd, 0);
 }
 

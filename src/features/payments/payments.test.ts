@@ -16,6 +16,7 @@ import { listFeeReceipts } from '../receipts/feeReceipt.ts';
 import { compactTime } from './gateways/compactTime.ts';
 import { hmacOf, sha256Of } from './gateways/signatures.ts';
 import { vnpaySign } from './gateways/vnpay.ts';
+import { collectObligation } from './handleObligation.ts';
 import { receiveBankNotice } from './notices/bankNotice.ts';
 import { receivePlatformNotice } from './notices/platformNotice.ts';
 import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
@@ -159,7 +160,17 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     expect(await statusOf(dossier)).toBe(STATUS.FINANCIAL_OBLIGATION);
   };
 
-  it('a notice of VNPay that is forged, without signature, of another amount, another order or another merchant', async () => {
+  it('(1) somebody who only says so: neither the applicant nor an officer of another agency', async () => {
+    const dossier = await demanded();
+    const { id } = await owedBy(dossier);
+    for (const login of [CITIZEN, 'tiepnhan.vidu', 'cv3.sxd'])
+      await expect(collectObligation(await ctxAs(sample.db, login), id, { way: 'CASH' })).rejects.toMatchObject({
+        kind: { code: 'common.forbidden' },
+      });
+    await untouched(dossier);
+  });
+
+  it('(3, 6) a notice of VNPay that is forged, without signature, of another amount, another order or another merchant', async () => {
     const dossier = await demanded();
     const ref = await begin(dossier, 'VNPAY');
     const good = vnpayNotice(ref);
@@ -180,7 +191,7 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     expect(kept.length).toBe(5);
   });
 
-  it('a confirmation of the platform with a wrong hash, or that only says it succeeded', async () => {
+  it('(4, 5) a confirmation of the platform with a wrong hash, or that only says it succeeded', async () => {
     const dossier = await demanded();
     const { id } = await owedBy(dossier);
     const ref = 'HS26112390000053';
@@ -213,7 +224,7 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     expect((await owedBy(dossier)).state.status).toBe('PAID');
   });
 
-  it('a credit notice nobody signed, and money whose purpose is nobody’s', async () => {
+  it('(6) a credit notice nobody signed, and money whose purpose is nobody’s', async () => {
     const dossier = await demanded();
     const ref = await begin(dossier, 'VIETQR');
     const notice = bankNotice({ transactionId: 'FT5', content: ref });
@@ -280,6 +291,38 @@ describe('the fee of a procedure', () => {
     await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT7', content: ref, amount: '16000' }));
     expect((await walk.act(dossier, { action: 'RECEIVE' })).state.status).toBe(STATUS.RECEIVED);
     expect(await listObligations(ctx, dossier.id)).toHaveLength(1);
+  });
+
+  it('is worked out anew when the applicant changes how much is asked for; beside what was paid only the rest is owed', async () => {
+    const citizen = withSecrets(await ctxAs(sample.db, '0900000001'));
+    const submission = await walk.submission('oneDesk');
+    const dossier = await submitDossier(citizen, {
+      ...submission,
+      procedureCode: '2.000635',
+      competentAgencyCode: 'H99.41',
+      answers: { copyTotal: '2' },
+      channel: 'ONLINE',
+      ownerAccountId: 'accountId' in citizen.actor ? citizen.actor.accountId : null,
+    });
+    const { applicant, components, delivery } = submission;
+    const change = (copyTotal: string) =>
+      walk.act(
+        dossier,
+        { action: 'EDIT', edit: { applicant, components, delivery, answers: { copyTotal } } },
+        { as: '0900000001' },
+      );
+    await change('3');
+    const owed = async () => (await listObligations(ctx, dossier.id)).map(({ state }) => [state.status, state.vnd]);
+    expect(await owed()).toEqual([
+      ['CANCELLED', 16_000],
+      ['CREATED', 24_000],
+    ]);
+    const ref = await begin(dossier, 'VIETQR');
+    await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT71', content: ref, amount: '24000' }));
+    await change('4');
+    expect(await owed()).toContainEqual(['CREATED', 8_000]);
+    await change('1');
+    expect((await owed()).filter(([status]) => status === 'CREATED')).toEqual([]);
   });
 });
 

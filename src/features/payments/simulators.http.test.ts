@@ -143,7 +143,7 @@ describe('paying through the simulated providers', () => {
     expect((await owed()).state.status).toBe('FAILED');
   });
 
-  it('a return address that somebody made up shows nothing and changes nothing', async () => {
+  it('a return address that somebody made up shows nothing and changes nothing (opencps.md §4.5, 2)', async () => {
     const { page, owed } = await owing();
     const { path } = await choose(page, 'VNPAY');
     const ref = path.split('/').at(-1);

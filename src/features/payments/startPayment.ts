@@ -1,16 +1,15 @@
-import { sql } from 'kysely';
 import type { OnlineWay } from '../../domain/money/obligation.ts';
-import { paymentReference } from '../../domain/money/paymentReference.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { lockDossier } from '../dossiers/store.ts';
+import { addPayment } from './addPayment.ts';
 import { endAttempt } from './endAttempt.ts';
 import { collectedByPost, nothingToPay, wayNotOffered } from './errors.ts';
 import type { OrderedPayment, StartedPayment } from './gateways/gateway.ts';
 import { GATEWAYS } from './gateways/gateways.ts';
 import { listMerchants, type Merchant } from './merchants.ts';
 import { isOpen, type Payable, readPayable } from './readPayable.ts';
-import { appendObligation, lockObligation } from './store.ts';
+import { lockObligation } from './store.ts';
 
 const MINUTE = 60_000;
 
@@ -58,19 +57,7 @@ async function addAttempt(
   const obligation = await lockObligation(tx, id);
   if (!isOpen(obligation, state)) throw nothingToPay();
   if (obligation.state.withPost) throw collectedByPost();
-  const ref = await takeReference(tx, times.startedAt);
-  await tx.db
-    .insertInto('payment')
-    .values({ ref, obligationId: id, way, agencyCode, vnd: obligation.state.vnd, status: 'PENDING', ...times })
-    .execute();
-  await appendObligation(tx, obligation, { type: 'STARTED', ref, way });
-  return ref;
-}
-
-/** The next reference of the day. */
-export async function takeReference(tx: TxCtx, at: Date): Promise<string> {
-  const { rows } = await sql<{ number: number }>`SELECT nextval('payment_number')::int AS number`.execute(tx.db);
-  return paymentReference(at, rows[0]?.number ?? 0);
+  return (await addPayment(tx, obligation, { way, agencyCode, ...times })).ref;
 }
 
 async function keepStart({ db }: Ctx, ref: string, started: StartedPayment): Promise<void> {

@@ -4,12 +4,12 @@ import { formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Dossier } from '../dossiers/store.ts';
+import { addPayment } from './addPayment.ts';
 import { confirmPayment } from './confirmPayment.ts';
 import { lineByHand } from './demandPayment.ts';
 import { collectedByPost, wrongCounterAmount } from './errors.ts';
 import { feesOf, owedLines } from './oweFees.ts';
-import { takeReference } from './startPayment.ts';
-import { appendObligation, issueObligation, listObligations, lockObligation, type Obligation } from './store.ts';
+import { issueObligation, listObligations, lockObligation, type Obligation } from './store.ts';
 
 export interface CounterPayment {
   vnd: number;
@@ -68,21 +68,9 @@ async function settleAtCounter(
   { way, slip, advance }: CounterPayment,
 ): Promise<void> {
   const at = tx.clock.now();
-  const ref = await takeReference(tx, at);
   const { vnd } = obligation.state;
-  await tx.db
-    .insertInto('payment')
-    .values({
-      ref,
-      obligationId: obligation.id,
-      way,
-      agencyCode: obligation.collectorCode,
-      vnd,
-      status: 'PENDING',
-      startedAt: at,
-    })
-    .execute();
-  const started = await appendObligation(tx, obligation, { type: 'STARTED', ref, way });
+  const agencyCode = obligation.collectorCode;
+  const { ref, obligation: started } = await addPayment(tx, obligation, { way, agencyCode, startedAt: at });
   const transactionId = slip?.trim() || ref;
   const payment = { ref, way, vnd, transactionId, at: at.toISOString(), details: {} };
   await confirmPayment(tx, dossier, started, payment, { advance });

@@ -8,6 +8,7 @@ import { type FeeReceipt, findFeeReceipt, receiptNumber } from './feeReceipt.ts'
 import { renderFeeReceipt } from './renderFeeReceipt.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
+const AT_ONCE = 50;
 
 /**
  * Signs a receipt with the certificate of the agency that collects, once; the signed PDF is kept as it is (Đ.32 NĐ 123/2020: an
@@ -28,6 +29,23 @@ export async function signReceipt(ctx: Ctx, receiptId: string): Promise<void> {
     .values({ receiptId, sha256, signedAt: at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Signs receipts that were missed: their job was lost, or the certificate came later. Answers how many were looked at. */
+export async function signMissing(ctx: Ctx): Promise<number> {
+  const rows = await ctx.db
+    .selectFrom('feeReceipt')
+    .innerJoin('signingCertificate', 'signingCertificate.agencyCode', 'feeReceipt.agencyCode')
+    .leftJoin('feeReceiptSignature', 'receiptId', 'feeReceipt.id')
+    .select('feeReceipt.id')
+    .where('receiptId', 'is', null)
+    .where('validFrom', '<=', ctx.clock.now())
+    .where('validTo', '>', ctx.clock.now())
+    .orderBy('issuedAt')
+    .limit(AT_ONCE)
+    .execute();
+  for (const { id } of rows) await signReceipt(ctx, id);
+  return rows.length;
 }
 
 /** The signed PDF of a receipt; undefined while, or where, there is none. */

@@ -83,7 +83,7 @@ export async function decideRefund(
     if (!approve) return;
     const of = refund.of as RefundOf;
     await appendObligation(tx, obligation, { type: 'REFUND_STARTED', refundId: id, of, vnd: Number(refund.vnd) });
-    if (refund.payout === null) await enqueue(tx.db, 'refund.send', { refundId: id });
+    if (refund.payout === null && !tx.quiet) await enqueue(tx.db, 'refund.send', { refundId: id });
   });
 }
 

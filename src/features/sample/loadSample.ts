@@ -15,6 +15,7 @@ import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
+import { loadMoney } from './loadMoney.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
 import { loadVoices, readVoices, type Voices } from './voices.ts';
@@ -118,6 +119,7 @@ async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: st
   await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
   await loadBelongings(ctx, sample.belongings);
   await loadVoices(ctx, sample.voices);
+  await loadMoney(ctx);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {
