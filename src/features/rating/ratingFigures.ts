@@ -33,19 +33,28 @@ interface Wish {
   to: Date;
 }
 
-/** Figures by agency code or by the account of everybody who handled the dossier. One query, small whatever the number. */
+/**
+ * Figures by agency code or by the account of everybody who handled the dossier – of the agencies’ own people where only some
+ * agencies are asked for. One query, small whatever the number.
+ */
 export async function ratingFigures(
   ctx: Ctx,
   { by, agencyCodes, from, to }: Wish,
 ): Promise<Map<string, RatingFigures>> {
   const key = by === 'AGENCY' ? sql`rating.agency_code` : sql`officer.id::text`;
   const officers = by === 'AGENCY' ? sql`` : sql`, unnest(rating.officer_ids) AS officer (id)`;
+  const agencies = [...(agencyCodes ?? [])];
+  // a leader judges the own people, not those of the counter that another agency runs
+  const own =
+    by === 'AGENCY' || agencyCodes === undefined
+      ? sql``
+      : sql` AND EXISTS (SELECT FROM post WHERE post.account_id = officer.id AND post.agency_code = ANY(${agencies}::text[]))`;
   const { rows } = await sql<Row>`
     SELECT ${key} AS key, contacts, agencies, complaint, satisfaction, lateness,
       complaint_refuted_at IS NOT NULL AS refuted, count(*)::int AS count
     FROM rating${officers}
     WHERE rated_at >= ${from} AND rated_at < ${to}
-      AND (${agencyCodes === undefined} OR rating.agency_code = ANY(${[...(agencyCodes ?? [])]}::text[]))
+      AND (${agencyCodes === undefined} OR rating.agency_code = ANY(${agencies}::text[]))${own}
     GROUP BY 1, 2, 3, 4, 5, 6, 7`.execute(ctx.db);
   const groups = groupByKey(rows);
   return new Map([...groups].map(([group, all]) => [group, addUp(all)]));

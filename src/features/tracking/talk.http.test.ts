@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { registerConversationApi } from '../conversation/conversation.api.ts';
@@ -261,6 +262,12 @@ describe('rating (Đ.12 TT 01/2018/TT-VPCP)', () => {
     expect(page).toContain(agencyCode);
     const wish = { from: new Date(0), to: new Date('2100-01-01') };
     const officers = await ratingFigures(portal.ctx(desk), { ...wish, by: 'OFFICER' });
-    expect(officers.get((desk as { accountId: string }).accountId)?.count).toBe(2);
+    const [own, foreign] = [desk, other].map((actor) => ('accountId' in actor ? actor.accountId : ''));
+    expect(officers.get(own!)?.count).toBe(2);
+    // somebody of another agency handled it too: its leader is none of theirs
+    await sql`UPDATE rating SET officer_ids = officer_ids || ${foreign}::uuid`.execute(portal.db);
+    const ofLeader = await ratingFigures(portal.ctx(desk), { ...wish, by: 'OFFICER', agencyCodes: [agencyCode] });
+    expect([...ofLeader.keys()]).toEqual([own]);
+    expect((await ratingFigures(portal.ctx(desk), { ...wish, by: 'OFFICER' })).has(foreign!)).toBe(true);
   });
 });
