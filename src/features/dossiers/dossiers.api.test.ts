@@ -131,6 +131,15 @@ describe('a system that acts for an applicant', () => {
     const components = ['request', 'rules'].map((key) => ({ ...PAPER, key, shape: 'ELECTRONIC', fileIds: [fileId] }));
     const complete = await call(CITIZEN, 'POST', '', { body: { ...empty, answers: ANSWERS, components } });
     expect(complete).toMatchObject({ status: 200, view: { answers: { workerCount: '120' } } });
+
+    // changed before anybody accepted it, by the same rules
+    const { applicant, delivery } = empty;
+    const change = (workerCount: string) => {
+      const edit = { applicant, components, delivery, answers: { ...ANSWERS, workerCount } };
+      return call(CITIZEN, 'POST', `/${complete.view.id}/actions`, { body: { action: 'EDIT', edit } });
+    };
+    expect((await change('nhiều')).text).toContain('answers.workerCount');
+    expect(await change('130')).toMatchObject({ status: 200, view: { answers: { workerCount: '130' } } });
   });
 
   it('cannot submit online what is only taken at the counter', async () => {

@@ -3,7 +3,7 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
-import { prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
+import { prepareEdit, prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
 import { checkCounterPapers } from '../reception/checkCounterPapers.ts';
 import { prepareCounterForm } from '../reception/prepareCounterForm.ts';
 import { ActionInput } from './actionInput.ts';
@@ -79,7 +79,8 @@ export function registerDossierApi(app: App): void {
     body: ActionInput,
     response: DossierView,
     handler: async ({ ctx, params, body }) => {
-      const dossier = await actOnDossier(ctx, params.id, body);
+      const edit = body.action === 'EDIT' && body.edit ? await prepareEdit(ctx, params.id, body.edit) : body.edit;
+      const dossier = await actOnDossier(ctx, params.id, { ...body, edit });
       return presentDossier(dossier, await getProcess(ctx.db, dossier.state.processId), ctx.actor);
     },
   });

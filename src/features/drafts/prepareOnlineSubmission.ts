@@ -1,18 +1,22 @@
 import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
+import { fileFieldOf } from '../../domain/form/files.ts';
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { findForm } from '../catalogue/getForm.ts';
+import { getProcedureVersion } from '../catalogue/getProcedure.ts';
+import { getDossier } from '../dossiers/getDossier.ts';
+import type { SubmissionEdit } from '../dossiers/submissionInput.ts';
 import { checkSentForm, problemsOfAnswers } from '../forms/checkSentForm.ts';
-import { withFormPapers } from '../forms/formPapers.ts';
+import { FILLED_FORM, withFormPapers } from '../forms/formPapers.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { getOnlineOffer } from './onlineOffer.ts';
 import { declaredPaper, isDeclared, mayBring, papersOf } from './papers.ts';
 
 /** What another system hands in for an applicant. */
-export interface OnlineSubmission {
+interface OnlineSubmission {
   procedureCode: string;
   competentAgencyCode: string;
   applicant: Applicant;
@@ -33,23 +37,44 @@ export async function prepareOnlineSubmission(
   await requireAssurance(ctx, 'SUBMIT', { procedureCode: submission.procedureCode });
   const { version, offerings } = await getOnlineOffer(ctx, submission.procedureCode);
   const { content } = version;
-  const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
-  const { answers, problems } = form
-    ? await checkSentForm(ctx, form, submission.answers)
-    : { answers: {}, problems: [] };
-  const fields = form ? problemsOfAnswers(form, problems, ctx) : [];
+  const { form, answers, fields } = await checkForm(ctx, content, submission);
   fields.push(...missingPapers(ctx, content, submission.components));
   if (fields.length > 0) throw invalidInput({ fields });
   const agency = offerings.find(({ competentAgency: { code } }) => code === submission.competentAgencyCode);
-  return {
-    answers,
-    components: await withForm(ctx, submission, { form, answers, content }, agency?.competentAgency.name),
-  };
+  const agencyName = agency?.competentAgency.name;
+  return { answers, components: await withForm(ctx, submission, { form, answers, content }, agencyName) };
+}
+
+/**
+ * The same for what another system hands in anew in place of a dossier that nobody has accepted. Which papers are not
+ * needed was said before and cannot be said here, so that only the form is judged.
+ * @throws dossier.not_found, common.invalid_input with `answers.<field>`
+ */
+export async function prepareEdit(ctx: Ctx, dossierId: string, edit: SubmissionEdit): Promise<SubmissionEdit> {
+  const { state } = (await getDossier(ctx, dossierId)).dossier;
+  const { content } = await getProcedureVersion(ctx, state.procedureVersionId);
+  const { form, answers, fields } = await checkForm(ctx, content, edit);
+  if (fields.length > 0) throw invalidInput({ fields });
+  const agency = await ctx.db
+    .selectFrom('agency')
+    .select('name')
+    .where('code', '=', state.competentAgencyCode)
+    .executeTakeFirst();
+  const papers = edit.components.filter(({ key }) => key !== FILLED_FORM && !fileFieldOf(form, key));
+  const components = await withForm(ctx, { ...edit, components: papers }, { form, answers, content }, agency?.name);
+  return { ...edit, answers, components };
+}
+
+async function checkForm(ctx: Ctx, content: ProcedureContent, { answers: sent }: Pick<OnlineSubmission, 'answers'>) {
+  const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
+  if (!form) return { form, answers: {}, fields: [] };
+  const { answers, problems } = await checkSentForm(ctx, form, sent);
+  return { form, answers, fields: problemsOfAnswers(form, problems, ctx) };
 }
 
 async function withForm(
   ctx: Ctx,
-  { applicant, components }: OnlineSubmission,
+  { applicant, components }: Pick<OnlineSubmission, 'applicant' | 'components'>,
   { form, ...filled }: { form: FormDefinition | undefined; answers: FormAnswers; content: ProcedureContent },
   agencyName = '',
 ): Promise<SubmittedComponent[]> {
