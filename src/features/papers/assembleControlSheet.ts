@@ -34,6 +34,9 @@ export function assembleControlSheet(source: PaperSource): ControlSheetPaper | u
   };
 }
 
+/** From then on the desk's clock runs again. */
+const RESUMED: readonly EventType[] = ['SUPPLEMENTED', 'OBLIGATION_MET', 'RELEASED'];
+
 function handovers(source: PaperSource): PaperHandover[] {
   const made: PaperHandover[] = [];
   let desk: Position | undefined;
@@ -47,7 +50,7 @@ function handovers(source: PaperSource): PaperHandover[] {
   source.events.forEach((event, index) => {
     if (event.type === 'RETURNED' && event.payload.method === 'POST' && byPost.length > 0) return;
     carried(event.at);
-    if (event.type === 'SUPPLEMENTED' || event.type === 'OBLIGATION_MET') since = event.at;
+    if (RESUMED.includes(event.type)) since = event.at;
     if (event.type === 'RETURNED') made.push(returned(source, event, desk));
     if (desk) made.push(...outside(source, event, partyName(source, desk)));
     const next = deskOf(event);

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { proposeList } from './proposeList.ts';
 
-export interface ListDecision {
+interface ListDecision {
   year: number;
   decisionNumber: string;
   /** `YYYY-MM-DD` */

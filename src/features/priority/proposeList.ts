@@ -8,7 +8,7 @@ import {
 } from '../../domain/priority/scoreProcedures.ts';
 import type { Ctx } from '../../platform/context.ts';
 
-export interface Proposal {
+interface Proposal {
   /** days of the figures, both included */
   from: string;
   to: string;

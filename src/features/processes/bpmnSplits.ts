@@ -1,7 +1,7 @@
 import type { BpmnElement } from 'bpmn-moddle';
 
 /** Boxes that a parallel gateway opens at once and another one joins: one part for each agency. */
-export interface Split {
+interface Split {
   /** the box before it, on whose desk the dossier waits */
   before: BpmnElement;
   parts: BpmnElement[];
