@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK, launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
-import { faultsOf, textOf } from './support/checks.ts';
+import { accessFaults, sidewaysFaults, textOf } from './support/checks.ts';
 import { pdfText } from './support/commands.ts';
 import { type Desks, openDesks } from './support/desk.ts';
 import { awaitMail } from './support/mail.ts';
@@ -42,11 +42,11 @@ afterAll(async () => {
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const next = (page: Page) => page.getByRole('button', { name: 'Lưu và tiếp tục', exact: true }).last().click();
-/** What is wrong with the page at the desk, and on a telephone. */
+/** What is wrong with the page at the desk, and what is too wide on a telephone. */
 async function faults(page: Page): Promise<string[]> {
-  const wide = await faultsOf(page);
+  const wide = await accessFaults(page);
   await page.setViewportSize(PHONE);
-  const narrow = await faultsOf(page);
+  const narrow = await sidewaysFaults(page);
   await page.setViewportSize(DESK);
   return [...wide, ...narrow];
 }
