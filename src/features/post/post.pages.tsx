@@ -101,7 +101,7 @@ async function showForm(
     language,
     name,
     label: post.address[name],
-    value: typed[name],
+    defaultValue: typed[name],
     error: errorOf(name),
     autoComplete,
     required: true,
