@@ -17,6 +17,8 @@ import { compactTime } from './gateways/compactTime.ts';
 import { hmacOf, sha256Of } from './gateways/signatures.ts';
 import { vnpaySign } from './gateways/vnpay.ts';
 import { collectObligation } from './handleObligation.ts';
+import { listMerchantAccounts, saveMerchantAccount } from './merchantAccounts.ts';
+import { listMerchants } from './merchants.ts';
 import { receiveBankNotice } from './notices/bankNotice.ts';
 import { receivePlatformNotice } from './notices/platformNotice.ts';
 import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
@@ -386,5 +388,27 @@ describe('a pay link', () => {
       const altered = token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1);
       expect(readPayToken(ctx.config, altered)).toBeUndefined();
     }
+  });
+});
+
+describe('an account described in the office', () => {
+  it('is used with the secret that was typed, which is neither stored in clear nor ever shown', async () => {
+    const secret = 'khoa-mau-go-trong-van-phong';
+    const account = {
+      agencyCode: 'H99.41',
+      way: 'VNPAY',
+      settings: { tmnCode: 'PHUONG1', endpoint: 'http://localhost:3201' },
+      forAll: false,
+      active: true,
+    } as const;
+    await expect(saveMerchantAccount(ctx, account)).rejects.toMatchObject({ fields: [{ field: 'secret' }] });
+    await saveMerchantAccount(ctx, { ...account, secret });
+    await saveMerchantAccount(ctx, { ...account, settings: { ...account.settings, tmnCode: 'PHUONG2' } });
+    const merchants = await listMerchants(ctx, 'H99.41');
+    expect(merchants.find(({ way }) => way === 'VNPAY')).toMatchObject({ secret, settings: { tmnCode: 'PHUONG2' } });
+    const kept = await sample.db.selectFrom('merchant').selectAll().where('agencyCode', '=', 'H99.41').execute();
+    expect(JSON.stringify([kept, await listMerchantAccounts(ctx)])).not.toContain(secret);
+    await saveMerchantAccount(ctx, { ...account, active: false });
+    expect((await listMerchants(ctx, 'H99.41')).find(({ way }) => way === 'VNPAY')?.agencyCode).not.toBe('H99.41');
   });
 });
