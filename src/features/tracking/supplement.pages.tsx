@@ -160,7 +160,7 @@ export function supplementForm({
   const { supplement: text } = words(language).tracking;
   const { supplement, supplementRequests } = details.state;
   const items = supplement?.items ?? [];
-  const box = (name: string, label: string, fileIds: readonly string[]) => {
+  const box = (name: string, label: string, fileIds: readonly string[], required = false) => {
     const there = fileIds.flatMap((id) => kept.get(id) ?? []);
     return (
       <>
@@ -179,7 +179,7 @@ export function supplementForm({
           name={name}
           label={label}
           multiple
-          required={false}
+          required={required}
           accept={ACCEPTED_FILES}
           maxMegabytes={maxMegabytes(ctx)}
           uploadUrl={UPLOAD_PATH}
@@ -198,12 +198,12 @@ export function supplementForm({
         {items.map((item, index) => {
           const own = answer.supplied.find((one) => one.item === index);
           return (
-            <fieldset key={`${item.name}${item.problem}`} className="asked-paper">
-              <legend>{text.item(index + 1, items.length, item.name)}</legend>
+            <fieldset key={`${item.name}${item.problem}`} className="form-group">
+              <legend className="field-label">{text.item(index + 1, items.length, item.name)}</legend>
               <p>
                 {text.problem}: {item.problem}
               </p>
-              {box(`files-${index}`, text.files, own?.fileIds ?? [])}
+              {box(`files-${index}`, text.files, own?.fileIds ?? [], true)}
               <TextArea
                 language={language}
                 name={`note-${index}`}
