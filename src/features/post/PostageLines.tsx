@@ -4,9 +4,7 @@ import type { PostalAddress, PostKind } from '../../domain/post/order.ts';
 import { formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { getProvince } from '../organisation/portalShell.ts';
 import { askPostage } from './askPostage.ts';
-import { ownProvinceCode } from './syncOrders.ts';
 
 /** An envelope: what a parcel weighs is known when it is packed. */
 const ENVELOPE = [{ name: '', count: 1 }];
@@ -22,13 +20,8 @@ export async function assessPostage(ctx: Ctx, { method, postal, pickUp }: Delive
   const parcels: [PostKind, PostalAddress][] = [];
   if (pickUp) parcels.push(['PICK_UP', pickUp]);
   if (method === 'POST' && postal) parcels.push(['DELIVERY', postal]);
-  if (parcels.length === 0) return [];
-  const own = ownProvinceCode(await getProvince(ctx.db));
   return Promise.all(
-    parcels.map(async ([kind, { province }]) => ({
-      kind,
-      vnd: await askPostage(ctx, kind, province || own, ENVELOPE),
-    })),
+    parcels.map(async ([kind, { province }]) => ({ kind, vnd: await askPostage(ctx, kind, province, ENVELOPE) })),
   );
 }
 

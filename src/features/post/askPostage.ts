@@ -7,7 +7,7 @@ import { noteFailure } from './providerState.ts';
 import { ownProvinceCode } from './syncOrders.ts';
 
 /**
- * What the post asks for the parcel, in VND, before somebody orders; undefined when it does not say now (not connected, or
+ * What the post asks for the parcel, in VND, before somebody orders, from or to a province ('' is our own); undefined when it does not say now (not connected, or
  * down): the post officer then names the price. Postage is apart from the fees of the procedure (Đ.11 QĐ 45/2016).
  */
 export async function askPostage(
@@ -19,7 +19,8 @@ export async function askPostage(
 ): Promise<number | undefined> {
   if (!gateway) return undefined;
   const own = ownProvinceCode(await getProvince(ctx.db));
-  const [fromProvince, toProvince] = kind === 'PICK_UP' ? [province, own] : [own, province];
+  const other = province || own;
+  const [fromProvince, toProvince] = kind === 'PICK_UP' ? [other, own] : [own, other];
   try {
     return await gateway.askPrice({ weightGrams: weightOf(items), fromProvince, toProvince });
   } catch (error) {

@@ -4,6 +4,7 @@ import { CITIZEN, dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, dossiersDatabase, SAMPLE_NOW, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { NewAgency } from '../../domain/reorganisation/plan.ts';
+import { inTransaction } from '../../platform/context.ts';
 import { assignPost } from '../accounts/assignPost.ts';
 import { listAgencies } from '../catalogue/agencies.ts';
 import { listEvents } from '../dossiers/store.ts';
@@ -296,13 +297,14 @@ const standsInAt = async () => {
 async function owedAndWaiting(agencyCode: string) {
   const [dossier] = await dossiersOf([agencyCode]);
   const dossierId = dossier?.id ?? '';
-  const tx = systemCtx(sample.db);
   const line = { code: 'P', kind: 'FEE', name: 'Phí', fullVnd: 8_000, vnd: 8_000, basis: '', reduction: null } as const;
   const owed = { dossierId, collectorCode: agencyCode, purpose: 'AFTER_ACCEPTANCE', reason: 'Phí' } as const;
-  const { id } = await issueObligation(tx, { ...owed, lines: [line] });
   const address = { name: 'Mẫu', phone: '', line: '', commune: '', province: '99' };
-  const parcel = { dossierId, kind: 'DELIVERY', agencyCode, address, inside: true, items: [] } as const;
-  const orderId = await insertOrder(tx, parcel, { source: 'SYSTEM' });
+  const parcel = { dossierId, kind: 'DELIVERY', agencyCode, address, inside: true } as const;
+  const [id, orderId] = await inTransaction(systemCtx(sample.db), async (tx) => [
+    (await issueObligation(tx, { ...owed, lines: [line] })).id,
+    await insertOrder(tx, { ...parcel, items: [] }, { source: 'SYSTEM' }),
+  ]);
   return async () => [
     (await findObligation(sample.db, id))?.collectorCode,
     (await listOrdersOf(sample.db, dossierId)).find((order) => order.id === orderId)?.agencyCode,

@@ -40,6 +40,7 @@ export const post: WordsTree['post'] = {
     price: 'Postage',
     priceUnknown:
       'The post does not tell the price now. The post officer tells it before taking anything; you need not accept it.',
+    priceInside: (amount: string) => `Postage inside the province: ${amount}, paid to the post, apart from the fees.`,
     priceApart: 'Postage is paid to the post; it is not part of the fees of the procedure.',
     to: 'Address',
     done: 'Ordered. Follow it on this page.',

@@ -37,6 +37,7 @@ export const post = {
     change: 'Sửa địa chỉ',
     price: 'Giá cước',
     priceUnknown: 'Bưu điện chưa báo giá lúc này. Nhân viên bưu điện báo giá trước khi nhận; bạn có quyền không dùng.',
+    priceInside: (amount: string) => `Cước phát trong tỉnh: ${amount}, trả cho bưu điện, ngoài phí, lệ phí.`,
     priceApart: 'Cước trả cho bưu điện, không nằm trong phí, lệ phí của thủ tục.',
     to: 'Địa chỉ',
     done: 'Đã đặt. Bạn theo dõi ngay trên trang này.',

@@ -77,6 +77,19 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
     const known = CHANNELS.find((one) => one === channel);
     return known ? w.dossier.channel[known] : fees.all;
   };
+  const subjectName = (subject: string | null) => {
+    const known = SUBJECTS.find((one) => one === subject);
+    return known ? w.dossier.subject[known] : fees.all;
+  };
+  const endColumn = (path: string) => ({
+    key: 'end',
+    label: fees.end,
+    cell: ({ id, name }: { id: string; name: string }) => (
+      <Button type="button" kind="quiet" aria-label={fees.endFor(name)} onClick={() => end(`${path}/${id}/end`)}>
+        {fees.end}
+      </Button>
+    ),
+  });
   const amountOf = (vnd: number | null, perAnswer: string | null) => {
     if (vnd === null) return fees.inWords;
     const counted = table.countable.find(({ key }) => key === perAnswer);
@@ -101,23 +114,10 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
             },
             { key: 'channel', label: fees.channel, cell: ({ channel }) => channelName(channel) },
             { key: 'case', label: fees.case, cell: ({ caseName }) => caseName ?? fees.all },
+            { key: 'subject', label: fees.subject, cell: ({ subject }) => subjectName(subject) },
             { key: 'due', label: fees.dueTime, cell: ({ dueTime }) => fees.due[dueTime] },
             { key: 'basis', label: fees.basis, cell: (row) => `${row.basis}, ${period(row)}` },
-            {
-              key: 'end',
-              label: fees.end,
-              cell: ({ id, name }) =>
-                mayEdit && (
-                  <Button
-                    type="button"
-                    kind="quiet"
-                    aria-label={fees.endFor(name)}
-                    onClick={() => end(`/fee-rules/${id}/end`)}
-                  >
-                    {fees.end}
-                  </Button>
-                ),
-            },
+            ...(mayEdit ? [endColumn('/fee-rules')] : []),
           ]}
         />
         {mayEdit && adding !== 'rule' && (
@@ -141,21 +141,7 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
             { key: 'percent', label: fees.percent, numeric: true, cell: ({ percent }) => percent },
             { key: 'channel', label: fees.channel, cell: ({ channel }) => channelName(channel) },
             { key: 'basis', label: fees.basis, cell: (row) => `${row.basis}, ${period(row)}` },
-            {
-              key: 'end',
-              label: fees.end,
-              cell: ({ id, name }) =>
-                mayEdit && (
-                  <Button
-                    type="button"
-                    kind="quiet"
-                    aria-label={fees.endFor(name)}
-                    onClick={() => end(`/fee-reductions/${id}/end`)}
-                  >
-                    {fees.end}
-                  </Button>
-                ),
-            },
+            ...(mayEdit ? [endColumn('/fee-reductions')] : []),
           ]}
         />
         {mayEdit && adding !== 'reduction' && (

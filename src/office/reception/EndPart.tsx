@@ -5,6 +5,7 @@ import { Checkbox, RadioGroup } from '../../ui/Choice.tsx';
 import { DateInput, TextInput } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
+import { CounterPostage } from './CounterPostage.tsx';
 import { type CounterDraft, isOnTheSpot } from './counterDraft.ts';
 import type { Change } from './useCounterDraft.ts';
 
@@ -88,7 +89,14 @@ export function EndPart({ draft, change, procedure, errorOf }: Props) {
         />
       </div>
       {draft.delivery === 'POST' && (
-        <TextInput {...text('deliveryAddress', r.deliveryAddress, true)} maxLength={500} placeholder={draft.address} />
+        <>
+          <TextInput
+            {...text('deliveryAddress', r.deliveryAddress, true)}
+            maxLength={500}
+            placeholder={draft.address}
+          />
+          <CounterPostage />
+        </>
       )}
       <TextInput {...text('note', r.note)} maxLength={1000} />
       {canEndHere && (

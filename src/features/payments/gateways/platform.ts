@@ -149,7 +149,7 @@ export const platform: Gateway = {
   },
   readList: (cells) =>
     readProviderList(cells, ['MaThamChieu', 'MaGiaoDich', 'SoTien']).map((row, index) => ({
-      ref: row.MaThamChieu ?? null,
+      ref: row.MaThamChieu || null,
       transactionId: row.MaGiaoDich ?? '',
       vnd: vndOf(row.SoTien, index + 2),
     })),

@@ -178,7 +178,7 @@ export const vnpay: Gateway = {
   readList: (cells) =>
     readProviderList(cells, ['vnp_TxnRef', 'vnp_TransactionNo', 'vnp_Amount', 'vnp_TransactionStatus'])
       .map((row, index) => ({
-        ref: row.vnp_TxnRef ?? null,
+        ref: row.vnp_TxnRef || null,
         transactionId: row.vnp_TransactionNo ?? '',
         vnd: vndOf(row.vnp_Amount, index + 2) / 100,
         paid: row.vnp_TransactionStatus === OK,
