@@ -29,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['test/server.ts'],
           // After the others. Each worker has a server of its own (test/server.ts).
