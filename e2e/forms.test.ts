@@ -58,6 +58,12 @@ describe('an administrator writes a form by keyboard alone', () => {
     await page.getByRole('button', { name: 'Giữ câu trả lời đang xem' }).press('Enter');
     await page.getByText('Như cũ').waitFor();
 
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Xuất ra tệp JSON' }).press('Enter');
+    await page.getByLabel('Nhập từ tệp JSON').setInputFiles(await (await saved).path());
+    await page.getByRole('heading', { name: 'Tờ khai', exact: true }).waitFor();
+    await page.getByText('Như cũ').waitFor();
+
     await page.getByLabel('Số quyết định').fill('99/QĐ-UBND');
     await page.getByLabel('Áp dụng từ ngày').fill('2099-01-01');
     await page.getByRole('button', { name: 'Lưu bản soạn' }).press('Enter');

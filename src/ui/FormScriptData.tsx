@@ -27,7 +27,16 @@ export function FormScriptData({ form, today, language }: { form: FormDefinition
 /** Labels and hints stand on the page already. */
 function withoutWords(form: FormDefinition, language: Language): FormDefinition {
   const none = { vi: '' };
-  const strip = ({ hint: _, itemLabel: __, prefill: ___, options, rules, fields, ...field }: FormField): FormField => ({
+  const strip = ({
+    hint: _,
+    itemLabel: __,
+    prefill: ___,
+    initial: ____,
+    options,
+    rules,
+    fields,
+    ...field
+  }: FormField): FormField => ({
     ...field,
     label: none,
     ...(options && { options: options.map(({ value }) => ({ value, label: none })) }),

@@ -285,7 +285,8 @@ describe('for any form and any answers', () => {
       }),
       { numRuns: 80 },
     );
-  });
+    // each form is compiled into a validator
+  }, 60_000);
 
   it('the JSON value says all that the answers say', () => {
     fc.assert(

@@ -84,6 +84,8 @@ export interface FormField {
   /** worked out instead of asked */
   compute?: Expression;
   rules?: FieldRule[];
+  /** stands in the field before anybody types, as it would be typed */
+  initial?: string;
   /** taken from what is known of the person when empty */
   prefill?: Prefill;
   /** of a `repeat`: what is filled in each time, and what one of them is called */

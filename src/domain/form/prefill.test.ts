@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseCitizenCard } from '../identity/citizenCard.ts';
 import type { FormDefinition, FormField } from './form.ts';
-import { cardFacts, prefillForm, valuesOf } from './prefill.ts';
+import { cardFacts, initialAnswers, prefillForm, valuesOf } from './prefill.ts';
+import { proveForm } from './proveForm.ts';
 
 const field = (key: string, kind: FormField['kind'], prefill: FormField['prefill']): FormField => ({
   key,
@@ -27,11 +28,21 @@ const FORM: FormDefinition = {
           ],
         },
         field('phone', 'phone', 'phone'),
-        { key: 'other', kind: 'text', label: { vi: 'khác' } },
+        { key: 'country', kind: 'text', label: { vi: 'Quốc tịch' }, initial: 'Việt Nam' },
       ],
     },
   ],
 };
+
+describe('a question that begins with a value', () => {
+  it('has it before anybody types, and is sound only with one of its kind', () => {
+    expect(initialAnswers(FORM)).toEqual({ country: 'Việt Nam' });
+    expect(proveForm(FORM)).toEqual([]);
+    const wrong = structuredClone(FORM);
+    wrong.sections[0]!.fields[2]!.initial = 'hôm nay';
+    expect(proveForm(wrong)).toMatchObject([{ at: 'born' }]);
+  });
+});
 
 describe('a form that is filled in from a citizen card', () => {
   it('gets what the card says into the questions that ask for it, with the day it was read', () => {

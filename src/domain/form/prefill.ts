@@ -29,6 +29,11 @@ export function prefillForm(form: FormDefinition, facts: KnownFacts): Prefilled 
   return Object.fromEntries(filled);
 }
 
+/** What stands in a form before anybody types. Pure. */
+export function initialAnswers(form: FormDefinition): FormAnswers {
+  return Object.fromEntries(fieldsOf(form).flatMap(({ key, initial }) => (initial ? [[key, initial]] : [])));
+}
+
 /** The answers alone. Pure. */
 export function valuesOf(prefilled: Prefilled): FormAnswers {
   return Object.fromEntries(Object.entries(prefilled).map(([path, { value }]) => [path, value]));

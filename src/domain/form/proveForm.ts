@@ -4,6 +4,7 @@ import { MOST_FILES } from './files.ts';
 import type { FormDefinition, FormField } from './form.ts';
 import { findSpot, MOST_ITEMS } from './groups.ts';
 import { optionValues } from './lists.ts';
+import { readAnswer } from './readAnswer.ts';
 
 /** Something that keeps a form from being published. */
 export interface FormFinding {
@@ -94,6 +95,8 @@ export function proveForm(form: FormDefinition): FormFinding[] {
       );
     if (kind === 'files' && (max ?? MOST_FILES) > MOST_FILES)
       find(at, `Mỗi mục nhận nhiều nhất ${MOST_FILES} tệp.`, `A field takes at most ${MOST_FILES} files.`);
+    if (field.initial !== undefined && (repeat || readAnswer(field, field.initial) === undefined))
+      find(at, 'Giá trị ban đầu không hợp với loại câu trả lời.', 'The value it begins with is not one of its kind.');
     if (field.compute && !COMPUTED_KINDS.has(kind))
       find(at, 'Chỉ chữ, số và tiền được tự tính.', 'Only texts, numbers and amounts are computed.');
     if (field.when) checkReferences(at, field.when, repeat, false);

@@ -23,6 +23,7 @@ export interface LayoutField {
   when?: Condition;
   compute?: Expression;
   rules?: FieldRule[];
+  initial?: string;
   prefill?: Prefill;
   options?: FormOption[];
   itemLabel?: Words;
@@ -69,6 +70,7 @@ function toLayout({
   when,
   compute,
   rules,
+  initial,
   prefill,
   options,
   itemLabel,
@@ -82,6 +84,7 @@ function toLayout({
     when,
     compute,
     rules,
+    initial,
     prefill,
     options,
     itemLabel,

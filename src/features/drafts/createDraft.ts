@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type KnownFacts, type Prefilled, prefillForm, valuesOf } from '../../domain/form/prefill.ts';
+import { initialAnswers, type KnownFacts, type Prefilled, prefillForm, valuesOf } from '../../domain/form/prefill.ts';
 import { mayHandIn, reaches } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -63,7 +63,7 @@ export async function createDraft(
     const prefilled = { applicant: applicantAnswers(facts), form: form ? prefillForm(form, facts) : {} };
     const content: DraftContent = {
       applicant: { for: ownersOf(version.content)[0] ?? 'self', ...valuesOf(prefilled.applicant) },
-      form: valuesOf(prefilled.form),
+      form: { ...(form && initialAnswers(form)), ...valuesOf(prefilled.form) },
       papers: {},
       return: { address: facts.address?.value ?? '' },
       progress: {},

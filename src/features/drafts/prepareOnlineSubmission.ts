@@ -67,9 +67,9 @@ export async function prepareEdit(ctx: Ctx, dossierId: string, edit: SubmissionE
 
 async function checkForm(ctx: Ctx, content: ProcedureContent, { answers: sent }: Pick<OnlineSubmission, 'answers'>) {
   const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
-  if (!form) return { form, answers: {}, fields: [] };
-  const { answers, problems } = await checkSentForm(ctx, form, sent);
-  return { form, answers, fields: problemsOfAnswers(form, problems, ctx) };
+  const { answers, problems } = form ? await checkSentForm(ctx, form, sent) : { answers: {}, problems: [] };
+  const fields = form ? problemsOfAnswers(form, problems, ctx) : [];
+  return { form, answers, fields };
 }
 
 async function withForm(

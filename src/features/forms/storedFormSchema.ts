@@ -67,6 +67,7 @@ const leaf = {
   rules: Type.Optional(
     Type.Array(Type.Object({ holds: Condition, message: BothWords }, strict), { minItems: 1, maxItems: 10 }),
   ),
+  initial: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
   prefill: Type.Optional(Type.Enum([...PREFILLS])),
   options: Type.Optional(Type.Array(Option, { maxItems: 500 })),
 };

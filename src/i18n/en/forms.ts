@@ -82,6 +82,7 @@ export const forms: typeof vi = {
     mostItems: 'Most items',
     width: 'Width of the box',
     widths: { short: 'Short', medium: 'Medium', full: 'Whole line' },
+    initial: 'What it begins with (may be changed)',
     prefill: 'Filled in from',
     prefills: {
       fullName: 'Full name',

@@ -81,6 +81,7 @@ export const forms = {
     mostItems: 'Nhiều nhất mấy mục',
     width: 'Độ rộng ô',
     widths: { short: 'Ngắn', medium: 'Vừa', full: 'Hết dòng' },
+    initial: 'Giá trị ban đầu (người khai sửa được)',
     prefill: 'Điền sẵn từ',
     prefills: {
       fullName: 'Họ và tên',

@@ -136,6 +136,18 @@ export function FieldForm({ form, field, repeat, change }: Props) {
             onChange={(event) => set({ width: FIELD_WIDTHS.find((width) => width === event.target.value) })}
           />
         ) : null}
+        {fillable && !repeat && !field.compute && (
+          <TextInput
+            language={language}
+            name="initial"
+            label={e.initial}
+            required={false}
+            maxLength={300}
+            autoComplete="off"
+            value={field.initial ?? ''}
+            onChange={(event) => set({ initial: event.target.value || undefined })}
+          />
+        )}
         {fillable && !repeat && (
           <Select
             language={language}

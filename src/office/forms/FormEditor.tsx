@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
 import { proveForm } from '../../domain/form/proveForm.ts';
-import { toStoredForm } from '../../domain/form/storedForm.ts';
+import { fromStoredForm, isConsistent, type StoredForm, toStoredForm } from '../../domain/form/storedForm.ts';
 import { inLanguage } from '../../domain/language.ts';
 import type { FormEditorView } from '../../features/forms/forms.api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -87,6 +87,7 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
         <Button type="button" kind="quiet" icon="download" onClick={() => download(form)}>
           {e.exportFile}
         </Button>
+        <ImportFile formKey={form.key} onRead={(read) => change(read, {})} />
         {saved.revision > 0 && (
           <Discard
             formKey={form.key}
@@ -261,6 +262,43 @@ function Discard({ formKey, onDone }: { formKey: string; onDone: () => void }) {
         {asked ? e.discardSure : e.discard}
       </Button>
       {discard.isError && <LoadFailed error={discard.error} retry={() => discard.mutate()} />}
+    </>
+  );
+}
+
+/** Takes the whole form from a file, as a change that can be undone. */
+function ImportFile({ formKey, onRead }: { formKey: string; onRead: (form: FormDefinition) => void }) {
+  const { language, w } = useWords();
+  const e = w.forms.editor;
+  const [failed, setFailed] = useState(false);
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      const stored = JSON.parse(await file.text()) as StoredForm;
+      if (!isConsistent(stored)) throw new Error('not a form');
+      onRead({ ...fromStoredForm(stored), key: formKey });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <>
+      <label className="button button-quiet">
+        {e.importFile}
+        <input
+          className="visually-hidden"
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => {
+            const input = event.target;
+            void read(input.files?.[0]).finally(() => {
+              input.value = '';
+            });
+          }}
+        />
+      </label>
+      {failed && <Alert tone="danger" language={language} title={e.importFailed} live />}
     </>
   );
 }

@@ -148,7 +148,7 @@ export function addSection(form: FormDefinition, title: string): { form: FormDef
 
 /** The field as another kind: what the new kind has no use for goes. */
 export function asKind(field: FormField, kind: FormField['kind'], option: (number: number) => string): FormField {
-  const { options, list, min, max, maxLength, fields, itemLabel, compute, prefill, ...rest } = field;
+  const { options, list, min, max, maxLength, fields, itemLabel, compute, prefill, initial: _, ...rest } = field;
   const next: FormField = { ...rest, kind };
   if (kind === 'choice')
     return {
