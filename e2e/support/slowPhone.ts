@@ -59,9 +59,10 @@ export function filesReceived(page: Page): Promise<Received[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-    return (entries as PerformanceResourceTiming[]).map(({ name, transferSize }) => ({
+    return (entries as PerformanceResourceTiming[]).map(({ name, transferSize, encodedBodySize }) => ({
       address: name,
-      bytes: transferSize,
+      // what a service worker has fetched meanwhile came over the network too
+      bytes: transferSize || encodedBodySize,
     }));
   });
 }
