@@ -137,11 +137,10 @@ describe('the style guide', () => {
     await page.context().close();
   });
 
-  it('offers the content first to the keyboard and takes the focus there', async () => {
+  it('gives the focus to what must be corrected, and lets the keyboard skip to the content', async () => {
     const page = await open('', 1366, 768);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Đi thẳng tới nội dung');
-    await page.keyboard.press('Enter');
+    await page.locator('#error-summary:focus').waitFor();
+    await page.getByRole('link', { name: 'Đi thẳng tới nội dung' }).press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
     await page.context().close();
   });
