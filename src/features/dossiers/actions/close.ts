@@ -7,6 +7,7 @@ import { checkAuthorisedCollector } from '../../reception/authorisedCollector.ts
 import { checkCollector } from '../../reception/checkCollector.ts';
 import { isPickUpCode, pickUpCode } from '../../reception/pickUpCode.ts';
 import { attachFiles } from '../attachFiles.ts';
+import { procedureContent } from '../procedureContent.ts';
 import { appendEvent } from '../store.ts';
 import { type ActionHandler, type ActionTask, attachOthers, nextDesk } from './handler.ts';
 
@@ -34,7 +35,6 @@ export const refuse: ActionHandler = async (ctx, task) => {
 
 /** The records clerk numbers and issues the result; the processing clock ends (Đ.15.2 quy chế Sóc Trăng). */
 export const issue: ActionHandler = async (ctx, task) => {
-  const { status, procedureName } = task.dossier.state;
   const { resultNumber = '', resultDate = '', resultSigner = '', resultName, fileIds = [] } = task.input;
   await attachFiles(
     ctx,
@@ -46,7 +46,7 @@ export const issue: ActionHandler = async (ctx, task) => {
     number: resultNumber.trim(),
     date: resultDate,
     signer: resultSigner.trim(),
-    name: resultName?.trim() || (status === STATUS.STOPPED ? words('vi').processing.refusalLetter : procedureName),
+    name: resultName?.trim() || (await usualName(ctx, task)),
     fileId: fileIds[0] ?? null,
   };
   await letPostKnow(ctx, task.dossier);
@@ -58,6 +58,14 @@ export const issue: ActionHandler = async (ctx, task) => {
     task.occurrence,
   );
 };
+
+/** What a result is called when nobody names it: the letter of a refusal, or the one paper that the procedure gives. */
+async function usualName(ctx: TxCtx, { dossier: { state } }: ActionTask): Promise<string> {
+  if (state.status === STATUS.STOPPED) return words('vi').processing.refusalLetter;
+  const { results } = await procedureContent(ctx, state.procedureVersionId);
+  const [only] = results;
+  return only && results.length === 1 ? only.name : state.procedureName;
+}
 
 /** The result is in the applicant's hands; who collected it is recorded (Đ.22 NĐ 118/2025, Đ.16 quy chế Sóc Trăng). */
 export const returnResult: ActionHandler = async (ctx, task) => {
