@@ -217,7 +217,7 @@ describe('loading the sample province', () => {
     expect(rows).toEqual([]);
   });
 
-  it('brings feedback in every state, some with photos and votes, questions answered and open, and ratings', async () => {
+  it('brings feedback in every state, with photos and votes, questions, ratings and the list of priorities', async () => {
     const feedback = await db.selectFrom('feedback').select(['id', 'state', 'receivedAt']).execute();
     expect(new Set(feedback.map(({ state }) => state))).toEqual(new Set(FEEDBACK_STATES));
     expect(feedback.every(({ receivedAt }) => receivedAt <= SAMPLE_NOW)).toBe(true);
@@ -225,6 +225,7 @@ describe('loading the sample province', () => {
     expect(photos.some((photo) => photo.public) && photos.some((photo) => !photo.public)).toBe(true);
     expect(await db.selectFrom('feedbackVote').select('liked').distinct().execute()).toHaveLength(2);
     expect(await db.selectFrom('question').select('state').distinct().execute()).toHaveLength(2);
+    expect(await db.selectFrom('priorityList').select('year').execute()).toEqual([{ year: 2027 }]);
     const ratings = await db.selectFrom('rating').select('satisfaction').execute();
     expect(ratings.length).toBeGreaterThan(20);
     expect(new Set(ratings.map(({ satisfaction }) => satisfaction)).size).toBe(3);

@@ -11,11 +11,13 @@ import type { Organisation } from '../organisation/organisationSchemas.ts';
 import { importMoney } from '../payments/importMoney.ts';
 import { type MoneyData, readMoneyFile } from '../payments/moneyFile.ts';
 import { type Belongings, loadBelongings, readBelongings } from './belongings.ts';
+import { keepSampleCertificate } from './keepSampleCertificate.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
-import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { loadMoney } from './loadMoney.ts';
+import { loadPriorityList } from './loadPriorityList.ts';
+import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
 import { readStories, type Story } from './stories.ts';
 import { loadVoices, readVoices, type Voices } from './voices.ts';
@@ -95,6 +97,7 @@ export async function loadProvinceData(
   await loadCatalogue(ctx, organisation, catalogue);
   if (catalogue.units) await importPlaces(ctx, catalogue.units);
   await importMoney(ctx, money);
+  await keepSampleCertificate(ctx);
   await loadIdentity(ctx);
 }
 
@@ -117,9 +120,10 @@ async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: st
     }),
   );
   await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
+  await loadMoney(ctx);
   await loadBelongings(ctx, sample.belongings);
   await loadVoices(ctx, sample.voices);
-  await loadMoney(ctx);
+  await loadPriorityList(ctx);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {
