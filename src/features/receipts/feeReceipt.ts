@@ -65,7 +65,8 @@ export async function addFeeReceipt(tx: TxCtx, { letters, content, ...receipt }:
     .executeTakeFirstOrThrow();
   const id = uuidv7();
   const verifyKey = randomBytes(16).toString('base64url');
-  const issuedByName = 'name' in tx.actor ? tx.actor.name : '';
+  // what a provider's message settles nobody has taken in
+  const issuedByName = tx.actor.kind === 'OFFICER' ? tx.actor.name : '';
   const made = { ...receipt, id, symbol, year, number, verifyKey, issuedByName };
   await tx.db
     .insertInto('feeReceipt')

@@ -41,6 +41,7 @@ export async function loadMoney(given: TxCtx): Promise<void> {
   for (const row of rows) {
     if (owed.length >= MOST) break;
     const state = row.state as unknown as DossierState;
+    if (state.collectedVnd > 0) continue;
     const at = new Date(state.receivedAt ?? state.submittedAt);
     // nothing is owed for what is quietly brought from elsewhere; this is not
     const then = { ...tx, quiet: false, clock: { now: () => at } };

@@ -85,6 +85,7 @@ async function showFees({ ctx, draft, csrf }: DraftRequest): Promise<PageResult>
     body: (
       <>
         <FeeLines fees={fees} language={language} />
+        {fees.totalVnd > 0 && <p>{words(language).money.claim.later}</p>}
         <Form action={taskPath(draft.id, 'fee')} csrf={csrf}>
           {payable && (
             <Checkbox

@@ -207,6 +207,8 @@ export const money = {
   claim: {
     title: 'Ask to pay less or nothing',
     lead: 'Choose the ground and send the paper that shows it. An officer checks it and answers; do not pay before.',
+    later:
+      'If the law lets you pay less or nothing (poor household, severe disability…), claim it on the page of the dossier right after submitting, before you pay.',
     ground: 'Which ground applies to you?',
     less: (percent: number, basis: string) => `${percent === 100 ? 'nothing to pay' : `${percent} % less`}, ${basis}`,
     paper: 'Paper that shows it',

@@ -207,6 +207,8 @@ export const money = {
   claim: {
     title: 'Đề nghị miễn, giảm phí, lệ phí',
     lead: 'Chọn diện được miễn, giảm và gửi giấy tờ chứng minh. Cán bộ kiểm tra rồi trả lời; đừng nộp tiền trước khi có câu trả lời.',
+    later:
+      'Nếu thuộc diện được miễn, giảm (hộ nghèo, người khuyết tật nặng…), bạn đề nghị trong trang hồ sơ ngay sau khi nộp, trước khi trả tiền.',
     ground: 'Bạn thuộc diện nào?',
     less: (percent: number, basis: string) => `${percent === 100 ? 'miễn toàn bộ' : `giảm ${percent} %`}, ${basis}`,
     paper: 'Giấy tờ chứng minh',
