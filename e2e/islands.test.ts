@@ -183,6 +183,20 @@ describe('an upload', () => {
     expect(posts[0]?.length).toBeLessThan(5000);
   });
 
+  it('that failed goes along with the form, whatever was chosen in its box since', async () => {
+    const box = page.locator('#paper');
+    await page.route('**/upload', (route) => route.fulfill({ status: 400 }), { times: 1 });
+    await box.setInputFiles({ ...file, name: 'hong.pdf', buffer: Buffer.from('chưa gửi được') });
+    await page.locator('.upload-text').getByText('Không tải lên được hong.pdf').waitFor();
+    await box.setInputFiles({ ...file, name: 'khac.pdf', buffer: Buffer.from('gửi được') });
+    await page.locator('.upload-text').getByText('Đã tải lên khac.pdf').waitFor();
+    await page.getByRole('button', { name: 'Gửi' }).click();
+    await page.waitForURL('**/submit');
+    expect(posts[0]).toContain('chưa gửi được');
+    expect(posts[0]).toContain('name="paperUpload"');
+    expect(posts[0]).not.toContain('khac.pdf');
+  });
+
   it('refuses a file that is too large with the limit in words', async () => {
     await page.getByLabel('Giấy tờ').setInputFiles({ ...file, buffer: Buffer.alloc(9 * 1024 * 1024) });
     await page.locator('.upload-text').getByText('Tệp lớn hơn 8 MB').waitFor();
