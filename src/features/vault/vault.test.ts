@@ -331,7 +331,7 @@ describe('the whole vault', () => {
     expect(await sent()).toEqual([]);
     await setConsent(ctx, 'EXPIRY_REMINDERS', true);
     await declare(ctx, 'Chứng chỉ mẫu', '2026-12-15');
-    await warnExpiring({ ...system, clock: { now: () => new Date('2026-12-08T01:00:00Z') }, requestId: uuidv7() });
+    await warnExpiring({ ...system, clock: { now: () => new Date('2026-12-11T01:00:00Z') }, requestId: uuidv7() });
     expect(await sent()).toHaveLength(1);
   });
 });
