@@ -112,6 +112,7 @@ export const MESSAGE_KINDS = {
   feedbackSupplemented: general(officer('SOON', ['code', 'due'])),
   feedbackLate: general(officer('SOON', ['code', 'agency', 'topic', 'clock', 'due'])),
   questionNew: general(officer('DIGEST', ['code', 'agency', 'question', 'due'])),
+  dataRequestNew: general(officer('SOON', ['topic', 'due'])),
   digest: general(officer('NOW', ['count', 'list'])),
 } satisfies Record<MessageKind, Kind<string, string>>;
 

@@ -48,6 +48,15 @@ describe('a request about one’s own data', () => {
     // from Monday 23 November 2026, 08:00; the 24th is the day of Vietnamese culture, a day off
     expect(request?.answerBy.toISOString().slice(0, 10)).toBe('2026-11-26');
     expect(request?.dueAt.toISOString()).toBe('2026-12-13T01:00:00.000Z');
+    const told = await portal.db
+      .selectFrom('notification')
+      .innerJoin('account', 'account.id', 'notification.accountId')
+      .select(['login', 'body'])
+      .where('eventKey', '=', `personal-data:${request?.id}:new`)
+      .where('channel', '=', 'PORTAL')
+      .execute();
+    expect(told.map(({ login }) => login).sort()).toEqual(['gd.trungtam', 'pgd.trungtam']);
+    expect(told[0]?.body).toContain('Xóa dữ liệu');
   });
 
   it('is refused with its ground in law, once, and the person is told', async () => {

@@ -15,6 +15,7 @@ import { legalParameter, legalParameters } from '../parameters/legalParameter.ts
 import { type ErasurePlan, eraseAccount, planErasure } from './eraseAccount.ts';
 import { requestDecided, requestNotFound } from './errors.ts';
 import { PERSONAL_DATA_PATH } from './paths.ts';
+import { tellOfRequest } from './tellOfRequest.ts';
 
 /** What a person may ask about their own data (Điều 5 NĐ 356/2025). */
 export const REQUEST_KINDS = ['CORRECT', 'DELETE', 'RESTRICT', 'OBJECT'] as const;
@@ -74,6 +75,7 @@ export async function askAboutData(ctx: Ctx, kind: RequestKind, typed: string): 
       })
       .execute();
     await recordAccess(tx, { subject: 'personal_data', subjectId: id, action: `ASKED_${kind}` });
+    await tellOfRequest(tx, { id, kind, answerBy: new Date(due) });
   });
   return { id };
 }

@@ -314,6 +314,10 @@ export const messages = {
     subject: 'New question {code}',
     body: 'Somebody asks {agency}:\n\n{question}\n\nAnswer due: {due}.',
   },
+  dataRequestNew: {
+    subject: 'New request about personal data',
+    body: 'Somebody asks for “{topic}” about their personal data. It must be answered by {due} (Article 5 of Decree 356/2025/NĐ-CP).',
+  },
   digest: {
     subject: '{count} news of dossiers',
     body: '{list}',

@@ -318,6 +318,10 @@ export const messages = {
     subject: 'Câu hỏi mới {code}',
     body: 'Người dân hỏi {agency}:\n\n{question}\n\nHạn trả lời: {due}.',
   },
+  dataRequestNew: {
+    subject: 'Yêu cầu mới về dữ liệu cá nhân',
+    body: 'Người dân gửi yêu cầu “{topic}” về dữ liệu cá nhân. Phải trả lời trước {due} (Điều 5 Nghị định 356/2025/NĐ-CP).',
+  },
   digest: {
     subject: '{count} tin mới về hồ sơ',
     body: '{list}',
