@@ -94,6 +94,7 @@ describe('a form on a phone', () => {
     await page.getByText('Điền nhanh bằng thẻ căn cước').click();
     const picture = page.getByLabel('Chụp mặt thẻ có mã QR');
     await picture.setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: PNG });
+    await page.waitForURL(/tin=da-doc-the/, { timeout: 45_000 });
     await page.getByText('Đã điền từ thẻ căn cước.').waitFor();
     expect(await page.locator('#ownerName').inputValue()).toBe('Trần Thị Ví Dụ');
     expect(await page.getByText(/^Lấy từ thẻ căn cước, ngày/).count()).toBeGreaterThan(1);

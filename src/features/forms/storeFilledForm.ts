@@ -32,7 +32,8 @@ export function assembleFilledForm(
     procedureName: content.name,
     agencyName,
     declaredBy,
-    where,
+    declaredWhere: where === 'COUNTER' ? 'Khai tại Bộ phận một cửa' : 'Khai và nộp trực tuyến',
+    toSign: where === 'COUNTER',
     filedAt: dateTimeInWords(at),
     sections: answerRows(form, answers, 'vi')
       .map(({ title, rows }) => ({

@@ -29,8 +29,9 @@ async function begin(browser: Browser, code = BIRTH): Promise<string> {
 }
 
 const componentsOf = (state: unknown) => (state as { components: SubmittedComponent[] }).components;
-const papersOf = (state: unknown) => componentsOf(state).filter(({ key }) => key !== 'filled-form');
-const filledForm = (state: unknown) => componentsOf(state).find(({ key }) => key === 'filled-form')?.fileIds;
+const isForm = ({ key, remark }: SubmittedComponent) => key === 'filled-form' || remark === 'DECLARED';
+const papersOf = (state: unknown) => componentsOf(state).filter((paper) => !isForm(paper));
+const filledForm = (state: unknown) => componentsOf(state).find(isForm)?.fileIds;
 
 const BIRTH_ANSWERS = {
   relationToChild: 'mother',

@@ -275,7 +275,10 @@ export interface FilledFormPaper {
   procedureName: string;
   agencyName: string;
   declaredBy: string;
-  where: 'ONLINE' | 'COUNTER';
+  /** online or at the counter, in words */
+  declaredWhere: string;
+  /** the declarant signs the print */
+  toSign: boolean;
   /** date and time in words */
   filedAt: string;
   sections: { title: string; rows: { label: string; value: string }[] }[];

@@ -214,7 +214,8 @@ export const sampleConfirmation: SubmissionConfirmationPaper = {
 };
 
 const sampleFilledForm: FilledFormPaper = {
-  where: 'ONLINE',
+  declaredWhere: 'Khai và nộp trực tuyến',
+  toSign: false,
   title: 'Tờ khai mẫu',
   basis: 'Mẫu số 1',
   procedureCode: '1.000001',
