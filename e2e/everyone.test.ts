@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWindow, PHONE, type Window } from './support/browser.ts';
 import { faultsOf, sidewaysFaults, textOf } from './support/checks.ts';
-import { signInApplicant } from './support/people.ts';
+import { signInApplicant, signInOfficer } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 import { filesReceived, largestPaint, slowPhone } from './support/slowPhone.ts';
 
@@ -103,6 +103,32 @@ describe('a visitor of an agency’s own site', () => {
     await page.goto('http://la.example/');
     await page.locator('iframe').waitFor();
     expect(await page.frameLocator('iframe').locator('input').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('an agency with a look of its own', () => {
+  it('gets it from its administrator, who sees it before; who wants high contrast keeps that', async () => {
+    const { page, context, complaints, close } = await openWindow(browser, { viewport: PHONE });
+    await signInOfficer(page, 'quantri.tinh', '/office/giao-dien');
+    await page.getByLabel('Cơ quan').selectOption('H99.43');
+    await page.getByRole('button', { name: 'Đặt giao diện mới' }).click();
+    await page.getByLabel('Màu chính').fill('#2e9bd6');
+    await page.getByRole('button', { name: 'Lưu giao diện' }).click();
+    await page.locator('.field-error', { hasText: '#20729e' }).waitFor();
+    complaints.length = 0;
+    await page.getByLabel('Màu chính').fill('#20729e');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lưu giao diện' }).click();
+    await page.getByText('Đã lưu giao diện').waitFor();
+    const colour = async () => {
+      await page.goto(`${SERVER_URL}/nhung/tra-cuu?cq=H99.43`);
+      return page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--primary'));
+    };
+    await expect.poll(colour, { timeout: 15_000, interval: 1_000 }).toBe('#20729e');
+    await context.addCookies([{ name: 'motcua_display', value: 'NORMAL.MORE.NORMAL', url: SERVER_URL }]);
+    expect(await colour()).not.toBe('#20729e');
+    expect(complaints).toEqual([]);
     await close();
   });
 });
