@@ -340,7 +340,7 @@ export const money = {
     perAnswer: 'Multiplied by a number of the form',
     perAnswerWrong: 'The form of the procedure has no such number',
     once: 'No, charged once',
-    each: (amount: string, count: string) => `${amount} × ${count.toLowerCase()}`,
+    each: (amount: string, count: string) => `${amount} × ${count}`,
     inWords: 'As regulated; an officer enters the amount',
     dueTime: 'When to pay',
     due: { BEFORE_ACCEPTANCE: 'Before acceptance', AFTER_ACCEPTANCE: 'After acceptance' },

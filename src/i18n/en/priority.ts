@@ -19,7 +19,7 @@ export const priority = {
   agencies: 'Agencies',
   total: 'Points',
   decided: 'Decision',
-  points: (criterion: string) => `Points: ${criterion.toLowerCase()}`,
+  points: (criterion: string) => `Points: ${criterion}`,
   criteria: 'Criteria',
   basis:
     'Based on Article 21, Decree 45/2020/NĐ-CP. Each criterion gives 0 to 100 points; the points of a procedure are their weighted mean.',

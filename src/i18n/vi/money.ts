@@ -340,7 +340,7 @@ export const money = {
     perAnswer: 'Nhân với số trong tờ khai',
     perAnswerWrong: 'Tờ khai của thủ tục không có số này',
     once: 'Không, thu một lần',
-    each: (amount: string, count: string) => `${amount} × ${count.toLowerCase()}`,
+    each: (amount: string, count: string) => `${amount} × ${count}`,
     inWords: 'Theo quy định, cán bộ nhập số tiền',
     dueTime: 'Thời điểm nộp',
     due: { BEFORE_ACCEPTANCE: 'Trước khi tiếp nhận', AFTER_ACCEPTANCE: 'Sau khi tiếp nhận' },

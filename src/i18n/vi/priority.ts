@@ -18,7 +18,7 @@ export const priority = {
   agencies: 'Cơ quan giải quyết',
   total: 'Điểm',
   decided: 'Quyết định',
-  points: (criterion: string) => `Điểm ${criterion.toLowerCase()}`,
+  points: (criterion: string) => `Điểm: ${criterion}`,
   criteria: 'Tiêu chí lựa chọn',
   basis:
     'Căn cứ Điều 21 Nghị định 45/2020/NĐ-CP. Mỗi tiêu chí được tính từ 0 đến 100 điểm; điểm của thủ tục là trung bình theo trọng số.',

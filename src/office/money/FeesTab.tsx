@@ -93,7 +93,9 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
   const amountOf = (vnd: number | null, perAnswer: string | null) => {
     if (vnd === null) return fees.inWords;
     const counted = table.countable.find(({ key }) => key === perAnswer);
-    return counted ? fees.each(formatVnd(vnd), inLanguage(counted.label, language)) : formatVnd(vnd);
+    return counted
+      ? fees.each(formatVnd(vnd), inLanguage(counted.label, language).toLocaleLowerCase('vi'))
+      : formatVnd(vnd);
   };
   return (
     <>
