@@ -84,8 +84,9 @@ describe('procedure search', () => {
   });
 
   it('stays fast and calm with very long input', () => {
-    const started = performance.now();
+    // of the processor: others may be using it too
+    const started = process.cpuUsage();
     search(index, 'đăng ký '.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
   });
 });

@@ -401,9 +401,10 @@ describe('any process at all', () => {
     const chain = Array.from({ length: size }, (_, index) =>
       step(`s${index}`, 0, index === size - 1 ? { ISSUE: 'return' } : { FORWARD: `s${index + 1}`, SEND_BACK: 's0' }),
     );
-    const started = performance.now();
+    // of the processor: others may be using it too
+    const started = process.cpuUsage();
     expect(proveProcess(definition(...chain, back), everybody).ok).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2_000);
   });
 });
 
