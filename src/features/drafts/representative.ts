@@ -1,11 +1,16 @@
+import { sql } from 'kysely';
 import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import { words } from '../../i18n/words.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { AUTHORISATION } from './papers.ts';
 
-/** What is handed in by somebody who acts for the owner bears their name, and the authorisation's document when it has one. One query at most. */
+/**
+ * What is handed in by somebody who acts for the owner bears their name, and the document of the authorisation that covers
+ * the procedure when it has one. One query at most.
+ */
 export async function withRepresentative<E extends { applicant: Applicant; components: SubmittedComponent[] }>(
   tx: TxCtx,
+  procedureCode: string,
   edit: E,
 ): Promise<E> {
   const { actor } = tx;
@@ -20,6 +25,8 @@ export async function withRepresentative<E extends { applicant: Applicant; compo
     .where('agentId', '=', by.accountId)
     .where('endedAt', 'is', null)
     .where('documentId', 'is not', null)
+    // none named: all procedures
+    .where(sql<boolean>`(procedure_codes = '{}' OR ${procedureCode} = ANY (procedure_codes))`)
     .orderBy('acceptedAt', 'desc')
     .limit(1)
     .executeTakeFirst();

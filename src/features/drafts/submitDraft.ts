@@ -46,7 +46,7 @@ export async function submitDraft(ctx: Ctx, draftId: string, declared: boolean):
       const message = words(ctx.language).submission.check.declarationMissing;
       throw draftIncomplete({ fields: [{ field: 'declared', code: 'required', message }] });
     }
-    const edit = await withRepresentative(tx, {
+    const edit = await withRepresentative(tx, procedureCode, {
       applicant: toApplicant(answers.applicant),
       answers: answers.form,
       components: await withFilledForm(tx, draft, answers),

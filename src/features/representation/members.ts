@@ -61,7 +61,11 @@ export async function joinOrganisation(ctx: Ctx, invitationId: string, token: st
       .insertInto('organisationMember')
       .values({ organisationId: inviterId, accountId: actor.accountId, role: role ?? 'VIEWER', since: tx.clock.now() })
       .onConflict((conflict) =>
-        conflict.columns(['organisationId', 'accountId']).doUpdateSet({ role: role ?? 'VIEWER' }),
+        // who owns the organisation stays its owner whatever an invitation says: the last one would be lost
+        conflict
+          .columns(['organisationId', 'accountId'])
+          .doUpdateSet({ role: role ?? 'VIEWER' })
+          .where('organisationMember.role', '!=', 'OWNER'),
       )
       .execute();
     await recordAccess(tx, { subject: 'organisation', subjectId: inviterId, action: `JOINED_${role}` });

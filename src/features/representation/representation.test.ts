@@ -130,6 +130,11 @@ describe('an organisation', () => {
   });
 
   it('keeps its last owner, and a submitter invites nobody', async () => {
+    await inviteMember(asOwner, { contact: owner.phone, role: 'VIEWER' });
+    const { id, token } = await lastLink(owner.phone);
+    await joinOrganisation(owner.ctx, id, token);
+    const ownRole = (await listMembers(asOwner)).members.find(({ role }) => role === 'OWNER');
+    expect(ownRole).toMatchObject({ id: owner.actor.accountId });
     expect(await refusal(changeMember(asOwner, owner.actor.accountId, null))).toBe('representation.last_owner');
     expect(await refusal(changeMember(asOwner, owner.actor.accountId, 'VIEWER'))).toBe('representation.last_owner');
     const asClerk = await acting(clerk, organisationId);
