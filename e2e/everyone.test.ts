@@ -110,7 +110,7 @@ describe('a visitor of an agency’s own site', () => {
 describe('an agency with a look of its own', () => {
   it('gets it from its administrator, who sees it before; who wants high contrast keeps that', async () => {
     const { page, context, complaints, close } = await openWindow(browser, { viewport: PHONE });
-    await signInOfficer(page, 'quantri.tinh', '/office/giao-dien');
+    await signInOfficer(page, 'quantri.tinh', '/office/looks');
     await page.getByLabel('Cơ quan').selectOption('H99.43');
     await page.getByRole('button', { name: 'Đặt giao diện mới' }).click();
     await page.getByLabel('Màu chính').fill('#2e9bd6');

@@ -57,7 +57,7 @@ describe('feedback from the street (Đ.19 quy chế Sóc Trăng)', () => {
 
   it('is answered by the ward and published by a leader, the photo and the place with it', async () => {
     const clerk = desks.at('tiepnhan.vidu');
-    await clerk.goto(`${SERVER_URL}/office/phan-anh`);
+    await clerk.goto(`${SERVER_URL}/office/feedback`);
     await clerk.getByRole('link', { name: code }).click();
     await clerk.getByText('Nắp cống trước chợ bị vỡ').first().waitFor();
     expect(await accessFaults(clerk)).toEqual([]);

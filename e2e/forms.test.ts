@@ -15,7 +15,7 @@ let office: Window;
 beforeAll(async () => {
   browser = await launchBrowser();
   office = await openWindow(browser);
-  await signInOfficer(office.page, 'quantri.tinh', '/office/bieu-mau');
+  await signInOfficer(office.page, 'quantri.tinh', '/office/forms');
 });
 afterAll(() => browser?.close());
 

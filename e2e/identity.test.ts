@@ -122,7 +122,7 @@ describe('a lost account', () => {
     await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã bị khóa');
 
     const counter = desks.at('tiepnhan.trungtam');
-    await counter.goto(`${SERVER_URL}/office/nguoi-dan`);
+    await counter.goto(`${SERVER_URL}/office/applicants`);
     await counter.getByLabel('Số điện thoại, thư điện tử hoặc số định danh').fill('0900000004');
     await counter.getByRole('button', { name: 'Tìm', exact: true }).click();
     await counter.getByText('Đang bị khóa').waitFor();
@@ -140,7 +140,7 @@ describe('a lost account', () => {
 describe('the province’s administrator', () => {
   it('tries a provider, asks for more assurance, and answers who wants their data erased', async () => {
     const page = desks.at('quantri.tinh');
-    await page.goto(`${SERVER_URL}/office/ket-noi`);
+    await page.goto(`${SERVER_URL}/office/connections`);
     await page.getByRole('button', { name: 'Thử kết nối' }).click();
     await page.getByText('đã trả lời sau').waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -158,7 +158,7 @@ describe('the province’s administrator', () => {
     await citizen.page.getByLabel('Xóa dữ liệu').check();
     await citizen.page.getByLabel('Dữ liệu nào và vì sao').fill('Xóa tài khoản, tôi không dùng nữa.');
     await citizen.page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
-    await page.goto(`${SERVER_URL}/office/yeu-cau-du-lieu`);
+    await page.goto(`${SERVER_URL}/office/data-requests`);
     const request = page.locator('.panel', { has: page.getByRole('heading', { name: 'Lê Thử Nghiệm' }) }).last();
     await request.getByText('Pháp luật buộc giữ lại').waitFor();
     expect(await faultsOf(page)).toEqual([]);

@@ -89,7 +89,7 @@ it('the pages of money have no grave faults of access and fit a phone', async ()
   await context.close();
   const office = desks.at(DESK);
   for (const tab of ['obligations', 'refunds', 'reconciliation', 'fees&thuTuc=1.013225']) {
-    await office.goto(`${SERVER_URL}/office/thu-phi?muc=${tab}`);
+    await office.goto(`${SERVER_URL}/office/money?muc=${tab}`);
     await office.getByRole('heading', { name: 'Thu phí, lệ phí' }).waitFor();
     await office.waitForLoadState('networkidle');
     expect(await faultsOf(office), tab).toEqual([]);

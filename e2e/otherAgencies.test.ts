@@ -113,7 +113,7 @@ describe('an opinion of another agency (Đ.19.5 NĐ 61/2018)', () => {
     const subject = `Ý kiến về hồ sơ ${asked.code} đã quá hạn`;
     await expect.poll(subjects, { timeout: 20_000 }).toContain(subject);
     const page = desks.at('gd.trungtam');
-    await page.goto(`${SERVER_URL}/office/tin-nhan`);
+    await page.goto(`${SERVER_URL}/office/messages`);
     await page.getByText(subject).first().waitFor();
     await page.getByText(QUESTION).first().waitFor();
   });

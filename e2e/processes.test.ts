@@ -21,7 +21,7 @@ let drawn = '';
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  office = await signedIn('qt.sxd', '/office/quy-trinh');
+  office = await signedIn('qt.sxd', '/office/processes');
 });
 afterAll(() => browser?.close());
 
@@ -96,7 +96,7 @@ describe.sequential('a process of an agency’s own', () => {
     await office.getByLabel('Số quyết định').fill('25/QĐ-SXD');
     await button(office, 'Ban hành').click();
     await office.getByText('Bản này đã khép lại').waitFor();
-    await office.goto(`${SERVER_URL}/office/quy-trinh/${KEY}`);
+    await office.goto(`${SERVER_URL}/office/processes/${KEY}`);
     await office.getByRole('cell', { name: '25/QĐ-SXD, ' }).first().waitFor();
     const text = await textOf(office);
     for (const word of ['Phiên bản 1', 'Bản chạy thử 1', 'Võ Thị Làm Thử', 'Trung tâm đồng ý'])
@@ -134,7 +134,7 @@ describe.sequential('a process of an agency’s own', () => {
   });
 
   it('is read from its BPMN file into a draft of the next version', async () => {
-    await office.goto(`${SERVER_URL}/office/quy-trinh`);
+    await office.goto(`${SERVER_URL}/office/processes`);
     await office.getByText('Nhập quy trình từ tệp BPMN').click();
     await office.getByLabel('Tệp BPMN (.bpmn, .xml)').setInputFiles(drawn);
     await button(office, 'Đọc tệp').click();

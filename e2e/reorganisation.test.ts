@@ -93,7 +93,7 @@ describe.sequential('two communes that merge', () => {
   it('are planned by the administrator, and the dry run lists every effect before anything changes', async () => {
     dossier = await findDossier();
     const { page } = admin;
-    await page.goto(`${URL_OF}/office/sap-xep-bo-may`);
+    await page.goto(`${URL_OF}/office/reorganisations`);
     await page.getByRole('link', { name: 'Lập phương án' }).click();
     await page.locator('#title').fill('Sáp nhập xã Mẫu Lâm và xã Tập Dượt');
     await page.locator('#decisionNumber').fill(DECISION);

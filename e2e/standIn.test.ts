@@ -74,7 +74,7 @@ describe('somebody is away (Đ.4.4, Đ.16.2b QĐ 1748/2023 Đồng Nai)', () => 
 
   it('the head of the division gives what still lies to somebody else, one by one checked', async () => {
     const page = at('tp2.sxd');
-    await page.goto(`${SERVER_URL}/office/vang-mat`);
+    await page.goto(`${SERVER_URL}/office/absences`);
     const card = page.locator('.people-card').filter({ hasText: ABSENT });
     await card.getByRole('link', { name: /Giao lại hồ sơ/ }).click();
     await page.getByLabel(second.code).check();

@@ -53,7 +53,7 @@ describe('a citizen with a phone', () => {
     expect(await faultsOf(page)).toEqual([]);
 
     const office = await openWindow(browser);
-    await signInOfficer(office.page, 'tiepnhan.trungtam', '/office/giay-to-chia-se');
+    await signInOfficer(office.page, 'tiepnhan.trungtam', '/office/shared-papers');
     await office.page.getByLabel('Mã chia sẻ').fill(code.toLowerCase());
     await press(office.page, 'Mở');
     await office.page.getByRole('heading', { name: 'Giấy chứng sinh' }).first().waitFor();

@@ -47,31 +47,31 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./batches/BatchPage.tsx')).BatchPage }),
           },
           {
-            path: 'giay-to-chia-se',
+            path: 'shared-papers',
             lazy: async () => ({ Component: (await import('./vault/SharedPapersPage.tsx')).SharedPapersPage }),
           },
           {
-            path: 'thu-phi',
+            path: 'money',
             lazy: async () => ({ Component: (await import('./money/MoneyPage.tsx')).MoneyPage }),
           },
           {
-            path: 'ket-noi',
+            path: 'connections',
             lazy: async () => ({ Component: (await import('./connections/ConnectionsPage.tsx')).ConnectionsPage }),
           },
           {
-            path: 'tham-so',
+            path: 'parameters',
             lazy: async () => ({ Component: (await import('./parameters/ParametersPage.tsx')).ParametersPage }),
           },
           {
-            path: 'gian-doan',
+            path: 'down-times',
             lazy: async () => ({ Component: (await import('./downTime/DownTimePage.tsx')).DownTimePage }),
           },
           {
-            path: 'ngay-hen-lech',
+            path: 'moved-dates',
             lazy: async () => ({ Component: (await import('./movedDates/MovedDatesPage.tsx')).MovedDatesPage }),
           },
           {
-            path: 'uu-tien-truc-tuyen',
+            path: 'priorities',
             lazy: async () => ({ Component: (await import('./priority/PriorityPage.tsx')).PriorityPage }),
           },
           {
@@ -83,76 +83,76 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
           },
           {
-            path: 'quy-trinh',
+            path: 'processes',
             lazy: async () => ({ Component: (await import('./processes/ProcessesPage.tsx')).ProcessesPage }),
           },
           {
-            path: 'quy-trinh/:key',
+            path: 'processes/:key',
             lazy: async () => ({ Component: (await import('./processes/ProcessPage.tsx')).ProcessPage }),
           },
           {
-            path: 'quy-trinh/soan/:id',
+            path: 'processes/drafts/:id',
             lazy: async () => ({ Component: (await import('./processes/EditorPage.tsx')).EditorPage }),
           },
-          { path: 'bieu-mau', lazy: async () => ({ Component: (await import('./forms/FormsPage.tsx')).FormsPage }) },
+          { path: 'forms', lazy: async () => ({ Component: (await import('./forms/FormsPage.tsx')).FormsPage }) },
           {
-            path: 'bieu-mau/:key',
+            path: 'forms/:key',
             lazy: async () => ({ Component: (await import('./forms/FormEditorPage.tsx')).FormEditorPage }),
           },
-          { path: 'giay-to', lazy: async () => ({ Component: (await import('./papers/PapersPage.tsx')).PapersPage }) },
+          { path: 'papers', lazy: async () => ({ Component: (await import('./papers/PapersPage.tsx')).PapersPage }) },
           {
-            path: 'giay-to/mau',
+            path: 'papers/templates',
             lazy: async () => ({ Component: (await import('./papers/TemplatesPage.tsx')).TemplatesPage }),
           },
-          { path: 'buu-chinh', lazy: async () => ({ Component: (await import('./post/PostPage.tsx')).PostPage }) },
+          { path: 'post', lazy: async () => ({ Component: (await import('./post/PostPage.tsx')).PostPage }) },
           ...peopleRoutes,
           {
-            path: 'sap-xep-bo-may',
+            path: 'reorganisations',
             lazy: async () => ({ Component: (await import('./reorganisation/PlansPage.tsx')).PlansPage }),
           },
           {
-            path: 'sap-xep-bo-may/moi',
+            path: 'reorganisations/new',
             lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).NewPlanPage }),
           },
           {
-            path: 'sap-xep-bo-may/:id',
+            path: 'reorganisations/:id',
             lazy: async () => ({ Component: (await import('./reorganisation/PlanPage.tsx')).PlanPage }),
           },
-          { path: 'giao-dien', lazy: async () => ({ Component: (await import('./looks/LooksPage.tsx')).LooksPage }) },
+          { path: 'looks', lazy: async () => ({ Component: (await import('./looks/LooksPage.tsx')).LooksPage }) },
           {
-            path: 'tin-nhan',
+            path: 'messages',
             lazy: async () => ({ Component: (await import('./notifications/MessagesPage.tsx')).MessagesPage }),
           },
           {
-            path: 'canh-bao',
+            path: 'warnings',
             lazy: async () => ({ Component: (await import('./notifications/WarningsPage.tsx')).WarningsPage }),
           },
           {
-            path: 'mau-tin',
+            path: 'message-templates',
             lazy: async () => ({ Component: (await import('./notifications/TemplatesPage.tsx')).TemplatesPage }),
           },
           {
-            path: 'phan-anh',
+            path: 'feedback',
             lazy: async () => ({ Component: (await import('./feedback/FeedbackPage.tsx')).FeedbackPage }),
           },
           {
-            path: 'phan-anh/:id',
+            path: 'feedback/:id',
             lazy: async () => ({ Component: (await import('./feedback/FeedbackOnePage.tsx')).FeedbackOnePage }),
           },
           {
-            path: 'danh-gia',
+            path: 'ratings',
             lazy: async () => ({ Component: (await import('./feedback/RatingsPage.tsx')).RatingsPage }),
           },
           {
-            path: 'nguoi-nop-hoi',
+            path: 'asked',
             lazy: async () => ({ Component: (await import('./feedback/AskedPage.tsx')).AskedPage }),
           },
           {
-            path: 'hoi-dap',
+            path: 'questions',
             lazy: async () => ({ Component: (await import('./questions/QuestionsPage.tsx')).QuestionsPage }),
           },
           {
-            path: 'thong-bao-cong',
+            path: 'notices',
             lazy: async () => ({ Component: (await import('./notices/NoticesPage.tsx')).NoticesPage }),
           },
           { path: '*', element: <NotFound /> },

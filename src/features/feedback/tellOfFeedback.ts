@@ -115,7 +115,7 @@ export async function tellAgency(
   if (people.length === 0) people = await peopleAtDesks(tx, [at('AGENCY_LEADER')]);
   const agency = await agencyWords(tx, agencyCode);
   const template = await readTemplates(tx.db, [kind], agencyCode);
-  const page = `/office/phan-anh/${feedback.id}`;
+  const page = `/office/feedback/${feedback.id}`;
   const link = `${tx.config.publicUrl}${page}`;
   for (const reader of await findReaders(tx, people)) {
     const text = words(reader.language).feedback;

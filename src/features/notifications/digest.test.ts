@@ -118,7 +118,7 @@ describe('a digest', () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ subject: '3 tin mới về hồ sơ', deliveries: 1 });
     expect(mail?.text.match(/– Hồ sơ trực tuyến mới NOP-/g)).toHaveLength(3);
-    expect(mail?.text).toContain('/office/tin-nhan');
+    expect(mail?.text).toContain('/office/messages');
     const parts = (await mailTo(accountId)).filter(({ kind }) => kind === 'newOnline');
     expect(parts.map(({ sentAt }) => sentAt)).toEqual([now, now, now]);
   });

@@ -95,7 +95,7 @@ async function writeDigest(tx: TxCtx, reader: Reader, parts: Waiting[]): Promise
       kind: 'digest',
       language: reader.language,
       ...message,
-      link: `${config.publicUrl}/office/tin-nhan`,
+      link: `${config.publicUrl}/office/messages`,
       createdAt: clock.now(),
     })
     .execute();

@@ -42,7 +42,7 @@ export async function tellOfStandIn(tx: TxCtx, standIn: StandIn): Promise<void> 
   const template = await readTemplates(tx.db, ['standInRegistered'], null);
   const self = 'accountId' in tx.actor ? tx.actor.accountId : undefined;
   const eventKey = `stand-in:${absenceId}:${substituteId}`;
-  const page = '/office/vang-mat';
+  const page = '/office/absences';
   const link = `${tx.config.publicUrl}${page}`;
   for (const reader of readers.filter(({ accountId }) => accountId !== self)) {
     await tell(tx, { eventKey, news: told(reader.language), reader, template, page, link, ownDoing: false });

@@ -8,7 +8,7 @@ import { tell } from '../notifications/tell.ts';
 import { getProvince } from '../organisation/portalShell.ts';
 import type { RequestKind } from './requests.ts';
 
-const PAGE = '/office/yeu-cau-du-lieu';
+const PAGE = '/office/data-requests';
 
 /** Tells the head of the centre that somebody asks about their data; who and what exactly stands on the screen only. */
 export async function tellOfRequest(

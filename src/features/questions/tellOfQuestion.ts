@@ -52,7 +52,7 @@ export async function tellOfNewQuestion(tx: TxCtx, question: Asked): Promise<voi
   if (people.length === 0) people = await peopleAtDesks(tx, [at('AGENCY_LEADER')]);
   const named = await agencyWords(tx, agencyCode);
   const template = await readTemplates(tx.db, ['questionNew'], agencyCode);
-  const page = '/office/hoi-dap';
+  const page = '/office/questions';
   for (const reader of await findReaders(tx, people)) {
     const agency = inLanguage(named, reader.language);
     await tell(tx, {

@@ -30,7 +30,7 @@ export function FeedbackOnePage() {
   return (
     <div className="stack">
       <p>
-        <Link to="/phan-anh">{w.feedback.office.title}</Link>
+        <Link to="/feedback">{w.feedback.office.title}</Link>
       </p>
       <Head feedback={one.data} />
       <FeedbackActions key={one.data.revision} feedback={one.data} />

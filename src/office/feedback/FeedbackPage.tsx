@@ -112,7 +112,7 @@ function Found({ items }: { items: FeedbackList['items'] }) {
             key: 'code',
             label: w.feedback.code,
             cell: (item) => (
-              <Link className="feedback-code" to={`/phan-anh/${item.id}`}>
+              <Link className="feedback-code" to={`/feedback/${item.id}`}>
                 {item.code}
               </Link>
             ),

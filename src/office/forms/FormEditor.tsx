@@ -94,7 +94,7 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
             onDone={() => {
               setSaved({ form, tests, revision: 0 });
               void queryClient.invalidateQueries({ queryKey: ['forms'] });
-              void navigate('/bieu-mau');
+              void navigate('/forms');
             }}
           />
         )}

@@ -41,7 +41,7 @@ export function FormsPage() {
               {
                 key: 'form',
                 label: e.columns.form,
-                cell: ({ key, title }) => <Link to={`/bieu-mau/${key}`}>{title}</Link>,
+                cell: ({ key, title }) => <Link to={`/forms/${key}`}>{title}</Link>,
               },
               {
                 key: 'version',
@@ -76,7 +76,7 @@ function NewForm() {
   const create = useMutation({
     mutationFn: (content: StoredForm) =>
       put(`/form-drafts/${content.key}`, { content, tests: [], revision: 0 }).then(() => content.key),
-    onSuccess: (made) => navigate(`/bieu-mau/${made}`),
+    onSuccess: (made) => navigate(`/forms/${made}`),
   });
   const begin = () => {
     const field = { key: 'field1', kind: 'text' as const, label: { vi: e.newField, en: e.newField } };

@@ -141,7 +141,7 @@ function PersonMenu() {
           ))}
         </ul>
         <p>
-          <Link to="/vang-mat">{w.standIns.title}</Link>
+          <Link to="/absences">{w.standIns.title}</Link>
         </p>
         <p>
           <a href="/tai-khoan/mat-khau">{w.office.frame.changePassword}</a>

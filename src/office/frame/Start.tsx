@@ -5,5 +5,5 @@ import { carriesOnly } from './navigation.ts';
 
 /** Where an officer begins: at the desk with dossiers, or with the parcels. */
 export function Start() {
-  return carriesOnly(useMe()) ? <Navigate to="/buu-chinh" replace /> : <DeskStart />;
+  return carriesOnly(useMe()) ? <Navigate to="/post" replace /> : <DeskStart />;
 }

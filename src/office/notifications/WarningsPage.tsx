@@ -85,7 +85,7 @@ export function WarningsPage() {
       {items.length > 0 && (
         <>
           <Places items={items} day={day} />
-          <Panel title={c.list} actions={holder !== null && <Link to={withQuery('/canh-bao', { day })}>{c.all}</Link>}>
+          <Panel title={c.list} actions={holder !== null && <Link to={withQuery('/warnings', { day })}>{c.all}</Link>}>
             {warnings.data?.items.length === MOST && <p>{c.onlyShown(MOST)}</p>}
             <Warnings items={all || holder !== null ? shown : shown.slice(0, FIRST)} />
             {!all && holder === null && shown.length > FIRST && (
@@ -151,7 +151,7 @@ function Places({ items, day }: { items: Warning[]; day: string | undefined }) {
             key: 'place',
             label: c.place,
             cell: ({ key, agency, unit, assignee }) => (
-              <Link to={withQuery('/canh-bao', { day, holder: key })}>
+              <Link to={withQuery('/warnings', { day, holder: key })}>
                 {[assignee ?? c.nobody, unit, agency].filter(Boolean).join(', ')}
               </Link>
             ),

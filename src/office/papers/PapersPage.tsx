@@ -32,7 +32,7 @@ export function PapersPage() {
       <PageHeading title={p.title} lead={p.lead} />
       {administers && (
         <p>
-          <Link to="/giay-to/mau">{p.templates.title}</Link>
+          <Link to="/papers/templates">{p.templates.title}</Link>
         </p>
       )}
       {prints && counters.isPending && <Skeleton />}

@@ -51,7 +51,7 @@ export function TemplatesPage() {
   return (
     <div className="papers-page">
       <p>
-        <Link to="/giay-to">← {title}</Link>
+        <Link to="/papers">← {title}</Link>
       </p>
       <PageHeading title={templates.title} lead={templates.lead} />
       {editable.isPending && <Skeleton />}

@@ -24,7 +24,7 @@ export function AbsenceFormPage() {
   const accountId = address.get('cho');
   return (
     <div className="people">
-      <PageHeading title={s.register} lead={s.lead} above={<Link to="/vang-mat">{s.title}</Link>} />
+      <PageHeading title={s.register} lead={s.lead} above={<Link to="/absences">{s.title}</Link>} />
       <Panel>
         {accountId ? (
           <Form accountId={accountId} replaces={address.get('lan') ?? undefined} own={accountId === me.id} />
@@ -63,7 +63,7 @@ function ChoosePerson() {
       <ul className="people-list">
         {people.data?.items.map((person) => (
           <li key={person.accountId}>
-            <Link to={`/vang-mat/dang-ky?cho=${person.accountId}`}>{person.name}</Link>
+            <Link to={`/absences/new?cho=${person.accountId}`}>{person.name}</Link>
             <span className="small muted">
               {' '}
               {[
@@ -103,7 +103,7 @@ function Form({ accountId, replaces, own }: { accountId: string; replaces?: stri
       replaced={before.data?.items.find((absence) => absence.id === replaces)}
       done={async () => {
         await queryClient.invalidateQueries({ queryKey: ['absences'] });
-        navigate('/vang-mat');
+        navigate('/absences');
       }}
       cancel={() => navigate(-1)}
     />

@@ -100,15 +100,12 @@ function AbsenceCard({ absence, showName }: { absence: AbsenceView; showName: bo
       {state !== 'OVER' && absence.mayChange && (
         <div className="button-row">
           {!absence.substituteId && (
-            <Link
-              className="button button-secondary"
-              to={`/vang-mat/dang-ky?cho=${absence.accountId}&lan=${absence.id}`}
-            >
+            <Link className="button button-secondary" to={`/absences/new?cho=${absence.accountId}&lan=${absence.id}`}>
               {s.nameSubstitute}
             </Link>
           )}
           {overseen && absence.openDossiers > 0 && (
-            <Link className="button button-quiet" to={`/vang-mat/${absence.accountId}/giao-lai`}>
+            <Link className="button button-quiet" to={`/absences/${absence.accountId}/reassign`}>
               {s.takeOver} ({s.inHands(absence.openDossiers)})
             </Link>
           )}

@@ -24,7 +24,7 @@ export function AbsencePage() {
         past={past}
         only={(absence, ownId) => absence.accountId === ownId}
         empty={s.noneMine}
-        register={`/vang-mat/dang-ky?cho=${me.id}`}
+        register={`/absences/new?cho=${me.id}`}
       />
       <AbsenceList
         title={s.standingIn}
@@ -40,12 +40,12 @@ export function AbsencePage() {
           past={past}
           only={(absence, ownId) => absence.accountId !== ownId}
           empty={s.noneOfOthers}
-          register="/vang-mat/dang-ky"
+          register="/absences/new"
         />
       )}
       {!past && (
         <p>
-          <Link to="/vang-mat?cu=1">{s.showPast}</Link>
+          <Link to="/absences?cu=1">{s.showPast}</Link>
         </p>
       )}
     </div>

@@ -28,11 +28,11 @@ export function NewOfficerPage() {
     <div className="people">
       <PageHeading title={p.addTitle} />
       <p>
-        <Link to="/nhan-su">{p.back}</Link>
+        <Link to="/people">{p.back}</Link>
       </p>
       {created ? (
         <IssuedPassword title={p.created(created.name)} password={created.issuedPassword}>
-          <Link to={`/nhan-su/${created.id}`}>{created.name}</Link>
+          <Link to={`/people/${created.id}`}>{created.name}</Link>
         </IssuedPassword>
       ) : (
         <Panel>

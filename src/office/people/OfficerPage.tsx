@@ -50,7 +50,7 @@ export function OfficerPage() {
   const open = data?.status !== 'DISABLED' && data?.mayAdminister;
   return (
     <div className="people">
-      <PageHeading title={data?.fullName ?? p.title} above={<Link to="/nhan-su">{p.back}</Link>} />
+      <PageHeading title={data?.fullName ?? p.title} above={<Link to="/people">{p.back}</Link>} />
       {news !== '' && <Alert tone="success" language={language} title={news} live />}
       {officer.isError && <LoadFailed error={officer.error} retry={() => officer.refetch()} />}
       {officer.isPending && <Skeleton />}
@@ -124,7 +124,7 @@ export function OfficerPage() {
             accountId={id}
             past
             empty={w.standIns.noneOfOfficer}
-            register={data.status === 'DISABLED' ? undefined : `/vang-mat/dang-ky?cho=${id}`}
+            register={data.status === 'DISABLED' ? undefined : `/absences/new?cho=${id}`}
           />
         </>
       )}

@@ -17,7 +17,7 @@ export function PeopleAbsencesPage() {
         title={w.people.tabs.absences}
         scope="OVERSEEN"
         empty={w.standIns.noneOfOthers}
-        register="/vang-mat/dang-ky"
+        register="/absences/new"
       />
     </div>
   );

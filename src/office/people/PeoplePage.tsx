@@ -56,7 +56,7 @@ export function PeoplePage() {
       <Panel
         title={p.tabs.officers}
         actions={
-          <Link to="/nhan-su/them" className="button button-secondary">
+          <Link to="/people/new" className="button button-secondary">
             {p.add}
           </Link>
         }
@@ -112,7 +112,7 @@ function OfficerTable({ items }: { items: OfficerView[] }) {
         {
           key: 'name',
           label: p.fullName,
-          cell: (officer) => <Link to={`/nhan-su/${officer.id}`}>{officer.fullName}</Link>,
+          cell: (officer) => <Link to={`/people/${officer.id}`}>{officer.fullName}</Link>,
         },
         { key: 'login', label: p.login, cell: (officer) => officer.login },
         {

@@ -2,10 +2,10 @@ import { Link, useLocation } from 'react-router';
 import { useWords } from '../language.ts';
 
 const TABS = [
-  { to: '/nhan-su', label: 'officers' },
-  { to: '/nhan-su/vang-mat', label: 'absences' },
-  { to: '/nhan-su/uy-quyen', label: 'delegations' },
-  { to: '/nhan-su/ban-trong', label: 'desks' },
+  { to: '/people', label: 'officers' },
+  { to: '/people/absences', label: 'absences' },
+  { to: '/people/delegations', label: 'delegations' },
+  { to: '/people/unstaffed-desks', label: 'desks' },
 ] as const;
 
 /** The parts of the administrators' pages about people. */

@@ -37,7 +37,7 @@ export function TakeoverPage() {
       <PageHeading
         title={title}
         lead={w.standIns.takeover.lead}
-        above={<Link to="/vang-mat">{w.standIns.takeover.back}</Link>}
+        above={<Link to="/absences">{w.standIns.takeover.back}</Link>}
       />
       {held.isError && <LoadFailed error={held.error} retry={() => held.refetch()} />}
       {held.isPending && <Skeleton />}

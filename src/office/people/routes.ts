@@ -2,33 +2,33 @@ import type { RouteObject } from 'react-router';
 
 /** Screens about people; loaded when they are opened. */
 export const peopleRoutes: RouteObject[] = [
-  { path: 'nhan-su', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
-  { path: 'nhan-su/them', lazy: async () => ({ Component: (await import('./NewOfficerPage.tsx')).NewOfficerPage }) },
+  { path: 'people', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
+  { path: 'people/new', lazy: async () => ({ Component: (await import('./NewOfficerPage.tsx')).NewOfficerPage }) },
   {
-    path: 'nhan-su/vang-mat',
+    path: 'people/absences',
     lazy: async () => ({ Component: (await import('./PeopleAbsencesPage.tsx')).PeopleAbsencesPage }),
   },
   {
-    path: 'nhan-su/uy-quyen',
+    path: 'people/delegations',
     lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
   },
-  { path: 'nhan-su/ban-trong', lazy: async () => ({ Component: (await import('./DesksPage.tsx')).DesksPage }) },
+  { path: 'people/unstaffed-desks', lazy: async () => ({ Component: (await import('./DesksPage.tsx')).DesksPage }) },
   {
-    path: 'nguoi-dan',
+    path: 'applicants',
     lazy: async () => ({ Component: (await import('./ApplicantsPage.tsx')).ApplicantsPage }),
   },
   {
-    path: 'yeu-cau-du-lieu',
+    path: 'data-requests',
     lazy: async () => ({ Component: (await import('./DataRequestsPage.tsx')).DataRequestsPage }),
   },
-  { path: 'nhan-su/:id', lazy: async () => ({ Component: (await import('./OfficerPage.tsx')).OfficerPage }) },
-  { path: 'vang-mat', lazy: async () => ({ Component: (await import('./AbsencePage.tsx')).AbsencePage }) },
+  { path: 'people/:id', lazy: async () => ({ Component: (await import('./OfficerPage.tsx')).OfficerPage }) },
+  { path: 'absences', lazy: async () => ({ Component: (await import('./AbsencePage.tsx')).AbsencePage }) },
   {
-    path: 'vang-mat/dang-ky',
+    path: 'absences/new',
     lazy: async () => ({ Component: (await import('./AbsenceFormPage.tsx')).AbsenceFormPage }),
   },
   {
-    path: 'vang-mat/:accountId/giao-lai',
+    path: 'absences/:accountId/reassign',
     lazy: async () => ({ Component: (await import('./TakeoverPage.tsx')).TakeoverPage }),
   },
 ];

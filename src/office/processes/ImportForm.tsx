@@ -33,7 +33,7 @@ export function ImportForm({ mayOwn }: { mayOwn: ProcessListView['mayOwn'] }) {
         content: { ...content, key: key.trim() },
         agencyCode: owner === PROVINCE ? null : owner,
       }),
-    onSuccess: ({ id }) => navigate(`/quy-trinh/soan/${id}`),
+    onSuccess: ({ id }) => navigate(`/processes/drafts/${id}`),
   });
   const found = read.data;
   if (mayOwn.length === 0) return null;

@@ -37,7 +37,7 @@ export function ProcessPage() {
   });
   const start = useMutation({
     mutationFn: () => post<{ id: string }>('/process-drafts', { from: key }),
-    onSuccess: ({ id }) => navigate(`/quy-trinh/soan/${id}`),
+    onSuccess: ({ id }) => navigate(`/processes/drafts/${id}`),
   });
   const { data } = history;
   const newest = data?.versions[0];
@@ -53,7 +53,7 @@ export function ProcessPage() {
         lead={newest?.content.basis}
         actions={
           data.openDraftId ? (
-            <ButtonLink href={`/office/quy-trinh/soan/${data.openDraftId}`} kind="secondary" icon="pencil">
+            <ButtonLink href={`/office/processes/drafts/${data.openDraftId}`} kind="secondary" icon="pencil">
               {p.openDraft}
             </ButtonLink>
           ) : (

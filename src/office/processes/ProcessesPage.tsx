@@ -53,7 +53,7 @@ export function ProcessesPage() {
                       {row.number === null ? (
                         inLanguage(row.name, language)
                       ) : (
-                        <Link to={`/quy-trinh/${row.key}`}>{inLanguage(row.name, language)}</Link>
+                        <Link to={`/processes/${row.key}`}>{inLanguage(row.name, language)}</Link>
                       )}
                       <br />
                       <span className="code small">{row.key}</span>
@@ -90,7 +90,7 @@ function Making({ row: { draftId, draftState, checkBy, checkLate } }: { row: Row
   if (!draftId || !draftState) return '–';
   return (
     <>
-      <Link to={`/quy-trinh/soan/${draftId}`}>{p.state[draftState]}</Link>
+      <Link to={`/processes/drafts/${draftId}`}>{p.state[draftState]}</Link>
       {checkBy && (
         <>
           <br />
@@ -123,7 +123,7 @@ function OwnProcess({ list: { processes, mayOwn } }: { list: ProcessListView }) 
         from: typed.from,
         copy: { key: typed.key, name: typed.name, agencyCode: typed.owner === PROVINCE ? null : typed.owner },
       }),
-    onSuccess: ({ id }) => navigate(`/quy-trinh/soan/${id}`),
+    onSuccess: ({ id }) => navigate(`/processes/drafts/${id}`),
   });
   if (mayOwn.length === 0 || published.length === 0) return null;
   const field = (name: keyof typeof typed) => ({

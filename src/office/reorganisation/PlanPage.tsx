@@ -39,11 +39,11 @@ export function NewPlanPage() {
   const save = async (draft: PlanDraft) => {
     const { id } = await post<{ id: string }>('/reorganisations', draft);
     void refresh();
-    await navigate(`/sap-xep-bo-may/${id}`, { replace: true });
+    await navigate(`/reorganisations/${id}`, { replace: true });
   };
   return (
     <div className="reorganisation">
-      <PageHeading title={r.add} lead={r.lead} above={<Link to="/sap-xep-bo-may">{r.title}</Link>} />
+      <PageHeading title={r.add} lead={r.lead} above={<Link to="/reorganisations">{r.title}</Link>} />
       {options.isPending && <Skeleton />}
       {options.isError && <LoadFailed error={options.error} retry={() => options.refetch()} />}
       {options.data && (
@@ -82,7 +82,7 @@ function Plan({ plan }: { plan: PlanView }) {
   const lead = `${r.column.decision} ${plan.decisionNumber} · ${r.column.effectiveOn} ${dayText(plan.effectiveOn)} · ${r.state[plan.state]}`;
   return (
     <>
-      <PageHeading title={plan.title} above={<Link to="/sap-xep-bo-may">{r.title}</Link>} lead={lead} />
+      <PageHeading title={plan.title} above={<Link to="/reorganisations">{r.title}</Link>} lead={lead} />
       {plan.heldBackAt && open && <Alert tone="danger" language={language} title={r.heldBack} />}
       {open && <Edit plan={plan} />}
       <CheckPanel plan={plan} onChecked={refresh} />
@@ -111,7 +111,7 @@ function Edit({ plan }: { plan: PlanView }) {
   const discard = async () => {
     await remove(`/reorganisations/${plan.id}`);
     void refresh();
-    await navigate('/sap-xep-bo-may');
+    await navigate('/reorganisations');
   };
   return (
     <Panel

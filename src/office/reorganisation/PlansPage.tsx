@@ -39,7 +39,7 @@ export function PlansPage() {
         title={r.title}
         lead={r.lead}
         actions={
-          <Link className="button button-primary" to="/sap-xep-bo-may/moi">
+          <Link className="button button-primary" to="/reorganisations/new">
             {r.add}
           </Link>
         }
@@ -58,7 +58,7 @@ export function PlansPage() {
               {
                 key: 'title',
                 label: r.column.title,
-                cell: (plan) => <Link to={`/sap-xep-bo-may/${plan.id}`}>{plan.title}</Link>,
+                cell: (plan) => <Link to={`/reorganisations/${plan.id}`}>{plan.title}</Link>,
               },
               {
                 key: 'decision',
