@@ -57,10 +57,10 @@ async function paidInCash(): Promise<Dossier> {
 }
 
 /** A payment by VNPay under way, or settled. */
-async function atVnpay(ref: string, transactionId?: string, at = SAMPLE_NOW): Promise<Dossier> {
+async function atVnpay(ref: string, transactionId?: string, at = SAMPLE_NOW, agencyCode = 'H99.03'): Promise<Dossier> {
   const dossier = await owing();
   const { id } = await owedBy(dossier);
-  const row = { ref, obligationId: id, way: 'VNPAY', agencyCode: 'H99.03', vnd: OWED, status: 'PENDING' };
+  const row = { ref, obligationId: id, way: 'VNPAY', agencyCode, vnd: OWED, status: 'PENDING' };
   await sample.db
     .insertInto('payment')
     .values({ ...row, startedAt: SAMPLE_NOW })
@@ -244,15 +244,19 @@ describe('a refund', () => {
 
 describe('a refund that the provider refused', () => {
   /** Paid by VNPay, which is not there to pay back. */
-  async function failed() {
+  async function approved(agencyCode?: string) {
     refunds += 1;
-    const dossier = await atVnpay(`HS2611230000${refunds}11`, `7${refunds}`, NEXT_DAY.now);
+    const dossier = await atVnpay(`HS2611230000${refunds}11`, `7${refunds}`, NEXT_DAY.now, agencyCode);
     const { id: obligationId } = await owedBy(dossier);
     const request = { obligationId, ground: 'LAW', reason: 'Theo luật', vnd: OWED } as const;
     const { id } = await askRefund(await as(RECEPTION), request);
     await decideRefund(await as(HEAD), id, { approve: true, comment: '' });
-    await endRefund(systemCtx(sample.db), id, { status: 'FAILED', code: '94' });
     return { id, dossier };
+  }
+  async function failed() {
+    const refund = await approved();
+    await endRefund(systemCtx(sample.db), refund.id, { status: 'FAILED', code: '94' });
+    return refund;
   }
   let refunds = 40;
   const rowOf = async (id: string) => (await listRefunds(await as(HEAD))).find((row) => row.id === id);
@@ -265,6 +269,20 @@ describe('a refund that the provider refused', () => {
     await expect(sendAgain(await as(RECEPTION), id)).rejects.toMatchObject({ kind: { code: 'refunds.not_now' } });
     await endRefund(systemCtx(sample.db), id, { status: 'DONE', transactionId: 'R2' });
     expect((await owedBy(dossier)).state.status).toBe('REFUNDED');
+  });
+
+  it('cannot be marked as paid by hand while the provider sends it, nor when it failed: it would go back twice', async () => {
+    const { id } = await approved();
+    const byHand = async () => recordRefund(await as(HEAD), id, 'PC-17');
+    await expect(byHand()).rejects.toMatchObject({ kind: { code: 'refunds.not_now' } });
+    await endRefund(systemCtx(sample.db), id, { status: 'FAILED', code: '94' });
+    await expect(byHand()).rejects.toMatchObject({ kind: { code: 'refunds.not_now' } });
+  });
+
+  it('fails rather than waits for ever when its agency has no account with the provider any more', async () => {
+    const { id } = await approved('H99.41');
+    await sendRefund(systemCtx(sample.db), id);
+    expect(await rowOf(id)).toMatchObject({ status: 'FAILED', failure: 'NO_ACCOUNT' });
   });
 
   it('goes to another account or in cash when a leader has approved that anew, with its paper', async () => {

@@ -8,7 +8,7 @@ import { Payout } from './payout.ts';
 import { askRefund, decideRefund, REFUND_GROUNDS, type RefundGround } from './refund.ts';
 import { refundPaper } from './refundPaper.ts';
 import { payOtherwise, sendAgain } from './sendAgain.ts';
-import { isRefundedByGateway, recordRefund } from './sendRefund.ts';
+import { isPaidByHand, recordRefund } from './sendRefund.ts';
 
 const Text = Type.String();
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -73,7 +73,7 @@ export function registerRefundsApi(app: App): void {
         failure: row.failure,
         attempt: row.attempt,
         payout: row.payout as Payout | null,
-        byHand: row.payout !== null || !isRefundedByGateway(row.way),
+        byHand: isPaidByHand(row, row.way),
         mayDecide: row.mayDecide,
       })),
     }),

@@ -11,6 +11,9 @@ import { adjustForRefund } from '../receipts/adjustForRefund.ts';
 import { refundNotNow } from './errors.ts';
 import { lockRefund } from './refund.ts';
 
+/** Why a refund failed whose agency has no account with the provider any more: it is paid out otherwise. */
+const NO_ACCOUNT = 'NO_ACCOUNT';
+
 /**
  * Sends an approved refund by the way the money came. The provider knows it by its id and attempt, so a repeated job is the
  * same refund. Cash, cards, the post and the national platform have no such message, nor has another account: those wait for an
@@ -27,8 +30,12 @@ export async function sendRefund(ctx: Ctx, refundId: string): Promise<void> {
     .executeTakeFirst();
   if (refund?.status !== 'SENDING' || refund.payout !== null || !isOnline(refund.way as Way)) return;
   const gateway = GATEWAYS[refund.way as OnlineWay];
-  const merchant = gateway.refund && (await findMerchant(ctx, refund.agencyCode, refund.way));
-  if (!gateway.refund || !merchant) return;
+  if (!gateway.refund) return;
+  const merchant = await findMerchant(ctx, refund.agencyCode, refund.way);
+  if (!merchant) {
+    await endRefund(ctx, refundId, { status: 'FAILED', code: NO_ACCOUNT });
+    return;
+  }
   const { provider = {} } = refund.details as { provider?: Record<string, string> };
   const outcome = await gateway.refund(merchant, {
     refundId: providerRefundId(refundId, refund.attempt),
@@ -45,11 +52,20 @@ export async function sendRefund(ctx: Ctx, refundId: string): Promise<void> {
   await endRefund(ctx, refundId, outcome);
 }
 
-/** An officer has paid back by hand. Throws common.forbidden, refunds.not_now. */
+/**
+ * An officer has paid back by hand: what no provider sends. While a provider sends it nobody else does, or it would go back
+ * twice; what it refused is first decided anew (`payOtherwise`). Throws common.forbidden, refunds.not_now.
+ */
 export async function recordRefund(ctx: Ctx, refundId: string, voucher: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const { obligation } = await lockRefund(tx, refundId);
+    const { refund, obligation } = await lockRefund(tx, refundId);
     if (!mayHandleMoney(tx.actor, [obligation.collectorCode])) throw accessDenied();
+    const { way } = await tx.db
+      .selectFrom('payment')
+      .select('way')
+      .where('ref', '=', refund.paymentRef)
+      .executeTakeFirstOrThrow();
+    if (!isPaidByHand(refund, way)) throw refundNotNow();
     await endRefund(tx, refundId, { status: 'DONE', transactionId: voucher.trim() });
   });
 }
@@ -80,9 +96,9 @@ function providerRefundId(refundId: string, attempt: number): string {
   return attempt === 1 ? refundId : `${refundId.slice(0, -2)}${(attempt % 256).toString(16).padStart(2, '0')}`;
 }
 
-/** Whether the provider of a way pays back when it is told to. Pure. */
-export function isRefundedByGateway(way: string): boolean {
-  return isOnline(way as Way) && GATEWAYS[way as OnlineWay].refund !== undefined;
+/** Whether an officer pays it out: to another account or in cash, or because the way it came has no refunds. Pure. */
+export function isPaidByHand({ payout }: { payout: unknown }, way: string): boolean {
+  return payout !== null || !isOnline(way as Way) || GATEWAYS[way as OnlineWay].refund === undefined;
 }
 
 function isOnline(way: Way): boolean {
