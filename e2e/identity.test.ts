@@ -112,7 +112,7 @@ describe('a lost account', () => {
     expect(await faultsOf(owner.page)).toEqual([]);
     await owner.page.getByLabel('Số điện thoại hoặc thư điện tử').fill('congdan4@vidu.example');
     await owner.page.getByRole('button', { name: 'Gửi mã' }).click();
-    const mail = await awaitMail('congdan4@vidu.example', ({ text }) => /\b\d{6}\b/.test(text));
+    const mail = await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Mã xác nhận Một Cửa');
     await owner.page.getByLabel('Mã xác nhận').fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');
     await owner.page.getByRole('button', { name: 'Khóa tài khoản ngay' }).click();
     await owner.page.getByRole('heading', { name: 'Tài khoản đã bị khóa' }).waitFor();

@@ -83,7 +83,7 @@ describe.sequential('a dossier online, from the home page to the returned result
     await fill('password', 'một câu dễ nhớ 2026');
     await main().getByRole('checkbox').check();
     await main().getByRole('button', { name: 'Gửi mã xác nhận' }).click();
-    const mail = await awaitMail(MAIL, ({ text }) => /\b\d{6}\b/.test(text));
+    const mail = await awaitMail(MAIL, ({ subject }) => subject === 'Mã xác nhận Một Cửa');
     await main()
       .getByLabel('Mã xác nhận')
       .fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');

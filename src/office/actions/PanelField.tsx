@@ -111,7 +111,7 @@ export function PanelField({ field, action, page, typed, change, error }: Props)
       return (
         <ItemsField
           {...common}
-          components={page.dossier.components.map((component) => component.name)}
+          components={[...new Set(page.dossier.components.map(({ name }) => name))]}
           items={typed.items}
           change={(items) => change((before) => ({ ...before, items }))}
         />

@@ -125,9 +125,9 @@ function Asked({ items = [], reason }: { items?: { name: string; problem: string
     <>
       {items.length > 0 && (
         <ul className="list">
-          {items.map((item) => (
-            <li key={item.name}>
-              <strong>{item.name}:</strong> {item.problem}
+          {items.map(({ name, problem }) => (
+            <li key={`${name}:${problem}`}>
+              <strong>{name}:</strong> {problem}
             </li>
           ))}
         </ul>
