@@ -31,7 +31,7 @@ export async function readDossierMoney(ctx: Ctx, dossierId: string, state: Dossi
   return {
     obligations: obligations.map((one) => ({
       ...one,
-      payPath: payPath(ctx.config, one.id),
+      payPath: payPath(ctx.config, one.id, ctx.clock.now()),
       open: isOpen(one, state),
     })),
     receipts: await listFeeReceipts(ctx.db, ids),

@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { OnlineWay } from '../../domain/money/obligation.ts';
-import { formatVnd } from '../../domain/text/format.ts';
+import { formatDate, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
@@ -41,7 +41,7 @@ export function PayView({ payable, language, ...rest }: PayViewProps) {
           <p>{pay.withPostText}</p>
         </Alert>
       ) : payable.open ? (
-        <Choose {...rest} language={language} />
+        <Choose {...rest} linkUntil={payable.linkUntil} language={language} />
       ) : (
         obligation.state.settledBy === null && (
           <Alert tone="warning" language={language} title={pay.closed}>
@@ -96,7 +96,8 @@ function Choose({
   csrf,
   language,
   problem,
-}: Omit<PayViewProps, 'payable' | 'receipts'>) {
+  linkUntil,
+}: Omit<PayViewProps, 'payable' | 'receipts'> & Pick<Payable, 'linkUntil'>) {
   const { pay, way, wayHint } = words(language).money;
   if (ways.length === 0) {
     return (
@@ -131,7 +132,7 @@ function Choose({
         </Button>
       </Form>
       <Details summary={pay.share}>
-        <p>{pay.shareText}</p>
+        <p>{pay.shareText(formatDate(linkUntil))}</p>
         <p className="pay-link">
           <a href={path}>{`${publicUrl}${path}`}</a>
         </p>

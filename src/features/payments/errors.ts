@@ -2,6 +2,8 @@ import { defineError } from '../../platform/errors.ts';
 
 export const obligationNotFound = defineError('payments.obligation_not_found', 404);
 export const paymentNotFound = defineError('payments.payment_not_found', 404);
+/** the link was given out too long ago; the dossier's page gives a fresh one */
+export const payLinkEnded = defineError('payments.link_ended', 410);
 /** nothing is owed any more: paid, cancelled, the dossier closed */
 export const nothingToPay = defineError('payments.nothing_to_pay', 409);
 export const wayNotOffered = defineError('payments.way_not_offered', 409);

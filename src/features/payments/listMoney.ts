@@ -84,7 +84,7 @@ export async function readOfficeMoney(ctx: Ctx, dossierId: string): Promise<Offi
   return {
     obligations: obligations.map((one) => ({
       ...one,
-      payUrl: `${ctx.config.publicUrl}${payPath(ctx.config, one.id)}`,
+      payUrl: `${ctx.config.publicUrl}${payPath(ctx.config, one.id, ctx.clock.now())}`,
       open: isOpen(one, state),
     })),
     receipts: await listFeeReceipts(

@@ -147,8 +147,13 @@ async function showReturn(ctx: Ctx, query: Record<string, string>): Promise<Page
   });
   const payment =
     ref !== undefined &&
-    (await ctx.db.selectFrom('payment').select('obligationId').where('ref', '=', ref).executeTakeFirst());
-  if (payment) return { redirect: `${payPath(ctx.config, payment.obligationId)}/${ref}?ve=1` };
+    (await ctx.db
+      .selectFrom('payment')
+      .select(['obligationId', 'startedAt'])
+      .where('ref', '=', ref)
+      .executeTakeFirst());
+  // counted from when it was paid: an old address of a gateway gives out no fresh link
+  if (payment) return { redirect: `${payPath(ctx.config, payment.obligationId, payment.startedAt)}/${ref}?ve=1` };
   const { returned } = words(ctx.language).money;
   return {
     title: returned.title,

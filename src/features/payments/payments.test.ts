@@ -23,6 +23,7 @@ import { receiveBankNotice } from './notices/bankNotice.ts';
 import { receivePlatformNotice } from './notices/platformNotice.ts';
 import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
 import { payToken, readPayToken } from './payToken.ts';
+import { readPayable } from './readPayable.ts';
 import { startPayment } from './startPayment.ts';
 import { listObligations, type Obligation } from './store.ts';
 
@@ -60,7 +61,7 @@ async function demanded(): Promise<Dossier> {
 
 async function begin(dossier: Dossier, way: OnlineWay): Promise<string> {
   const { id } = await owedBy(dossier);
-  return (await startPayment(ctx, payToken(ctx.config, id), way, '127.0.0.1')).ref;
+  return (await startPayment(ctx, payToken(ctx.config, id, SAMPLE_NOW), way, '127.0.0.1')).ref;
 }
 
 function vnpayNotice(ref: string, more: Record<string, string> = {}): Record<string, string> {
@@ -382,12 +383,24 @@ describe('a ground for paying less', () => {
 describe('a pay link', () => {
   it('opens one obligation, and cannot be guessed or altered', async () => {
     const { id } = await owedBy(await demanded());
-    const token = payToken(ctx.config, id);
-    expect(readPayToken(ctx.config, token)).toBe(id);
+    const token = payToken(ctx.config, id, SAMPLE_NOW);
+    expect(readPayToken(ctx.config, token)).toMatchObject({ obligationId: id });
     for (let place = 0; place < token.length - 1; place += 5) {
       const altered = token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1);
       expect(readPayToken(ctx.config, altered)).toBeUndefined();
     }
+  });
+
+  it('is good for the days of the setting, and shows and takes nothing after them; a fresh one does', async () => {
+    const { id } = await owedBy(await demanded());
+    const token = payToken(ctx.config, id, SAMPLE_NOW);
+    const onLastDay = systemCtx(sample.db, { now: new Date('2026-12-23T16:59:00Z') });
+    expect(await readPayable(onLastDay, token)).toMatchObject({ open: true, linkUntil: '2026-12-23' });
+    const tooLate = systemCtx(sample.db, { now: new Date('2026-12-23T17:00:00Z') });
+    const ended = { kind: { code: 'payments.link_ended' } };
+    await expect(readPayable(tooLate, token)).rejects.toMatchObject(ended);
+    await expect(startPayment(tooLate, token, 'VIETQR', '127.0.0.1')).rejects.toMatchObject(ended);
+    expect(await readPayable(tooLate, payToken(ctx.config, id, tooLate.clock.now()))).toMatchObject({ open: true });
   });
 });
 

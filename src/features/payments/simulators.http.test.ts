@@ -56,7 +56,7 @@ async function owing(): Promise<{ page: string; owed: () => Promise<Obligation> 
   const dossier = await walk.assign(await walk.enter('sixSteps'));
   await walk.act(dossier, { action: 'SET_OBLIGATION', reason: 'Phí thẩm định', vnd: OWED });
   const owed = async () => (await listObligations(ctx(), dossier.id)).at(-1)!;
-  return { page: payPath(ctx().config, (await owed()).id), owed };
+  return { page: payPath(ctx().config, (await owed()).id, ctx().clock.now()), owed };
 }
 
 /** Chooses a way as a browser without JavaScript does. Answers the page of the attempt. */

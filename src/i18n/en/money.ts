@@ -61,7 +61,8 @@ export const money = {
     wayRequired: 'Choose a way to pay.',
     continue: 'Continue',
     share: 'Let somebody else pay',
-    shareText: 'Send this link to whoever pays for you. They need no account.',
+    shareText: (until: string) =>
+      `Send this link to whoever pays for you. They need no account. It is good until the end of ${until}.`,
     goOn: 'Back to the payment under way',
     noWay: 'This agency takes no online payments yet.',
     noWayText: 'Please pay in cash or by card where the dossier is received.',

@@ -60,7 +60,8 @@ export const money = {
     wayRequired: 'Hãy chọn một cách nộp.',
     continue: 'Tiếp tục',
     share: 'Nhờ người khác nộp',
-    shareText: 'Gửi liên kết này cho người nộp thay. Người đó không cần tài khoản.',
+    shareText: (until: string) =>
+      `Gửi liên kết này cho người nộp thay. Người đó không cần tài khoản. Liên kết dùng được đến hết ngày ${until}.`,
     goOn: 'Quay lại lần thanh toán đang chờ',
     noWay: 'Cơ quan này chưa nhận thanh toán trực tuyến.',
     noWayText: 'Hãy nộp tiền mặt hoặc quẹt thẻ tại nơi tiếp nhận hồ sơ.',

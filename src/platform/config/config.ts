@@ -74,6 +74,7 @@ export function loadConfig(env: Environment = process.env): Config {
     secret: readOptional(settings.secret, env) ?? inHome(home, () => readOrMakeSecret(home)),
     trustProxy: read(settings.trustProxy, env),
     sessionHours: read(settings.sessionHours, env),
+    payLinkDays: read(settings.payLinkDays, env),
     maxFileBytes: read(settings.maxFileBytes, env),
     metricsToken: readOptional(settings.metricsToken, env),
     clamd: readOptional(settings.clamd, env),

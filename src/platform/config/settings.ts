@@ -305,6 +305,14 @@ export const settings = {
       en: 'Hours without activity before one must sign in again.',
     },
   }),
+  payLinkDays: setting(integer(1, 366), {
+    variable: 'MOTCUA_PAY_LINK_DAYS',
+    fallback: '30',
+    words: {
+      vi: 'Số ngày một liên kết nộp phí còn dùng được kể từ khi lấy ra; trang hồ sơ luôn cho liên kết mới, nên liên kết cũ bị chuyển tiếp không mở được mãi.',
+      en: 'Days for which a link for paying a fee is good from when it is given out. The page of the dossier always gives a fresh one; what was passed on long ago opens nothing.',
+    },
+  }),
   maxFileBytes: setting(megabytes(1, 2000), {
     variable: 'MOTCUA_MAX_FILE_MB',
     fallback: '50',

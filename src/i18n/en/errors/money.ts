@@ -33,6 +33,11 @@ export const moneyErrors = {
     title: 'There is no such obligation',
     detail: 'The link is wrong or incomplete. Open it again from the dossier or the message.',
   },
+  'payments.link_ended': {
+    title: 'This link for paying has ended',
+    detail:
+      'It was good until the end of {day}. The applicant finds a fresh one on the page of the dossier, or at the counter. Money paid before is not lost.',
+  },
   'payments.payment_not_found': {
     title: 'There is no such payment',
     detail: 'Open the payment page again.',

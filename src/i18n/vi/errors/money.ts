@@ -32,6 +32,11 @@ export const moneyErrors = {
     title: 'Không có khoản phải nộp này',
     detail: 'Đường dẫn sai hoặc thiếu. Hãy mở lại từ hồ sơ hoặc từ tin nhắn.',
   },
+  'payments.link_ended': {
+    title: 'Liên kết nộp phí này đã hết hạn',
+    detail:
+      'Liên kết dùng được đến hết ngày {day}. Người nộp hồ sơ mở trang hồ sơ của mình, hoặc hỏi nơi tiếp nhận, để lấy liên kết mới. Tiền đã nộp trước đó vẫn được ghi nhận.',
+  },
   'payments.payment_not_found': {
     title: 'Không có lần thanh toán này',
     detail: 'Hãy mở lại trang thanh toán.',
