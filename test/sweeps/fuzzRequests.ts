@@ -117,7 +117,7 @@ const MEDIA_TYPES = [
 ];
 
 interface Schema {
-  type?: string;
+  type?: string | string[];
   properties?: Record<string, Schema>;
   patternProperties?: Record<string, Schema>;
   items?: Schema;
@@ -268,6 +268,8 @@ function value(chance: Chance, schema: Schema, scene: Scene, depth: number): unk
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return chance.pick(schema.enum);
   if (schema.anyOf) return value(chance, chance.pick(schema.anyOf), scene, depth + 1);
+  if (Array.isArray(schema.type)) return value(chance, { ...schema, type: chance.pick(schema.type) }, scene, depth + 1);
+  if (schema.type === 'null') return null;
   if (schema.type === 'object') {
     const entries = Object.entries(schema.properties ?? {})
       .filter(() => chance.is(0.9))

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { clearSessionCookie } from './cookies.ts';
 import { ActingPostView } from './officerSchemas.ts';
 import { getOwnAccount } from './queries.ts';
@@ -16,9 +17,11 @@ export const Me = Type.Object({
   mustChangePassword: Type.Boolean({ description: 'Nothing else may be done before a new password is set' }),
   posts: Type.Array(ActingPostView, { description: 'Posts under which the person acts today' }),
   unread: Type.Integer({ description: 'Unread messages' }),
-  csrfToken: Type.Union([Type.String(), Type.Null()], {
-    description: 'To be sent as X-CSRF-Token with every change; null for bearer tokens, which need none',
-  }),
+  csrfToken: nullable(
+    Type.String({
+      description: 'To be sent as X-CSRF-Token with every change; null for bearer tokens, which need none',
+    }),
+  ),
 });
 export type Me = Static<typeof Me>;
 

@@ -7,6 +7,7 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { accountNotFound } from './errors.ts';
 import { lockAccount, unlockAccount } from './lockAccount.ts';
 
@@ -20,7 +21,7 @@ const Found = Type.Object({
   id: Type.String(),
   kind: Type.Union([Type.Literal('CITIZEN'), Type.Literal('ORGANISATION')]),
   name: Type.String(),
-  taxCode: Type.Union([Type.String(), Type.Null()]),
+  taxCode: nullable(Type.String()),
   status: Type.Union([
     Type.Literal('ACTIVE'),
     Type.Literal('LOCKED'),

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { ROLES } from '../../domain/process/process.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 const Text = (maxLength: number) => Type.String({ maxLength });
-const TextOrNull = Type.Union([Type.String(), Type.Null()]);
 const Role = Type.Enum([...ROLES]);
 
 /** A post with the names people know it by. */
@@ -11,33 +11,32 @@ export const PostView = Type.Object({
   role: Role,
   agencyCode: Type.String(),
   agencyName: Type.String(),
-  unitId: TextOrNull,
-  unitName: TextOrNull,
-  title: TextOrNull,
+  unitId: nullable(Type.String()),
+  unitName: nullable(Type.String()),
+  title: nullable(Type.String()),
   validFrom: Type.String({ format: 'date' }),
-  validTo: TextOrNull,
+  validTo: nullable(Type.String()),
 });
 
 /** A post under which somebody acts today. */
 export const ActingPostView = Type.Object({
   ...PostView.properties,
-  onBehalfOf: Type.Union(
-    [
-      Type.Object({
+  onBehalfOf: nullable(
+    Type.Object(
+      {
         accountId: Type.String({ format: 'uuid' }),
         name: Type.String(),
         lastDay: Type.String({ format: 'date' }),
-      }),
-      Type.Null(),
-    ],
-    { description: 'The absent holder of the post, and until when; null for one’s own posts' },
+      },
+      { description: 'The absent holder of the post, and until when; null for one’s own posts' },
+    ),
   ),
 });
 
 export const PostInput = Type.Object({
   role: Text(40),
   agencyCode: Text(35),
-  unitId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()]),
+  unitId: nullable(Type.String({ format: 'uuid' })),
   title: Type.Optional(Text(200)),
   validFrom: Type.Optional(Type.String({ format: 'date' })),
   validTo: Type.Optional(Type.String({ format: 'date' })),
@@ -55,14 +54,12 @@ export const OfficerView = Type.Object({
   id: Type.String({ format: 'uuid' }),
   login: Type.String(),
   fullName: Type.String(),
-  email: TextOrNull,
-  phone: TextOrNull,
+  email: nullable(Type.String()),
+  phone: nullable(Type.String()),
   status: Type.String(),
   mustChangePassword: Type.Boolean(),
   createdAt: Type.String({ format: 'date-time' }),
-  awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()], {
-    description: 'Last day of the present absence',
-  }),
+  awayUntil: nullable(Type.String({ format: 'date', description: 'Last day of the present absence' })),
   posts: Type.Array(PostView),
 });
 export type OfficerView = Static<typeof OfficerView>;
@@ -82,8 +79,8 @@ export const DutiesView = Type.Object({
       role: Role,
       agencyCode: Type.String(),
       agencyName: Type.String(),
-      unitId: TextOrNull,
-      unitName: TextOrNull,
+      unitId: nullable(Type.String()),
+      unitName: nullable(Type.String()),
       open: Type.Integer(),
     }),
     { description: 'Desks that would have dossiers and nobody' },
@@ -93,7 +90,7 @@ export const DutiesView = Type.Object({
     Type.Object({
       accountId: Uuid,
       name: Type.String(),
-      title: TextOrNull,
+      title: nullable(Type.String()),
       fits: Type.Integer({ description: 'How many of the dossiers this person could get' }),
       open: Type.Integer(),
     }),
@@ -102,7 +99,7 @@ export const DutiesView = Type.Object({
 export type DutiesView = Static<typeof DutiesView>;
 
 /** Who gets the dossiers of an officer who goes; null: their desks. */
-export const HandTo = Type.Object({ toAccountId: Type.Optional(Type.Union([Uuid, Type.Null()])) });
+export const HandTo = Type.Object({ toAccountId: Type.Optional(nullable(Uuid)) });
 
 export const ReleasedView = Type.Object({ toPerson: Type.Integer(), toDesk: Type.Integer() });
 export type ReleasedView = Static<typeof ReleasedView>;
@@ -123,12 +120,12 @@ export const UnstaffedDesksView = Type.Object({
     Type.Object({
       agencyCode: Type.String(),
       agencyName: Type.String(),
-      unitId: TextOrNull,
-      unitName: TextOrNull,
+      unitId: nullable(Type.String()),
+      unitName: nullable(Type.String()),
       role: Role,
       open: Type.Integer(),
       late: Type.Integer(),
-      nextDueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+      nextDueAt: nullable(Type.String({ format: 'date-time' })),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { listUnstaffedDesks } from '../organisation/unstaffedDesks.ts';
 import { administeredAgencies } from './administration.ts';
 import { assignPost } from './assignPost.ts';
@@ -45,7 +46,7 @@ export function registerOfficersApi(app: App): void {
       after: Type.Optional(Type.String({ maxLength: 254, description: '`next` of the page before' })),
       limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
     }),
-    response: Type.Object({ items: Type.Array(OfficerView), next: Type.Union([Type.String(), Type.Null()]) }),
+    response: Type.Object({ items: Type.Array(OfficerView), next: nullable(Type.String()) }),
     handler: async ({ ctx, query }) => {
       const { items, next } = await listOfficers(ctx, query);
       return { items: items.map((item) => ({ ...item, createdAt: item.createdAt.toISOString() })), next };

@@ -5,6 +5,7 @@ import { errorWords, words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { ActionInput } from '../dossiers/actionInput.ts';
 import type { Change } from '../dossiers/changedSince.ts';
 import { cancelBatch, retryBatch } from './changeBatch.ts';
@@ -22,7 +23,7 @@ const Summary = {
   id: Text,
   action: Type.Enum([...BATCH_ACTIONS]),
   createdAt: Text,
-  finishedAt: Type.Union([Text, Type.Null()]),
+  finishedAt: nullable(Text),
   total: Type.Integer(),
   waiting: Type.Integer(),
   done: Type.Integer(),
@@ -39,7 +40,7 @@ export const BatchView = Type.Object({
       applicantName: Text,
       procedureName: Text,
       outcome: Type.Enum(['WAITING', 'DONE', 'FAILED', 'CANCELLED']),
-      failure: Type.Union([Type.Object({ title: Text, detail: Text }), Type.Null()]),
+      failure: nullable(Type.Object({ title: Text, detail: Text })),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { accessDenied, ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
 import { prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
@@ -28,12 +29,11 @@ type BulkItem = Static<typeof BulkItem>;
 
 const ItemAnswer = Type.Object({
   index: Type.Integer(),
-  reference: Type.Union([Type.String(), Type.Null()]),
+  reference: nullable(Type.String()),
   submitted: Type.Boolean(),
-  dossierId: Type.Union([Type.String(), Type.Null()]),
-  submissionNumber: Type.Union([Type.String(), Type.Null()]),
-  problem: Type.Union([
-    Type.Null(),
+  dossierId: nullable(Type.String()),
+  submissionNumber: nullable(Type.String()),
+  problem: nullable(
     Type.Object({
       code: Type.String(),
       title: Type.String(),
@@ -42,7 +42,7 @@ const ItemAnswer = Type.Object({
         Type.Object({ field: Type.String(), code: Type.String(), message: Type.Optional(Type.String()) }),
       ),
     }),
-  ]),
+  ),
 });
 type ItemAnswer = Static<typeof ItemAnswer>;
 

@@ -4,6 +4,7 @@ import { FIRST_PUBLISHED_YEAR, LAST_PUBLISHED_YEAR, NATIONAL_DAYS } from '../../
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { publishYear, type YearInput } from './publishYear.ts';
 
 const Text = Type.String();
@@ -22,8 +23,8 @@ const Years = Type.Object({
       builtIn: Type.Boolean({ description: 'comes with the program' }),
       complete: Type.Boolean({ description: 'false: only the days that stand in the law are known' }),
       notice: Text,
-      decisionDate: Type.Union([Day, Type.Null()]),
-      recordedAt: Type.Union([Text, Type.Null()]),
+      decisionDate: nullable(Day),
+      recordedAt: nullable(Text),
       recordedByName: Text,
       days: Type.Array(YearDay),
     }),

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { SERVICE_LEVELS, SUBJECTS, TIERS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { AGENCY_TIERS, type Agency, getAgency, listAgencies } from './agencies.ts';
 import type { ListedProcedure } from './catalogueIndex.ts';
 import { getProcedure } from './getProcedure.ts';
@@ -11,8 +12,6 @@ import { listFields } from './queries.ts';
 
 const TAGS = ['catalogue'];
 const Code = Type.String({ minLength: 1, maxLength: 60 });
-const Null = Type.Null();
-const TextOrNull = Type.Union([Type.String(), Null]);
 const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 
 const FieldView = Type.Object({ code: Type.String(), name: Type.String() });
@@ -25,14 +24,14 @@ const LimitView = Type.Object({
 const ListedView = Type.Object({
   code: Type.String(),
   name: Type.String(),
-  nameEn: TextOrNull,
+  nameEn: nullable(Type.String()),
   field: FieldView,
   tiers: Type.Array(oneOf(TIERS)),
   serviceLevel: oneOf(SERVICE_LEVELS),
   subjects: Type.Array(oneOf(SUBJECTS)),
   state: Type.String(),
   channels: Type.Array(Type.String()),
-  limit: Type.Union([LimitView, Null]),
+  limit: nullable(LimitView),
 });
 
 const ProcedureView = Type.Object({
@@ -52,14 +51,14 @@ const ProcedureView = Type.Object({
 
 const AgencyView = Type.Object({
   code: Type.String(),
-  parentCode: TextOrNull,
+  parentCode: nullable(Type.String()),
   name: Type.String(),
-  nameEn: TextOrNull,
+  nameEn: nullable(Type.String()),
   tier: oneOf(AGENCY_TIERS),
   address: Type.String(),
-  phone: TextOrNull,
-  email: TextOrNull,
-  hotline: TextOrNull,
+  phone: nullable(Type.String()),
+  email: nullable(Type.String()),
+  hotline: nullable(Type.String()),
 });
 
 const ProcedureQuery = Type.Object({
@@ -73,7 +72,11 @@ const ProcedureQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 });
 
-const ProcedureList = Type.Object({ procedures: Type.Array(ListedView), total: Type.Integer(), next: TextOrNull });
+const ProcedureList = Type.Object({
+  procedures: Type.Array(ListedView),
+  total: Type.Integer(),
+  next: nullable(Type.String()),
+});
 
 /** The public catalogue for other systems. */
 export function registerCatalogueApi(app: App): void {

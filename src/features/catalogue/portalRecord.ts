@@ -13,6 +13,7 @@ import {
   type Tier,
 } from '../../domain/procedure/procedure.ts';
 import { cleanText, foldVietnamese } from '../../domain/text/normalise.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { toVnd } from './fee.ts';
 import { describeRefusal, type Refusal } from './refusal.ts';
 import { toTimeLimit } from './timeLimit.ts';
@@ -20,13 +21,13 @@ import { isDay } from './today.ts';
 
 const Text = Type.String({ maxLength: 200_000 });
 const Name = Type.String({ pattern: '\\S', maxLength: 4_000 });
-const Loose = Type.Optional(Type.Union([Text, Type.Null()]));
+const Loose = Type.Optional(nullable(Text));
 const Agency = Type.Object({ code: Loose, name: Name });
-const Count = Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 1_000 }), Type.Null()]));
+const Count = Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1_000 })));
 
 export const FeeRecord = Type.Object({
   kind: Type.Union(['phi', 'le_phi', 'gia'].map((kind) => Type.Literal(kind))),
-  amount: Type.Optional(Type.Union([Type.Number({ minimum: 0, maximum: 1e12 }), Type.Null()])),
+  amount: Type.Optional(nullable(Type.Number({ minimum: 0, maximum: 1e12 }))),
   currency: Loose,
   currencyInferred: Type.Optional(Type.Boolean()),
   description: Loose,
@@ -34,7 +35,7 @@ export const FeeRecord = Type.Object({
 export type FeeRecord = Static<typeof FeeRecord>;
 
 export const LimitRecord = Type.Object({
-  value: Type.Optional(Type.Union([Type.Number({ minimum: 0, maximum: 10_000 }), Type.Null()])),
+  value: Type.Optional(nullable(Type.Number({ minimum: 0, maximum: 10_000 }))),
   unit: Type.Union(
     ['WORKING_DAY', 'DAY', 'HOUR', 'MONTH', 'YEAR', 'OTHER', 'SAME_DAY_15H'].map((unit) => Type.Literal(unit)),
   ),
@@ -44,7 +45,7 @@ export type LimitRecord = Static<typeof LimitRecord>;
 
 export const MethodRecord = Type.Object({
   channel: Type.Union(['truc_tiep', 'truc_tuyen', 'buu_chinh'].map((channel) => Type.Literal(channel))),
-  timeLimit: Type.Optional(Type.Union([LimitRecord, Type.Null()])),
+  timeLimit: Type.Optional(nullable(LimitRecord)),
   description: Loose,
   fees: Type.Array(FeeRecord, { maxItems: 500 }),
 });
@@ -73,7 +74,7 @@ const PortalRecord = Type.Object({
   promulgator: Type.Object({ code: Text, name: Text }),
   decision: Type.Object({
     number: Text,
-    date: Type.Optional(Type.Union([Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d' }), Type.Null()])),
+    date: Type.Optional(nullable(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d' }))),
   }),
   executingAgencies: Type.Optional(Type.Array(Agency)),
   authorityAgencies: Type.Optional(Type.Array(Agency)),

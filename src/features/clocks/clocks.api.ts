@@ -1,19 +1,19 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { inLanguage } from '../../domain/language.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { listPublishedLate } from './listPublishedLate.ts';
 import { listWarnings } from './listWarnings.ts';
 
 const Text = Type.String();
 const Instant = Type.String({ format: 'date-time' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 const Warnings = Type.Object({
   items: Type.Array(
     Type.Object({
       dossierId: Text,
-      code: Nullable(Text),
+      code: nullable(Text),
       submissionNumber: Text,
       procedureName: Text,
       clock: Type.Enum(['ACCEPTANCE', 'DOSSIER', 'STEP', 'APOLOGY', 'SUPPLEMENT', 'OPINION', 'UNCOLLECTED']),
@@ -21,11 +21,11 @@ const Warnings = Type.Object({
       dueAt: Instant,
       at: Instant,
       crossed: Type.Boolean({ description: 'It has happened; otherwise it is still to come that day' }),
-      agencyName: Nullable(Text),
-      unitId: Nullable(Text),
-      unitName: Nullable(Text),
-      assigneeId: Nullable(Text),
-      assigneeName: Nullable(Text),
+      agencyName: nullable(Text),
+      unitId: nullable(Text),
+      unitName: nullable(Text),
+      assigneeId: nullable(Text),
+      assigneeName: nullable(Text),
       open: Type.Boolean(),
     }),
   ),
@@ -41,11 +41,11 @@ const Late = Type.Object({
       agencyCode: Text,
       agencyName: Text,
       dueAt: Instant,
-      finishedAt: Nullable(Instant),
+      finishedAt: nullable(Instant),
       lateDays: Type.Integer(),
     }),
   ),
-  next: Nullable(Text),
+  next: nullable(Text),
 });
 
 /** What runs out today, for leaders; what ran out without an apology, for everybody. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { fileHref } from '../files/files.api.ts';
 import { listUnread } from './listUnread.ts';
@@ -18,11 +19,11 @@ const Conversation = Type.Object({
       id: Type.String(),
       side: Type.Enum(['APPLICANT', 'OFFICE']),
       authorName: Type.String(),
-      agencyName: Type.Union([Type.String(), Type.Null()]),
+      agencyName: nullable(Type.String()),
       body: Type.String(),
       files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), href: Type.String() })),
       sentAt: Instant,
-      readAt: Type.Union([Instant, Type.Null()]),
+      readAt: nullable(Instant),
     }),
   ),
 });

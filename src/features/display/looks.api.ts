@@ -3,6 +3,7 @@ import { paletteOf } from '../../domain/look/look.ts';
 import type { App } from '../../platform/http/app.ts';
 import { lookLogo, lookStyles } from '../../platform/http/pageShell.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { today } from '../catalogue/today.ts';
 import { listLooks } from './listLooks.ts';
 import { removeLook, saveLook } from './saveLook.ts';
@@ -13,26 +14,28 @@ const FILE = { schema: { hide: true }, config: { access: 'PUBLIC', kind: 'file' 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 const Text = Type.String();
-const Maybe = Type.Union([Text, Type.Null()]);
 const AgencyCode = Type.String({ maxLength: 35 });
 
 const Looks = Type.Object({
   agencies: Type.Array(
-    Type.Object({ code: Text, name: Text, hostName: Maybe }, { description: 'whose looks the caller may change' }),
+    Type.Object(
+      { code: Text, name: Text, hostName: nullable(Text) },
+      { description: 'whose looks the caller may change' },
+    ),
   ),
   today: Text,
   looks: Type.Array(
     Type.Object({
       id: Text,
       validFrom: Text,
-      name: Maybe,
-      nameEn: Maybe,
-      colour: Maybe,
-      hotline: Maybe,
-      footer: Maybe,
-      footerEn: Maybe,
+      name: nullable(Text),
+      nameEn: nullable(Text),
+      colour: nullable(Text),
+      hotline: nullable(Text),
+      footer: nullable(Text),
+      footerEn: nullable(Text),
       hasLogo: Type.Boolean(),
-      editedByName: Maybe,
+      editedByName: nullable(Text),
       editedAt: Type.String({ format: 'date-time' }),
     }),
   ),
@@ -67,7 +70,7 @@ export function registerLooks(app: App): void {
       hotline: Type.String({ maxLength: 30 }),
       footer: Type.String({ maxLength: 500 }),
       footerEn: Type.String({ maxLength: 500 }),
-      logo: Type.Optional(Type.Union([Type.String({ maxLength: 900_000 }), Type.Null()])),
+      logo: Type.Optional(nullable(Type.String({ maxLength: 900_000 }))),
     }),
     response: Type.Object({ id: Text }),
     handler: async ({ ctx, body }) => ({ id: await saveLook(ctx, body) }),

@@ -3,6 +3,7 @@ import type { DossierEvent } from '../../domain/dossier/events.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { prepareEdit, prepareOnlineSubmission } from '../drafts/prepareOnlineSubmission.ts';
 import { checkCounterPapers } from '../reception/checkCounterPapers.ts';
 import { prepareCounterForm } from '../reception/prepareCounterForm.ts';
@@ -124,7 +125,7 @@ function EventView() {
     at: Type.String(),
     recordedAt: Type.String(),
     actorName: Type.String(),
-    agencyCode: Type.Union([Type.String(), Type.Null()]),
+    agencyCode: nullable(Type.String()),
     payload: Type.Record(Type.String(), Type.Unknown()),
   });
 }

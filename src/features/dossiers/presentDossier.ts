@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
 import { VISIT_KINDS } from '../../domain/dossier/events.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
@@ -6,22 +6,22 @@ import { STATUS_NAMES } from '../../domain/dossier/status.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import { allowedActions } from '../../domain/policy/can.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { factsOf } from './actOnDossier.ts';
 import type { Dossier } from './store.ts';
 import { Postal } from './submissionInput.ts';
 
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const WordsSchema = Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) });
 const Instant = Type.String({ description: 'ISO 8601, UTC' });
 const Text = Type.String();
 
-const ResultView = Type.Object({ number: Text, date: Text, signer: Text, name: Text, fileId: Nullable(Text) });
+const ResultView = Type.Object({ number: Text, date: Text, signer: Text, name: Text, fileId: nullable(Text) });
 
 /** The only JSON shape of a whole dossier. `allowedActions` is what the caller may do now. */
 export const DossierView = Type.Object({
   id: Text,
   revision: Type.Integer(),
-  code: Nullable(Text),
+  code: nullable(Text),
   submissionNumber: Text,
   status: Type.Integer({ description: 'official status 1–10, TT 21/2023/TT-BTTTT' }),
   statusName: Text,
@@ -30,7 +30,7 @@ export const DossierView = Type.Object({
   procedureVersionId: Text,
   channel: Text,
   applicant: Type.Object({ kind: Text, name: Text }, { additionalProperties: Type.String() }),
-  formKey: Nullable(Text),
+  formKey: nullable(Text),
   answers: Type.Record(Text, Text),
   components: Type.Array(
     Type.Object({
@@ -53,38 +53,38 @@ export const DossierView = Type.Object({
     pickUp: Type.Optional(Postal),
   }),
   submittedAt: Instant,
-  acceptBy: Nullable(Instant),
-  receivedAt: Nullable(Instant),
-  receivedBy: Nullable(Text),
-  limit: Nullable(Type.Object({ unit: Text, value: Type.Optional(Type.Number()), words: Type.Optional(Text) })),
-  dueAt: Nullable(Instant),
-  originalDueAt: Nullable(Instant),
+  acceptBy: nullable(Instant),
+  receivedAt: nullable(Instant),
+  receivedBy: nullable(Text),
+  limit: nullable(Type.Object({ unit: Text, value: Type.Optional(Type.Number()), words: Type.Optional(Text) })),
+  dueAt: nullable(Instant),
+  originalDueAt: nullable(Instant),
   trace: Type.Array(Type.Object({ kind: Text, words: WordsSchema })),
   warnings: Type.Array(WordsSchema),
   collectedVnd: Type.Integer(),
   supplementRequests: Type.Integer(),
-  supplement: Nullable(
+  supplement: nullable(
     Type.Object({
       items: Type.Array(Type.Object({ name: Text, problem: Text })),
       reason: Text,
-      until: Nullable(Instant),
+      until: nullable(Instant),
       requestedAt: Instant,
     }),
   ),
-  obligation: Nullable(Type.Object({ reason: Text, vnd: Type.Integer() })),
-  position: Nullable(
+  obligation: nullable(Type.Object({ reason: Text, vnd: Type.Integer() })),
+  position: nullable(
     Type.Object({
       stepId: Text,
       stepName: WordsSchema,
       role: Text,
       agencyCode: Text,
-      unitId: Nullable(Text),
-      assigneeId: Nullable(Text),
+      unitId: nullable(Text),
+      assigneeId: nullable(Text),
       since: Instant,
     }),
   ),
   test: Type.Boolean({ description: 'chạy thử: never counted' }),
-  parent: Nullable(Type.Object({ dossierId: Text, branchId: Text })),
+  parent: nullable(Type.Object({ dossierId: Text, branchId: Text })),
   journal: Type.Array(Type.Object({ number: Text, reason: Text })),
   extensions: Type.Array(
     Type.Object({
@@ -98,15 +98,15 @@ export const DossierView = Type.Object({
   opinions: Type.Array(
     Type.Object({
       id: Text,
-      asked: Type.Object({ agencyCode: Text, unitId: Nullable(Text) }),
+      asked: Type.Object({ agencyCode: Text, unitId: nullable(Text) }),
       question: Text,
       fileIds: Type.Array(Text),
       askedAt: Instant,
       askedBy: Text,
       dueAt: Instant,
       remindedAt: Type.Array(Instant),
-      answer: Nullable(Type.Object({ at: Instant, by: Text, text: Text, fileIds: Type.Array(Text) })),
-      cancelledAt: Nullable(Instant),
+      answer: nullable(Type.Object({ at: Instant, by: Text, text: Text, fileIds: Type.Array(Text) })),
+      cancelledAt: nullable(Instant),
     }),
   ),
   visits: Type.Array(
@@ -117,50 +117,50 @@ export const DossierView = Type.Object({
       place: Text,
       participants: Text,
       content: Text,
-      record: Nullable(Type.Object({ at: Instant, participants: Text, minutes: Text, fileIds: Type.Array(Text) })),
-      cancelledAt: Nullable(Instant),
+      record: nullable(Type.Object({ at: Instant, participants: Text, minutes: Text, fileIds: Type.Array(Text) })),
+      cancelledAt: nullable(Instant),
     }),
   ),
-  decision: Nullable(
+  decision: nullable(
     Type.Object({
       kind: Type.Enum(['SUPPLEMENT', 'EXTENSION', 'STOP']),
       reason: Text,
-      until: Type.Optional(Nullable(Instant)),
+      until: Type.Optional(nullable(Instant)),
       items: Type.Optional(Type.Array(Type.Object({ name: Text, problem: Text }))),
       fileIds: Type.Optional(Type.Array(Text)),
       askedAt: Instant,
       askedBy: Text,
     }),
   ),
-  withdrawalAsked: Nullable(Type.Object({ at: Instant, reason: Text })),
-  sentOut: Nullable(
-    Type.Object({ authority: Text, documentNumber: Text, documentDate: Text, at: Instant, until: Nullable(Instant) }),
+  withdrawalAsked: nullable(Type.Object({ at: Instant, reason: Text })),
+  sentOut: nullable(
+    Type.Object({ authority: Text, documentNumber: Text, documentDate: Text, at: Instant, until: nullable(Instant) }),
   ),
-  branchMode: Nullable(Type.Enum(['SEQUENTIAL', 'PARALLEL'])),
+  branchMode: nullable(Type.Enum(['SEQUENTIAL', 'PARALLEL'])),
   branches: Type.Array(
     Type.Object({
       id: Text,
       name: WordsSchema,
       dossierId: Text,
       agencyCode: Text,
-      dueAt: Nullable(Instant),
+      dueAt: nullable(Instant),
       state: Type.Enum(['WAITING', 'RUNNING', 'RESOLVED', 'STOPPED']),
-      finishedAt: Nullable(Instant),
+      finishedAt: nullable(Instant),
       note: Text,
-      result: Nullable(ResultView),
+      result: nullable(ResultView),
     }),
   ),
-  draft: Nullable(Type.Object({ proposal: Text, fileId: Nullable(Text) })),
-  result: Nullable(ResultView),
+  draft: nullable(Type.Object({ proposal: Text, fileId: nullable(Text) })),
+  result: nullable(ResultView),
   voidedResults: Type.Array(
     Type.Object(
       { ...ResultView.properties, voidedAt: Instant, reason: Text },
       { description: 'wrong results, no longer valid' },
     ),
   ),
-  finishedAt: Nullable(Instant),
-  closingReason: Nullable(Text),
-  returned: Nullable(Type.Object({ at: Instant, method: Text, collectorName: Text, authorised: Type.Boolean() })),
+  finishedAt: nullable(Instant),
+  closingReason: nullable(Text),
+  returned: nullable(Type.Object({ at: Instant, method: Text, collectorName: Text, authorised: Type.Boolean() })),
   allowedActions: Type.Array(Type.Enum([...DOSSIER_ACTIONS])),
 });
 export type DossierView = Static<typeof DossierView>;

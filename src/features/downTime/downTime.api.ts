@@ -1,9 +1,10 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { ROLES } from '../../domain/process/process.ts';
 import { words } from '../../i18n/words.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { renderInForce } from '../papers/renderInForce.ts';
 import { prepareCounterForm } from '../reception/prepareCounterForm.ts';
@@ -19,10 +20,7 @@ import { journalTemplate, readJournalFile } from './readJournalFile.ts';
 import { returnAfterwards } from './returnAfterwards.ts';
 
 const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Moment = Type.String({ format: 'date-time' });
-// One schema with two types: of `anyOf` the first would turn null into ''.
-const TextOrNull = (more: object) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...more });
 const Uuid = Type.String({ format: 'uuid' });
 const ById = Type.Object({ id: Uuid });
 const Kind = Type.Enum(['PLANNED', 'OUTAGE']);
@@ -30,14 +28,14 @@ const Kind = Type.Enum(['PLANNED', 'OUTAGE']);
 const DownTimeItem = Type.Object({
   id: Text,
   kind: Kind,
-  agencyCode: Nullable(Text),
-  agencyName: Nullable(Text),
+  agencyCode: nullable(Text),
+  agencyName: nullable(Text),
   fromAt: Text,
-  toAt: Nullable(Text),
+  toAt: nullable(Text),
   reason: Text,
   declaredAt: Text,
   declaredByName: Text,
-  endedByName: Nullable(Text),
+  endedByName: nullable(Text),
   series: Text,
   entered: Type.Integer({ description: 'lines of its journal that have been entered' }),
   mayEnd: Type.Boolean(),
@@ -51,7 +49,7 @@ const Entries = Type.Object({
       number: Text,
       kind: Type.Enum(['RECEIVED', 'RETURNED']),
       dossierId: Text,
-      code: Nullable(Text),
+      code: nullable(Text),
       at: Text,
       enteredAt: Text,
       enteredByName: Text,
@@ -74,7 +72,7 @@ const Outcomes = Type.Object({
       number: Text,
       name: Text,
       status: Type.Enum(['READY', 'ENTERED', 'ALREADY', 'FAILED']),
-      code: Nullable(Text),
+      code: nullable(Text),
       problems: Type.Array(Type.Object({ field: Text, message: Text })),
     }),
   ),
@@ -126,9 +124,9 @@ export function registerDownTimeApi(app: App): void {
     tags: TAGS,
     body: Type.Object({
       kind: Kind,
-      agencyCode: TextOrNull({ maxLength: 35 }),
+      agencyCode: nullable(Type.String({ maxLength: 35 })),
       from: Moment,
-      to: TextOrNull({ format: 'date-time' }),
+      to: nullable(Type.String({ format: 'date-time' })),
       reason: Type.String({ maxLength: 1000 }),
     }),
     response: Type.Object({ id: Text, shortNotice: Type.Boolean() }),

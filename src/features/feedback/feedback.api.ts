@@ -12,6 +12,7 @@ import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { actOnFeedback } from './actOnFeedback.ts';
 import { feedbackNotFound } from './errors.ts';
 import { openFeedbackFile } from './feedbackFiles.ts';
@@ -23,7 +24,6 @@ import { LONGEST_FEEDBACK, sendFeedback } from './sendFeedback.ts';
 
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
-const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 const Listed = Type.Object({
@@ -37,8 +37,8 @@ const Listed = Type.Object({
       excerpt: Text,
       agencyName: Text,
       receivedAt: Moment,
-      dueAt: Maybe(Moment),
-      dueClock: Maybe(Text),
+      dueAt: nullable(Moment),
+      dueClock: nullable(Text),
       wasLate: Type.Boolean(),
     }),
   ),
@@ -56,23 +56,23 @@ const One = Type.Object({
   body: Text,
   agencyCode: Text,
   agencyName: Text,
-  communeName: Maybe(Text),
-  place: Maybe(Text),
-  longitude: Maybe(Type.Number()),
-  latitude: Maybe(Type.Number()),
-  page: Maybe(Text),
-  dossierId: Maybe(Text),
-  dossierCode: Maybe(Text),
+  communeName: nullable(Text),
+  place: nullable(Text),
+  longitude: nullable(Type.Number()),
+  latitude: nullable(Type.Number()),
+  page: nullable(Text),
+  dossierId: nullable(Text),
+  dossierCode: nullable(Text),
   anonymous: Type.Boolean(),
-  senderName: Maybe(Text),
-  senderPhone: Maybe(Text),
-  senderEmail: Maybe(Text),
+  senderName: nullable(Text),
+  senderPhone: nullable(Text),
+  senderEmail: nullable(Text),
   receivedAt: Moment,
-  dueAt: Maybe(Moment),
-  dueClock: Maybe(Text),
+  dueAt: nullable(Moment),
+  dueClock: nullable(Text),
   wasLate: Type.Boolean(),
   refuted: Type.Boolean(),
-  answer: Maybe(Text),
+  answer: nullable(Text),
   likes: Type.Integer(),
   dislikes: Type.Integer(),
   suggested: Type.Object(
@@ -83,7 +83,14 @@ const One = Type.Object({
     Type.Object({ id: Text, name: Text, mediaType: Text, kind: Text, public: Type.Boolean(), href: Text }),
   ),
   events: Type.Array(
-    Type.Object({ seq: Type.Integer(), type: Text, at: Moment, text: Text, actorName: Text, agencyName: Maybe(Text) }),
+    Type.Object({
+      seq: Type.Integer(),
+      type: Text,
+      at: Moment,
+      text: Text,
+      actorName: Text,
+      agencyName: nullable(Text),
+    }),
   ),
   allowedActions: Type.Array(Type.Enum([...FEEDBACK_ACTIONS])),
   map: Type.Unknown({ description: 'GeoJSON of the province, where a place is marked' }),

@@ -1,20 +1,15 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { FEE_TIMES } from '../../domain/money/fees.ts';
 import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { readFeeTable } from './assessDossier.ts';
 import { listCountable } from './countable.ts';
 import { addFeeReduction, addFeeRule, endFeeLine } from './editFees.ts';
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-// one schema with two types: of `anyOf` the first would turn null into ''
-const TextOrNull = (more: object = {}) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...more });
-const NumberOrNull = Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0 });
-const ChannelOrNull = Type.Unsafe<(typeof CHANNELS)[number] | null>({ enum: [...CHANNELS, null] });
-const SubjectOrNull = Type.Unsafe<(typeof SUBJECTS)[number] | null>({ enum: [...SUBJECTS, null] });
 const FeeKind = Type.Enum(['FEE', 'CHARGE']);
 
 const FeeTable = Type.Object({
@@ -24,28 +19,28 @@ const FeeTable = Type.Object({
       code: Text,
       kind: FeeKind,
       name: Text,
-      caseName: Nullable(Text),
-      channel: Nullable(Text),
-      subject: Nullable(Text),
-      vnd: Nullable(Type.Integer()),
-      perAnswer: Nullable(Text),
+      caseName: nullable(Text),
+      channel: nullable(Text),
+      subject: nullable(Text),
+      vnd: nullable(Type.Integer()),
+      perAnswer: nullable(Text),
       dueTime: Type.Enum([...FEE_TIMES]),
       basis: Text,
       validFrom: Day,
-      validTo: Nullable(Day),
+      validTo: nullable(Day),
     }),
   ),
   reductions: Type.Array(
     Type.Object({
       id: Text,
       name: Text,
-      feeCode: Nullable(Text),
-      channel: Nullable(Text),
+      feeCode: nullable(Text),
+      channel: nullable(Text),
       percent: Type.Integer(),
       automatic: Type.Boolean(),
       basis: Text,
       validFrom: Day,
-      validTo: Nullable(Day),
+      validTo: nullable(Day),
     }),
   ),
   countable: Type.Array(Type.Object({ key: Text, label: Type.Object({ vi: Text, en: Type.Optional(Text) }) })),
@@ -85,15 +80,15 @@ export function registerFeesApi(app: App): void {
       code: Type.String({ maxLength: 40 }),
       kind: FeeKind,
       name: Type.String({ maxLength: 300 }),
-      caseName: TextOrNull({ maxLength: 500 }),
-      channel: ChannelOrNull,
-      subject: SubjectOrNull,
-      vnd: NumberOrNull,
-      perAnswer: TextOrNull({ maxLength: 60 }),
+      caseName: nullable(Type.String({ maxLength: 500 })),
+      channel: nullable(Type.Enum([...CHANNELS])),
+      subject: nullable(Type.Enum([...SUBJECTS])),
+      vnd: nullable(Type.Integer({ minimum: 0 })),
+      perAnswer: nullable(Type.String({ maxLength: 60 })),
       dueTime: Type.Enum([...FEE_TIMES]),
       basis: Type.String({ maxLength: 500 }),
       validFrom: Day,
-      validTo: TextOrNull({ format: 'date' }),
+      validTo: nullable(Type.String({ format: 'date' })),
     }),
     response: Made,
     handler: ({ ctx, body }) => addFeeRule(ctx, body),
@@ -106,15 +101,15 @@ export function registerFeesApi(app: App): void {
     summary: 'Add a ground on which less is paid, or nothing',
     tags: ['money'],
     body: Type.Object({
-      procedureCode: TextOrNull({ maxLength: 60 }),
-      feeCode: TextOrNull({ maxLength: 40 }),
+      procedureCode: nullable(Type.String({ maxLength: 60 })),
+      feeCode: nullable(Type.String({ maxLength: 40 })),
       name: Type.String({ maxLength: 300 }),
-      channel: ChannelOrNull,
+      channel: nullable(Type.Enum([...CHANNELS])),
       percent: Type.Integer(),
       automatic: Type.Boolean(),
       basis: Type.String({ maxLength: 500 }),
       validFrom: Day,
-      validTo: TextOrNull({ format: 'date' }),
+      validTo: nullable(Type.String({ format: 'date' })),
     }),
     response: Made,
     handler: ({ ctx, body }) => addFeeReduction(ctx, body),

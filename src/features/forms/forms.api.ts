@@ -3,6 +3,7 @@ import type { FormDefinition } from '../../domain/form/form.ts';
 import type { KeptAnswers } from '../../domain/form/keptAnswers.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { discardFormDraft, getFormForEditor, listForms, saveFormDraft } from './formDrafts.ts';
 import { suggestPlaces } from './places.ts';
 import { publishFormDraft } from './publishFormDraft.ts';
@@ -26,20 +27,17 @@ const Kept = Type.Object(
 const FormRow = Type.Object({
   key: Text,
   title: Text,
-  number: Type.Union([Type.Integer(), Type.Null()]),
-  effectiveOn: Type.Union([Text, Type.Null()]),
+  number: nullable(Type.Integer()),
+  effectiveOn: nullable(Text),
   procedures: Type.Integer(),
-  draft: Type.Union([Type.Object({ updatedByName: Text, updatedAt: Text }), Type.Null()]),
+  draft: nullable(Type.Object({ updatedByName: Text, updatedAt: Text })),
 });
 const FormRows = Type.Object({ items: Type.Array(FormRow) });
 export type FormRows = Static<typeof FormRows>;
 
 const FormEditorView = Type.Object({
   form: Form,
-  published: Type.Union([
-    Type.Object({ form: Form, number: Type.Integer(), effectiveOn: Type.Union([Text, Type.Null()]) }),
-    Type.Null(),
-  ]),
+  published: nullable(Type.Object({ form: Form, number: Type.Integer(), effectiveOn: nullable(Text) })),
   tests: Type.Array(Type.Unsafe<KeptAnswers>(Kept)),
   revision: Type.Integer(),
 });
@@ -56,7 +54,7 @@ export function registerFormsApi(app: App): void {
     tags: ['catalogue'],
     query: Type.Object({ words: Type.String({ maxLength: 100 }) }),
     response: Type.Object({
-      places: Type.Array(Type.Object({ name: Text, former: Type.Union([Text, Type.Null()]) })),
+      places: Type.Array(Type.Object({ name: Text, former: nullable(Text) })),
     }),
     handler: async ({ ctx, query }) => ({ places: await suggestPlaces(ctx, query.words) }),
   });

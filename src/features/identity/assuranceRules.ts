@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { nullable } from '../../platform/nullable.ts';
 
-// null first: what reads requests makes '' of a null where it meets a text first
-const Code = Type.Union([Type.Null(), Type.String({ maxLength: 40 })]);
+const Code = nullable(Type.String({ maxLength: 40 }));
 
 /** One line of the table: null stands for all procedures, all agencies, any age of the proof. */
 export const AssuranceRule = Type.Object(
@@ -19,7 +19,7 @@ export const AssuranceRule = Type.Object(
     procedureCode: Code,
     agencyCode: Code,
     level: Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2)]),
-    maxAgeMinutes: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 1440 })]),
+    maxAgeMinutes: nullable(Type.Integer({ minimum: 1, maximum: 1440 })),
     basis: Type.String({ minLength: 3, maxLength: 500 }),
   },
   { additionalProperties: false },

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { seal } from '../../platform/auth/sealed.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { providerWrong } from './errors.ts';
 import { clientSecret, type IdentityProvider, SECRET_PURPOSE } from './providers.ts';
 
@@ -10,7 +11,7 @@ const Claim = Type.String({ minLength: 1, maxLength: 80 });
 const described = {
   key: Type.String({ pattern: '^[a-z0-9-]{2,30}$' }),
   name: Type.String({ minLength: 1, maxLength: 80 }),
-  nameEn: Type.Union([Type.Null(), Type.String({ maxLength: 80 })]),
+  nameEn: nullable(Type.String({ maxLength: 80 })),
   issuer: Type.String({ maxLength: 300 }),
   clientId: Type.String({ minLength: 1, maxLength: 200 }),
   scope: Type.String({ pattern: '^openid( [\\w.:/-]+)*$', maxLength: 300 }),

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { lookUp } from './lookUp.ts';
 import type { LookupLimit } from './lookupLimit.ts';
 
@@ -17,9 +18,7 @@ const LookupView = Type.Object({
   organisationName: Type.Optional(Text),
   applicantName: Type.Optional(Text),
   receivedAt: Type.Optional(Type.String({ description: 'ISO 8601, UTC' })),
-  dueAt: Type.Optional(
-    Type.Union([Text, Type.Null()], { description: 'ISO 8601, UTC; null without a number of days' }),
-  ),
+  dueAt: Type.Optional(nullable(Type.String({ description: 'ISO 8601, UTC; null without a number of days' }))),
   trace: Type.Optional(
     Type.Array(Type.Object({ kind: Text, words: Type.Object({ vi: Text, en: Type.Optional(Text) }) })),
   ),

@@ -6,6 +6,7 @@ import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
 import { closeAgency } from './closeAgency.ts';
 import { listMovedDates, type MovedDossier, overseenAgencies } from './listMovedDates.ts';
@@ -13,7 +14,7 @@ import { listMovedDates, type MovedDossier, overseenAgencies } from './listMoved
 const Text = Type.String();
 const Item = Type.Object({
   id: Text,
-  code: Type.Union([Text, Type.Null()]),
+  code: nullable(Text),
   procedureName: Text,
   applicantName: Text,
   competentAgencyName: Text,

@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { listEditableNotices, NOTICE_KINDS, saveNotice } from './saveNotice.ts';
 
 const EDITORS = { roles: ['CENTRE_HEAD', 'SYSTEM_ADMINISTRATOR'] } as const;
 const Text = Type.String();
-const Maybe = Type.Union([Text, Type.Null()]);
 const Moment = Type.String({ format: 'date-time' });
 
 const Content = Type.Object({
@@ -15,7 +15,7 @@ const Content = Type.Object({
   body: Type.String({ maxLength: 10_000 }),
   bodyEn: Type.Optional(Type.String({ maxLength: 10_000 })),
   shownFrom: Moment,
-  shownTo: Type.Union([Moment, Type.Null()]),
+  shownTo: nullable(Moment),
 });
 
 const Notices = Type.Object({
@@ -24,11 +24,11 @@ const Notices = Type.Object({
       id: Text,
       kind: Type.Enum([...NOTICE_KINDS]),
       title: Text,
-      titleEn: Maybe,
+      titleEn: nullable(Text),
       body: Text,
-      bodyEn: Maybe,
+      bodyEn: nullable(Text),
       shownFrom: Moment,
-      shownTo: Type.Union([Moment, Type.Null()]),
+      shownTo: nullable(Moment),
     }),
   ),
 });

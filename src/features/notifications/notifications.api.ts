@@ -1,7 +1,8 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { LANGUAGES } from '../../domain/language.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { MESSAGE_CHANNELS } from './compose.ts';
 import { listDossierMessages } from './dossierMessages.ts';
 import { markMessagesRead } from './markMessagesRead.ts';
@@ -12,24 +13,23 @@ import { listSmsVolumes } from './smsVolumes.ts';
 const Text = Type.String();
 const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Time = Type.String({ maxLength: 20, description: 'HH:MM in Vietnam' });
 
 const Messages = Type.Object({
   items: Type.Array(
     Type.Object({
       id: Uuid,
-      dossierId: Nullable(Uuid),
-      kind: Nullable(Text),
+      dossierId: nullable(Uuid),
+      kind: nullable(Text),
       subject: Text,
       body: Text,
       language: Text,
       createdAt: Instant,
-      readAt: Nullable(Instant),
+      readAt: nullable(Instant),
     }),
   ),
   unread: Type.Integer(),
-  next: Nullable(Text),
+  next: nullable(Text),
 });
 export type OfficeMessages = Static<typeof Messages>;
 
@@ -38,7 +38,7 @@ const PreferenceView = Type.Object({
   sms: Type.Boolean(),
   atOnce: Type.Boolean({ description: 'Officers: every mail at once instead of digests' }),
   digestTimes: Type.Array(Time, { maxItems: 20 }),
-  quiet: Nullable(Type.Object({ from: Time, to: Time })),
+  quiet: nullable(Type.Object({ from: Time, to: Time })),
 });
 export type PreferenceView = Static<typeof PreferenceView>;
 
@@ -46,18 +46,18 @@ const Logged = Type.Object({
   items: Type.Array(
     Type.Object({
       id: Uuid,
-      kind: Nullable(Text),
+      kind: nullable(Text),
       channel: Type.Enum([...MESSAGE_CHANNELS]),
       language: Type.Enum([...LANGUAGES]),
       subject: Text,
       body: Text,
       name: Text,
       forApplicant: Type.Boolean(),
-      address: Nullable(Text),
+      address: nullable(Text),
       createdAt: Instant,
-      sendAfter: Nullable(Instant),
-      sentAt: Nullable(Instant),
-      readAt: Nullable(Instant),
+      sendAfter: nullable(Instant),
+      sentAt: nullable(Instant),
+      readAt: nullable(Instant),
       state: Type.Enum(['SHOWN', 'READ', 'WAITING', 'HELD', 'SENT', 'FAILED', 'EXPIRED', 'READ_ALREADY']),
     }),
   ),
@@ -157,8 +157,8 @@ export function registerNotificationsApi(app: App): void {
     response: Type.Object({
       items: Type.Array(
         Type.Object({
-          agencyCode: Nullable(Text),
-          agencyName: Nullable(Text),
+          agencyCode: nullable(Text),
+          agencyName: nullable(Text),
           messages: Type.Integer(),
           segments: Type.Integer({ description: 'Parts, by which the operator bills' }),
           failed: Type.Integer(),

@@ -1,7 +1,8 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { LANGUAGES } from '../../domain/language.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { MESSAGE_CHANNELS } from './compose.ts';
 import { MESSAGE_KIND_NAMES } from './messageKinds.ts';
 import { findAgencies } from './queries.ts';
@@ -16,7 +17,6 @@ import {
 } from './templates.ts';
 
 const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Kind = Type.Enum([...MESSAGE_KIND_NAMES]);
 const Channel = Type.Enum([...MESSAGE_CHANNELS]);
 const Agency = Type.Optional(Type.String({ maxLength: 35 }));
@@ -50,8 +50,8 @@ const Details = Type.Object({
   versions: Type.Array(
     Type.Object({
       version: Type.Integer(),
-      subject: Nullable(Text),
-      body: Nullable(Text),
+      subject: nullable(Text),
+      body: nullable(Text),
       note: Text,
       createdByName: Text,
       createdAt: Type.String({ format: 'date-time' }),
@@ -63,7 +63,7 @@ export type TemplateView = Static<typeof Details>;
 const Preview = Type.Object({
   subject: Text,
   body: Text,
-  sms: Nullable(Type.Object({ encoding: Type.Enum(['GSM7', 'UCS2']), segments: Type.Integer() })),
+  sms: nullable(Type.Object({ encoding: Type.Enum(['GSM7', 'UCS2']), segments: Type.Integer() })),
 });
 export type TemplatePreviewView = Static<typeof Preview>;
 
@@ -136,7 +136,7 @@ export function registerTemplatesApi(app: App): void {
     tags,
     params: Place,
     body: Type.Object({
-      words: Nullable(Type.Object({ subject: Subject, body: Body })),
+      words: nullable(Type.Object({ subject: Subject, body: Body })),
       note: Type.String({ maxLength: 500 }),
       agencyCode: Agency,
     }),

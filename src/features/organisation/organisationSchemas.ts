@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LANGUAGES } from '../../domain/language.ts';
 import { ROLES } from '../../domain/process/process.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 /** Shapes of the files that describe a province's organisation. Unknown keys are refused: a typing error must show. */
 const strict = { additionalProperties: false } as const;
@@ -72,7 +73,7 @@ export const AgencySchema = Type.Object(
     modes: Type.Array(Type.Enum([...GOVERNMENT_MODES]), { minItems: 1, uniqueItems: true }),
     /** whether it resolves procedures itself; such an agency must have a whole set of desks */
     competent: Type.Boolean(),
-    parent: Type.Union([AgencyCode, Type.Null()]),
+    parent: nullable(AgencyCode),
     /** parent while the three-tier mode is on, when it differs */
     threeTierParent: Type.Optional(AgencyCode),
     /** agency at whose one-stop its dossiers are received and returned */
@@ -176,7 +177,7 @@ export type CalendarData = Static<typeof CalendarSchema>;
 export const QuestionSchema = Type.Object(
   {
     /** field code, or null for questions about the one-stop itself */
-    field: Type.Union([FieldCode, Type.Null()]),
+    field: nullable(FieldCode),
     /** heading under which the portal lists the question */
     topic: BothWords,
     question: BothWords,

@@ -1,41 +1,41 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { inLanguage } from '../../domain/language.ts';
 import { PARAMETER_KEYS } from '../../domain/law/statutoryNumbers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { cancelParameter } from './cancelParameter.ts';
 import { decideParameter } from './decideParameter.ts';
 import { type ListedDecision, type ListedParameter, listParameters } from './listParameters.ts';
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Key = Type.Enum(PARAMETER_KEYS);
-const Value = Nullable(Type.Number());
+const Value = nullable(Type.Number());
 
-const Ground = { value: Value, basis: Text, validFrom: Day, validTo: Nullable(Day) };
+const Ground = { value: Value, basis: Text, validFrom: Day, validTo: nullable(Day) };
 const Decision = Type.Object({
   ...Ground,
   id: Text,
-  agencyCode: Nullable(Text),
-  agencyName: Nullable(Text),
-  procedureCode: Nullable(Text),
+  agencyCode: nullable(Text),
+  agencyName: nullable(Text),
+  procedureCode: nullable(Text),
   decisionNumber: Text,
   decisionDate: Day,
   note: Text,
   recordedAt: Text,
   recordedByName: Text,
-  cancelledAt: Nullable(Text),
-  cancelledByName: Nullable(Text),
-  cancelReason: Nullable(Text),
+  cancelledAt: nullable(Text),
+  cancelledByName: nullable(Text),
+  cancelReason: nullable(Text),
 });
 const Parameter = Type.Object({
   key: Key,
   group: Text,
   unit: Text,
   name: Text,
-  note: Nullable(Text),
+  note: nullable(Text),
   bound: Type.Enum(['AT_MOST', 'AT_LEAST', 'FREE']),
   least: Type.Number(),
   most: Type.Number(),
@@ -51,20 +51,16 @@ const Parameters = Type.Object({
 });
 export type Parameters = Static<typeof Parameters>;
 
-// One schema with two types: of `anyOf` the first would turn null into '' and 0 into null.
-const TextOrNull = (more: object) => Type.Unsafe<string | null>({ type: ['string', 'null'], ...more });
-const NumberOrNull = Type.Unsafe<number | null>({ type: ['number', 'null'] });
-
 const ParameterInput = Type.Object({
   key: Key,
-  agencyCode: TextOrNull({ maxLength: 35 }),
-  procedureCode: TextOrNull({ maxLength: 60 }),
-  value: NumberOrNull,
+  agencyCode: nullable(Type.String({ maxLength: 35 })),
+  procedureCode: nullable(Type.String({ maxLength: 60 })),
+  value: nullable(Type.Number()),
   basis: Type.String({ maxLength: 500 }),
   decisionNumber: Type.String({ maxLength: 100 }),
   decisionDate: Day,
   validFrom: Day,
-  validTo: TextOrNull({ format: 'date' }),
+  validTo: nullable(Type.String({ format: 'date' })),
   note: Type.String({ maxLength: 2000 }),
 });
 const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;

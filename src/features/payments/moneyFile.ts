@@ -3,10 +3,10 @@ import { FEE_TIMES } from '../../domain/money/fees.ts';
 import { LISTED_WAYS } from '../../domain/money/obligation.ts';
 import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import { type DataProblem, readObject } from '../../platform/dataFile.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 const Text = Type.String({ minLength: 1 });
 const Day = Type.String({ format: 'date' });
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const exact = { additionalProperties: false };
 
 const MoneyFile = Type.Object(
@@ -37,15 +37,15 @@ const MoneyFile = Type.Object(
           code: Text,
           kind: Type.Enum(['FEE', 'CHARGE']),
           name: Text,
-          caseName: OrNull(Text),
-          channel: OrNull(Type.Enum([...CHANNELS])),
-          subject: OrNull(Type.Enum([...SUBJECTS])),
-          vnd: OrNull(Type.Integer({ minimum: 0 })),
-          perAnswer: OrNull(Text),
+          caseName: nullable(Text),
+          channel: nullable(Type.Enum([...CHANNELS])),
+          subject: nullable(Type.Enum([...SUBJECTS])),
+          vnd: nullable(Type.Integer({ minimum: 0 })),
+          perAnswer: nullable(Text),
           dueTime: Type.Enum([...FEE_TIMES]),
           basis: Text,
           validFrom: Day,
-          validTo: OrNull(Day),
+          validTo: nullable(Day),
         },
         exact,
       ),
@@ -53,15 +53,15 @@ const MoneyFile = Type.Object(
     feeReductions: Type.Array(
       Type.Object(
         {
-          procedure: OrNull(Text),
-          feeCode: OrNull(Text),
+          procedure: nullable(Text),
+          feeCode: nullable(Text),
           name: Text,
-          channel: OrNull(Type.Enum([...CHANNELS])),
+          channel: nullable(Type.Enum([...CHANNELS])),
           percent: Type.Integer({ minimum: 1, maximum: 100 }),
           automatic: Type.Boolean(),
           basis: Text,
           validFrom: Day,
-          validTo: OrNull(Day),
+          validTo: nullable(Day),
         },
         exact,
       ),

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { MONEY_FILTERS } from '../../domain/money/moneyFilter.ts';
 import {
   COUNTER_WAYS,
@@ -9,6 +9,7 @@ import {
 } from '../../domain/money/obligation.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { CLAIM_STATUSES } from '../fees/claims.ts';
 import { decideClaim } from '../fees/decideClaim.ts';
 import { fileHref } from '../files/files.api.ts';
@@ -19,7 +20,6 @@ import { cancelObligation, collectObligation, issueByHand, reduceObligation } fr
 import { listMoney, type OfficeMoney, readOfficeMoney } from './listMoney.ts';
 
 const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Vnd = Type.Integer();
 const Status = Type.Enum([...OBLIGATION_STATUSES]);
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -53,7 +53,7 @@ const DossierMoneyView = Type.Object({
       status: Status,
       open: Type.Boolean(),
       payUrl: Text,
-      lines: Type.Array(Type.Object({ kind: FeeKind, name: Text, vnd: Vnd, reduction: Nullable(Text) })),
+      lines: Type.Array(Type.Object({ kind: FeeKind, name: Text, vnd: Vnd, reduction: nullable(Text) })),
       payments: Type.Array(
         Type.Object({ ref: Text, way: Type.Enum([...WAYS]), vnd: Vnd, transactionId: Text, at: Text }),
       ),
@@ -71,7 +71,7 @@ const DossierMoneyView = Type.Object({
       number: Text,
       vnd: Vnd,
       issuedAt: Text,
-      refersTo: Nullable(Text),
+      refersTo: nullable(Text),
       payer: Type.Object({ name: Text, identity: Text, address: Text }),
       href: Text,
     }),
@@ -84,11 +84,11 @@ const DossierMoneyView = Type.Object({
       percent: Type.Integer(),
       basis: Text,
       explanation: Text,
-      paper: Nullable(Text),
+      paper: nullable(Text),
       status: Type.Enum([...CLAIM_STATUSES]),
       askedAt: Text,
       askedByName: Text,
-      decidedByName: Nullable(Text),
+      decidedByName: nullable(Text),
       answer: Text,
     }),
   ),
@@ -190,7 +190,7 @@ export function registerPaymentsApi(app: App): void {
     tags: ['money'],
     params: ById,
     body: Type.Object({ reductionId: Type.String({ format: 'uuid' }) }),
-    response: Type.Object({ id: Nullable(Text) }),
+    response: Type.Object({ id: nullable(Text) }),
     handler: async ({ ctx, params, body }) => {
       const reduced = await reduceObligation(ctx, params.id, body.reductionId);
       return { id: reduced?.id ?? null };
@@ -216,7 +216,7 @@ export function registerPaymentsApi(app: App): void {
       ),
       lines: Type.Optional(
         Type.Array(
-          Type.Object({ kind: FeeKind, name: Type.String({ maxLength: 300 }), vnd: Vnd, reduction: Nullable(Text) }),
+          Type.Object({ kind: FeeKind, name: Type.String({ maxLength: 300 }), vnd: Vnd, reduction: nullable(Text) }),
           {
             maxItems: 50,
           },

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { ERASED, KEPT, OBSTACLES } from './eraseAccount.ts';
 import { decideRequest, listOpenRequests, planRequestedErasure, REQUEST_KINDS } from './requests.ts';
 
@@ -20,7 +21,7 @@ const DataRequest = Type.Object({
   createdAt: Type.String({ format: 'date-time' }),
   answerBy: Type.String({ format: 'date-time' }),
   dueAt: Type.String({ format: 'date-time' }),
-  extensionReason: Type.Union([Type.String(), Type.Null()], { description: 'set when it was given more time, once' }),
+  extensionReason: nullable(Type.String({ description: 'set when it was given more time, once' })),
 });
 export type DataRequest = Static<typeof DataRequest>;
 

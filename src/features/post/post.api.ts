@@ -3,6 +3,7 @@ import { deliveryPromise } from '../../domain/post/promise.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { Pdf, sendPdf } from '../papers/sendPdf.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
@@ -23,7 +24,6 @@ import {
   Figures,
   Items,
   Kind,
-  Nullable,
   type Order,
   Period,
   ProcedureDetails,
@@ -80,7 +80,7 @@ function registerDesk(app: App): void {
     summary: 'What the post asks for a parcel, before it is ordered; null when it does not say',
     tags,
     query: Type.Object({ kind: Kind, province: Type.String({ maxLength: 10 }) }),
-    response: Type.Object({ vnd: Nullable(Type.Integer()) }),
+    response: Type.Object({ vnd: nullable(Type.Integer()) }),
     handler: async ({ ctx, query }) => ({
       vnd: (await askPostage(ctx, query.kind, query.province, [{ name: '', count: 1 }])) ?? null,
     }),

@@ -1,8 +1,8 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { HANDOVER_DIRECTIONS, POST_KINDS, POST_STATES } from '../../domain/post/order.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 export const Text = Type.String();
-export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const Uuid = Type.String({ format: 'uuid' });
 export const ById = Type.Object({ id: Uuid });
 const Moment = Type.String({ format: 'date-time' });
@@ -31,18 +31,18 @@ export const Order = Type.Object({
   address: Text,
   items: Items,
   codVnd: Type.Integer(),
-  postageVnd: Nullable(Type.Integer()),
-  problem: Nullable(Text),
-  onList: Nullable(Text),
-  dueAt: Nullable(Text),
-  promise: Nullable(Type.Enum(['ON_TIME', 'LATE', 'RUNNING', 'RUNNING_LATE'])),
+  postageVnd: nullable(Type.Integer()),
+  problem: nullable(Text),
+  onList: nullable(Text),
+  dueAt: nullable(Text),
+  promise: nullable(Type.Enum(['ON_TIME', 'LATE', 'RUNNING', 'RUNNING_LATE'])),
 });
 export const Desk = Type.Object({
   items: Type.Array(Order),
   more: Type.Boolean(),
   counts: Type.Record(Text, Type.Integer()),
   connected: Type.Boolean({ description: 'orders go to the enterprise over the network' }),
-  failingSince: Nullable(Text),
+  failingSince: nullable(Text),
 });
 export type PostDesk = Static<typeof Desk>;
 
@@ -54,8 +54,8 @@ const Handover = Type.Object({
   agencyName: Text,
   givenAt: Text,
   givenByName: Text,
-  takenAt: Nullable(Text),
-  takenByName: Nullable(Text),
+  takenAt: nullable(Text),
+  takenByName: nullable(Text),
   count: Type.Integer(),
 });
 export const Handovers = Type.Object({ items: Type.Array(Handover) });
@@ -68,7 +68,7 @@ export const HandoverItems = Type.Object({
       dossierCode: Text,
       name: Text,
       address: Text,
-      outcome: Nullable(Text),
+      outcome: nullable(Text),
     }),
   ),
 });
@@ -86,9 +86,9 @@ export const Incidents = Type.Object({
       whatHappened: Text,
       help: Text,
       responsible: Text,
-      compensationVnd: Nullable(Type.Integer()),
-      settledAt: Nullable(Text),
-      settledByName: Nullable(Text),
+      compensationVnd: nullable(Type.Integer()),
+      settledAt: nullable(Text),
+      settledByName: nullable(Text),
     }),
   ),
 });

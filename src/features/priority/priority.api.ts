@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CRITERIA } from '../../domain/priority/scoreProcedures.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { adoptList } from './adoptList.ts';
 import { proposeList } from './proposeList.ts';
 import { listPriorityLists } from './queries.ts';
@@ -21,7 +22,7 @@ const Points = Type.Object({
 const Line = Type.Object({
   code: Text,
   name: Text,
-  nameEn: Type.Union([Text, Type.Null()]),
+  nameEn: nullable(Text),
   fieldName: Text,
   serviceLevel: Type.Enum(['FULL', 'PARTIAL', 'NONE']),
   received: Type.Integer(),

@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { answerQuestion, listOpenQuestions, mayEditQuestions, saveQuestionAnswer } from './questionDesk.ts';
 import { searchQuestions } from './searchQuestions.ts';
 
 const Text = Type.String();
-const Maybe = Type.Union([Text, Type.Null()]);
 const Moment = Type.String({ format: 'date-time' });
 const ROLES = { roles: ['RECEPTIONIST', 'SPECIALIST', 'UNIT_HEAD', 'AGENCY_LEADER', 'CENTRE_HEAD'] } as const;
 const EDITORS = { roles: ['UNIT_HEAD', 'AGENCY_LEADER', 'CENTRE_HEAD'] } as const;
@@ -29,7 +29,7 @@ const Desk = Type.Object({
       id: Text,
       code: Text,
       body: Text,
-      fieldCode: Maybe,
+      fieldCode: nullable(Text),
       agencyName: Text,
       senderName: Text,
       askedAt: Moment,
@@ -39,13 +39,13 @@ const Desk = Type.Object({
   published: Type.Array(
     Type.Object({
       id: Text,
-      fieldCode: Maybe,
-      topic: Maybe,
-      topicEn: Maybe,
+      fieldCode: nullable(Text),
+      topic: nullable(Text),
+      topicEn: nullable(Text),
       question: Text,
-      questionEn: Maybe,
+      questionEn: nullable(Text),
       answer: Text,
-      answerEn: Maybe,
+      answerEn: nullable(Text),
       hidden: Type.Boolean(),
     }),
   ),

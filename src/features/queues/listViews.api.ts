@@ -5,6 +5,7 @@ import { COLUMNS } from '../../domain/queues/columns.ts';
 import { SORTS } from '../../domain/queues/sorts.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { Criteria } from './criteria.ts';
 import { exportQueue } from './exportQueue.ts';
 import { FACETS, listFacets } from './listFacets.ts';
@@ -43,7 +44,7 @@ const Facets = Type.Object({
     Type.Object({
       name: Type.Enum([...FACETS]),
       value: Type.String(),
-      label: Type.Union([Type.String(), Type.Null()]),
+      label: nullable(Type.String()),
       count: Type.Integer(),
     }),
   ),

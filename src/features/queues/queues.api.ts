@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { PAPER_KINDS } from '../../domain/papers/paperKinds.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
@@ -6,6 +6,7 @@ import { SORTS } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { DossierView, presentDossier } from '../dossiers/presentDossier.ts';
 import { FileView, fileHref } from '../files/files.api.ts';
 import { listDesks } from '../organisation/listDesks.ts';
@@ -20,7 +21,6 @@ import { LISTS, QUEUES } from './queueDefinitions.ts';
 
 const Text = Type.String();
 const Instant = Type.String({ description: 'ISO 8601, UTC' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Wanted = Type.String({ maxLength: 200, description: 'Every word must occur in code, names or procedure' });
 
@@ -29,7 +29,7 @@ const Counts = Type.Object(Object.fromEntries(QUEUES.map((name) => [name, Type.I
 /** One line of a list of dossiers. */
 export const QueueItem = Type.Object({
   id: Text,
-  code: Nullable(Text),
+  code: nullable(Text),
   submissionNumber: Text,
   status: Type.Integer({ description: 'official status 1–10' }),
   procedureCode: Text,
@@ -37,36 +37,36 @@ export const QueueItem = Type.Object({
   applicantName: Text,
   channel: Text,
   submittedAt: Instant,
-  acceptBy: Nullable(Instant),
-  receivedAt: Nullable(Instant),
-  dueAt: Nullable(Instant),
-  originalDueAt: Nullable(Instant),
-  opinionDueAt: Nullable(Instant),
-  finishedAt: Nullable(Instant),
-  stepName: Nullable(Text),
-  stepSince: Nullable(Instant),
-  unitName: Nullable(Text),
-  assigneeId: Nullable(Text),
-  assigneeName: Nullable(Text),
+  acceptBy: nullable(Instant),
+  receivedAt: nullable(Instant),
+  dueAt: nullable(Instant),
+  originalDueAt: nullable(Instant),
+  opinionDueAt: nullable(Instant),
+  finishedAt: nullable(Instant),
+  stepName: nullable(Text),
+  stepSince: nullable(Instant),
+  unitName: nullable(Text),
+  assigneeId: nullable(Text),
+  assigneeName: nullable(Text),
   competentAgencyName: Text,
   receivingAgencyName: Text,
   fieldName: Text,
-  decisionKind: Nullable(Text),
+  decisionKind: nullable(Text),
   isTest: Type.Boolean(),
   revision: Type.Integer(),
 });
 export type QueueItem = Static<typeof QueueItem>;
 
-const Items = Type.Object({ items: Type.Array(QueueItem), next: Nullable(Text) });
+const Items = Type.Object({ items: Type.Array(QueueItem), next: nullable(Text) });
 export type QueueItems = Static<typeof Items>;
 
 const Person = Type.Object({
   accountId: Text,
   name: Text,
-  title: Nullable(Text),
+  title: nullable(Text),
   open: Type.Integer(),
   late: Type.Integer(),
-  awayUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+  awayUntil: nullable(Type.String({ format: 'date' })),
 });
 const People = Type.Object({ items: Type.Array(Person) });
 export type DeskPeople = Static<typeof People>;
@@ -83,23 +83,23 @@ export const DossierPage = Type.Object({
   dossier: DossierView,
   receivingAgencyName: Text,
   competentAgencyName: Text,
-  deskAgencyName: Nullable(Text),
-  unitName: Nullable(Text),
-  assigneeName: Nullable(Text),
-  stepDueAt: Nullable(Instant),
+  deskAgencyName: nullable(Text),
+  unitName: nullable(Text),
+  assigneeName: nullable(Text),
+  stepDueAt: nullable(Instant),
   requestNeedsLeader: Type.Boolean(),
   /** names of the agencies and units that the dossier speaks of, by code and id */
   agencyNames: Type.Record(Text, Text),
   unitNames: Type.Record(Text, Text),
   process: Type.Object({ name: Text, basis: Text }),
   /** the parts of an interlinked procedure that the present step sends out; without an agency the officer names it */
-  branching: Type.Array(Type.Object({ id: Text, name: Text, agencyCode: Nullable(Text), tier: Nullable(Text) })),
+  branching: Type.Array(Type.Object({ id: Text, name: Text, agencyCode: nullable(Text), tier: nullable(Text) })),
   steps: Type.Array(Type.Object({ id: Text, name: Text })),
   leadsTo: Type.Array(Type.Object({ action: Text, stepName: Text })),
   letters: Type.Array(Type.Object({ action: Text, papers: Type.Array(Type.Enum([...PAPER_KINDS])) }), {
     description: 'papers that the way of an action names, to be shown before it is done',
   }),
-  form: Nullable(
+  form: nullable(
     Type.Object({
       title: Text,
       sections: Type.Array(
@@ -113,7 +113,7 @@ export const DossierPage = Type.Object({
       seq: Type.Integer(),
       title: Text,
       at: Instant,
-      recordedAt: Nullable(Instant),
+      recordedAt: nullable(Instant),
       by: Text,
       details: Type.Array(Type.Object({ label: Text, text: Text })),
     }),

@@ -4,16 +4,16 @@ import { holds, type Post } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { showRatingCode } from './ratingCode.ts';
 import { type RatingFigures, ratingFigures } from './ratingFigures.ts';
 import { listComments, nameKeys, refuteComplaint } from './ratingResults.ts';
 
 const LEADERS = { roles: ['AGENCY_LEADER', 'CENTRE_HEAD', 'PROVINCE_LEADER'] } as const;
 const DAY = 86_400_000;
-const Points = Type.Union([Type.Number(), Type.Null()]);
+const Points = nullable(Type.Number());
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
-const Maybe = Type.Union([Text, Type.Null()]);
 
 const Group = Type.Object({
   key: Text,
@@ -41,8 +41,8 @@ const Results = Type.Object({
       complaint: Type.Boolean(),
       comment: Text,
       ratedAt: Moment,
-      refutedBy: Maybe,
-      refutedAt: Type.Union([Moment, Type.Null()]),
+      refutedBy: nullable(Text),
+      refutedAt: nullable(Moment),
     }),
   ),
 });

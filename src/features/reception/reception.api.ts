@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CHANNELS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { presentRow, QueueItem } from '../queues/queues.api.ts';
 import { listWaiting } from './listWaiting.ts';
 import { describeReceivable, listReceivable } from './receivable.ts';
@@ -26,13 +27,13 @@ const Component = Type.Object({
 });
 const Fee = Type.Object({
   kind: Type.Enum(['FEE', 'CHARGE']),
-  vnd: Type.Union([Type.Integer(), Type.Null()]),
+  vnd: nullable(Type.Integer()),
   description: Text,
 });
 const Waiting = Type.Object({
   ...QueueItem.properties,
-  minutesLeft: Type.Union([Type.Integer(), Type.Null()], { description: 'working minutes; negative when past' }),
-  usedPercent: Type.Union([Type.Integer(), Type.Null()], { description: 'of the 8 working hours' }),
+  minutesLeft: nullable(Type.Integer({ description: 'working minutes; negative when past' })),
+  usedPercent: nullable(Type.Integer({ description: 'of the 8 working hours' })),
 });
 const Waitings = Type.Object({
   items: Type.Array(Waiting),

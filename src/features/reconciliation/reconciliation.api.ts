@@ -1,9 +1,10 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { LISTED_WAYS, type ListedWay } from '../../domain/money/obligation.ts';
 import { RECONCILED } from '../../domain/money/reconcile.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { reconciliationCsv, reconciliationXlsx } from './exportReconciliation.ts';
 import { importList } from './importList.ts';
 import { getReconciliation, listReconciliations } from './listReconciliations.ts';
@@ -11,7 +12,6 @@ import { confirmLine, resolveLine, signOff } from './resolve.ts';
 
 const Text = Type.String();
 const Day = Type.String({ format: 'date' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const WayOf = Type.Enum([...LISTED_WAYS]);
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const OfLine = Type.Object({
@@ -32,8 +32,8 @@ const DayHead = {
   day: Day,
   importedAt: Text,
   importedByName: Text,
-  signedAt: Nullable(Text),
-  signedByName: Nullable(Text),
+  signedAt: nullable(Text),
+  signedByName: nullable(Text),
 };
 const Reconciliations = Type.Object({
   items: Type.Array(Type.Object({ ...DayHead, lines: Type.Integer(), matched: Type.Integer() })),
@@ -49,13 +49,13 @@ const ReconciliationView = Type.Object({
     Type.Object({
       number: Type.Integer(),
       result: Type.Enum([...RECONCILED]),
-      ref: Nullable(Text),
+      ref: nullable(Text),
       transactionIds: Type.Array(Text),
-      localVnd: Nullable(Type.Integer()),
-      gatewayVnd: Nullable(Type.Integer()),
-      resolution: Nullable(Text),
-      resolvedAt: Nullable(Text),
-      resolvedByName: Nullable(Text),
+      localVnd: nullable(Type.Integer()),
+      gatewayVnd: nullable(Type.Integer()),
+      resolution: nullable(Text),
+      resolvedAt: nullable(Text),
+      resolvedByName: nullable(Text),
     }),
   ),
 });

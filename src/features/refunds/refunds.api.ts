@@ -1,7 +1,8 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type RefundOf, WAYS, type Way } from '../../domain/money/obligation.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { Pdf, sendPdf } from '../papers/sendPdf.ts';
 import { listRefunds } from './listRefunds.ts';
 import { Payout } from './payout.ts';
@@ -11,7 +12,6 @@ import { payOtherwise, sendAgain } from './sendAgain.ts';
 import { isPaidByHand, recordRefund } from './sendRefund.ts';
 
 const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const STATUSES = ['ASKED', 'REJECTED', 'SENDING', 'DONE', 'FAILED'] as const;
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Done = Type.Object({ done: Type.Literal(true) });
@@ -30,13 +30,13 @@ const Refunds = Type.Object({
       status: Type.Enum([...STATUSES]),
       askedAt: Text,
       askedByName: Text,
-      decidedAt: Nullable(Text),
-      decidedByName: Nullable(Text),
-      comment: Nullable(Text),
-      transactionId: Nullable(Text),
-      failure: Nullable(Text),
+      decidedAt: nullable(Text),
+      decidedByName: nullable(Text),
+      comment: nullable(Text),
+      transactionId: nullable(Text),
+      failure: nullable(Text),
       attempt: Type.Integer(),
-      payout: Nullable(Payout),
+      payout: nullable(Payout),
       byHand: Type.Boolean({ description: 'an officer pays it out and records it' }),
       mayDecide: Type.Boolean(),
     }),

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AGENCY_KINDS, SORTED_BY } from '../../domain/reorganisation/plan.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 const Code = Type.String({ minLength: 1, maxLength: 35 });
 const Name = Type.String({ minLength: 1, maxLength: 300 });
@@ -16,7 +17,7 @@ const NewAgency = Type.Object({
   address: Name,
   phone: Type.Optional(Type.String({ maxLength: 40 })),
   email: Type.Optional(Type.String({ maxLength: 200 })),
-  parentCode: Type.Union([Code, Type.Null()]),
+  parentCode: nullable(Code),
   calendarId: Type.String({ minLength: 1, maxLength: 60 }),
 });
 
@@ -64,7 +65,7 @@ export const PlanContentSchema = Type.Object({
   newAgencies: Type.Array(NewAgency, { maxItems: 20_000 }),
   moves: Type.Array(Move, { maxItems: 50_000 }),
   postChoices: Type.Array(
-    Type.Object({ postId: Id, agencyCode: Code, unitKey: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]) }),
+    Type.Object({ postId: Id, agencyCode: Code, unitKey: nullable(Type.String({ maxLength: 100 })) }),
     { maxItems: 50_000 },
   ),
 });

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { checkPlan } from './checkPlan.ts';
 import { cancelCommit, commitPlan, revertPlan } from './commitPlan.ts';
 import { EFFECT_SECTIONS, SEVERITIES } from './effect.ts';
@@ -15,7 +16,7 @@ const ADMINISTRATORS = { roles: ['SYSTEM_ADMINISTRATOR'] } as const;
 const TAGS = ['reorganisation'];
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Done = Type.Object({ done: Type.Literal(true) });
-const Moment = Type.Union([Type.String({ format: 'date-time' }), Type.Null()]);
+const Moment = nullable(Type.String({ format: 'date-time' }));
 const State = Type.Enum([...PLAN_STATES]);
 const Severity = Type.Enum([...SEVERITIES]);
 const Section = Type.Enum([...EFFECT_SECTIONS]);
@@ -42,13 +43,13 @@ const PlanView = Type.Object({
   content: Type.Optional(PlanContentSchema),
   createdByName: Type.String(),
   checkedAt: Moment,
-  confirmedByName: Type.Union([Type.String(), Type.Null()]),
+  confirmedByName: nullable(Type.String()),
   heldBackAt: Moment,
   committedAt: Moment,
   revertedAt: Moment,
   dossiersTotal: Type.Integer(),
   dossiersMoved: Type.Integer(),
-  dependsOn: Type.Union([Type.Enum(['RECEIVED', 'WORKED_ON']), Type.Null()]),
+  dependsOn: nullable(Type.Enum(['RECEIVED', 'WORKED_ON'])),
   counts: Type.Array(
     Type.Object({ section: Section, severity: Severity, lines: Type.Integer(), things: Type.Integer() }),
   ),
@@ -79,7 +80,7 @@ const Options = Type.Object({
       shortName: Type.String(),
       tier: Type.String(),
       kind: Type.String(),
-      parentCode: Type.Union([Type.String(), Type.Null()]),
+      parentCode: nullable(Type.String()),
       calendarId: Type.String(),
       address: Type.String(),
       units: Type.Array(Type.Object({ id: Type.String(), key: Type.String(), name: Type.String() })),

@@ -7,6 +7,7 @@ import { parsePhone } from '../../domain/identity/phone.ts';
 import type { SignedInActor } from '../../platform/auth/signedInActor.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { type DataProblem, readObject } from '../../platform/dataFile.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { collectPapers } from '../vault/collectPapers.ts';
 import { declareItem } from '../vault/declareItem.ts';
@@ -14,7 +15,6 @@ import { readPeople } from './officers.ts';
 import { samplePage } from './sampleFiles.ts';
 
 const Text = Type.String({ minLength: 1 });
-const TextOrNull = Type.Union([Text, Type.Null()]);
 const Phone = Type.String({ pattern: '^0\\d{9}$' });
 const exact = { additionalProperties: false };
 
@@ -25,11 +25,11 @@ const Belongings = Type.Object(
         {
           owner: Phone,
           name: Text,
-          number: TextOrNull,
-          issuer: TextOrNull,
-          issuedOn: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+          number: nullable(Text),
+          issuer: nullable(Text),
+          issuedOn: nullable(Type.String({ format: 'date' })),
           /** from the day of loading; null: without end */
-          validDays: Type.Union([Type.Integer(), Type.Null()]),
+          validDays: nullable(Type.Integer()),
         },
         exact,
       ),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { CHANNELS, SERVICE_LEVELS, SUBJECTS, TIERS } from '../../domain/procedure/procedure.ts';
+import { nullable } from '../../platform/nullable.ts';
 
 /** Shapes of the files that describe procedures, forms and processes. Unknown keys are refused: a typing error must show. */
 const strict = { additionalProperties: false } as const;
@@ -38,7 +39,7 @@ export type LimitData = Static<typeof LimitSchema>;
 const FeeSchema = Type.Object(
   {
     kind: Type.Enum(['FEE', 'CHARGE']),
-    vnd: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    vnd: nullable(Type.Integer({ minimum: 0 })),
     description: Text,
   },
   strict,
@@ -94,10 +95,7 @@ export const ProcedureFileSchema = Type.Object(
     subjects: Type.Array(Type.Enum([...SUBJECTS]), { minItems: 1, uniqueItems: true }),
     subjectNames: Type.Array(Text, { minItems: 1 }),
     promulgator: Named,
-    decision: Type.Object(
-      { number: Text, date: Type.Union([Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), Type.Null()]) },
-      strict,
-    ),
+    decision: Type.Object({ number: Text, date: nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, strict),
     executingAgencies: Type.Array(Text, { minItems: 1 }),
     authorityAgencies: Type.Array(Text),
     coordinatingAgencies: Type.Array(Text),

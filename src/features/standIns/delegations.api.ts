@@ -2,14 +2,13 @@ import Type, { type Static } from 'typebox';
 import { ROLES } from '../../domain/process/process.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { DELEGATED_TASKS, listDelegations, listOneStopOfficers, listUncovered } from './delegations.ts';
 import { registerDelegation, revokeDelegation } from './registerDelegation.ts';
 
 const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;
 const Uuid = Type.String({ format: 'uuid' });
 const Day = Type.String({ format: 'date' });
-const DayOrNull = Type.Union([Day, Type.Null()]);
-const TextOrNull = Type.Union([Type.String(), Type.Null()]);
 
 const Decision = {
   agencyCode: Type.String({ maxLength: 35 }),
@@ -23,7 +22,7 @@ const Decision = {
   decisionNumber: Type.String({ maxLength: 100 }),
   decisionDate: Day,
   validFrom: Day,
-  validTo: DayOrNull,
+  validTo: nullable(Day),
 };
 
 export const DelegationsView = Type.Object({
@@ -40,14 +39,14 @@ export const DelegationsView = Type.Object({
     Type.Object({
       accountId: Uuid,
       name: Type.String(),
-      title: TextOrNull,
+      title: nullable(Type.String()),
       role: Type.Enum([...ROLES]),
       agencyName: Type.String(),
-      ranOutOn: DayOrNull,
+      ranOutOn: nullable(Day),
     }),
     { description: 'Who works on the spot without a decision in force' },
   ),
-  officers: Type.Array(Type.Object({ accountId: Uuid, name: Type.String(), title: TextOrNull })),
+  officers: Type.Array(Type.Object({ accountId: Uuid, name: Type.String(), title: nullable(Type.String()) })),
 });
 export type DelegationsView = Static<typeof DelegationsView>;
 

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ROLES } from '../../domain/process/process.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { endAbsence } from './endAbsence.ts';
 import { listHeldDossiers } from './heldDossiers.ts';
 import { listAbsences, listOverseen, planAbsence } from './queries.ts';
@@ -9,34 +10,33 @@ import { registerAbsence } from './registerAbsence.ts';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Day = Type.String({ format: 'date' });
-const TextOrNull = Type.Union([Type.String(), Type.Null()]);
 const ById = Type.Object({ id: Uuid });
 
 const NamedPost = Type.Object({
   id: Uuid,
   role: Type.Enum([...ROLES]),
-  title: TextOrNull,
+  title: nullable(Type.String()),
   agencyCode: Type.String(),
   agencyName: Type.String(),
-  unitId: TextOrNull,
-  unitName: TextOrNull,
+  unitId: nullable(Type.String()),
+  unitName: nullable(Type.String()),
 });
 
 export const AbsenceView = Type.Object({
   id: Uuid,
   accountId: Uuid,
   name: Type.String(),
-  substituteId: TextOrNull,
-  substituteName: TextOrNull,
+  substituteId: nullable(Type.String()),
+  substituteName: nullable(Type.String()),
   posts: Type.Array(NamedPost, { description: 'Under which posts the stand-in acts' }),
   firstDay: Day,
   lastDay: Day,
   reason: Type.String(),
-  decisionNumber: TextOrNull,
-  decisionDate: TextOrNull,
+  decisionNumber: nullable(Type.String()),
+  decisionDate: nullable(Type.String()),
   registeredByName: Type.String(),
   registeredAt: Type.String({ format: 'date-time' }),
-  endedAt: TextOrNull,
+  endedAt: nullable(Type.String()),
   state: Type.Enum(['COMING', 'NOW', 'OVER']),
   openDossiers: Type.Integer({ description: 'Dossiers in the absent officer’s hands now' }),
   mayChange: Type.Boolean(),
@@ -52,8 +52,8 @@ export const AbsencePlanView = Type.Object({
     Type.Object({
       accountId: Uuid,
       name: Type.String(),
-      title: TextOrNull,
-      unitName: TextOrNull,
+      title: nullable(Type.String()),
+      unitName: nullable(Type.String()),
       sameDesk: Type.Boolean({ description: 'Holds the same role in the same unit' }),
       open: Type.Integer(),
     }),
@@ -68,13 +68,13 @@ export const HeldDossiersView = Type.Object({
     Type.Object({
       id: Uuid,
       revision: Type.Integer(),
-      code: TextOrNull,
+      code: nullable(Type.String()),
       submissionNumber: Type.String(),
       applicantName: Type.String(),
       procedureName: Type.String(),
       status: Type.Integer(),
       role: Type.Enum([...ROLES]),
-      dueAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+      dueAt: nullable(Type.String({ format: 'date-time' })),
       desk: Type.String({ description: 'The same for dossiers of one desk' }),
     }),
     { description: 'The 500 most urgent' },
@@ -83,10 +83,10 @@ export const HeldDossiersView = Type.Object({
     Type.Object({
       accountId: Uuid,
       name: Type.String(),
-      title: TextOrNull,
+      title: nullable(Type.String()),
       open: Type.Integer(),
       desks: Type.Array(Type.String()),
-      awayUntil: Type.Union([Day, Type.Null()]),
+      awayUntil: nullable(Day),
     }),
     { description: 'Who sits at the same desks' },
   ),
@@ -98,10 +98,10 @@ export const OverseenView = Type.Object({
     Type.Object({
       accountId: Uuid,
       name: Type.String(),
-      title: TextOrNull,
-      unitName: TextOrNull,
+      title: nullable(Type.String()),
+      unitName: nullable(Type.String()),
       open: Type.Integer({ description: 'Dossiers in hand' }),
-      awayUntil: Type.Union([Day, Type.Null()]),
+      awayUntil: nullable(Day),
     }),
   ),
 });
@@ -109,7 +109,7 @@ export type OverseenView = Static<typeof OverseenView>;
 
 const AbsenceBody = Type.Object({
   accountId: Uuid,
-  substituteId: Type.Union([Uuid, Type.Null()]),
+  substituteId: nullable(Uuid),
   postIds: Type.Array(Uuid, { maxItems: 20 }),
   firstDay: Day,
   lastDay: Day,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { issuePaperCopy, listOrderedCopies } from './paperCopies.ts';
 
 const Copies = Type.Object({
@@ -13,7 +14,7 @@ const Copies = Type.Object({
       procedureName: Type.String(),
       copies: Type.Integer(),
       method: Type.Enum(['COUNTER', 'POST']),
-      address: Type.Union([Type.String(), Type.Null()]),
+      address: nullable(Type.String()),
       orderedAt: Type.String({ format: 'date-time' }),
     }),
   ),

@@ -1,11 +1,12 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { nullable } from '../../platform/nullable.ts';
 import { sharedFilePath } from './share.pages.tsx';
 import { getSharedPaper, listSharedPapers, type SharedPaper } from './shares.ts';
 
 const Text = Type.String();
-const Day = Type.Union([Type.String({ description: 'YYYY-MM-DD' }), Type.Null()]);
+const Day = nullable(Type.String({ description: 'YYYY-MM-DD' }));
 
 /** A paper that its owner lets the caller see. */
 const SharedPaperView = Type.Object({
@@ -15,8 +16,8 @@ const SharedPaperView = Type.Object({
   purpose: Text,
   endsAt: Text,
   name: Text,
-  number: Type.Union([Text, Type.Null()]),
-  issuer: Type.Union([Text, Type.Null()]),
+  number: nullable(Text),
+  issuer: nullable(Text),
   issuedOn: Day,
   validTo: Day,
   source: Text,

@@ -1,6 +1,7 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { App } from '../../../platform/http/app.ts';
 import { api } from '../../../platform/http/route.ts';
+import { nullable } from '../../../platform/nullable.ts';
 import { Picture, sendPicture } from '../sendPdf.ts';
 import { AgencyWording } from '../wording.ts';
 import {
@@ -15,7 +16,6 @@ import { publishTemplate, publishWording, requireWordingEditor } from './publish
 import { tryPaperTemplate, tryWording } from './tryPaperTemplate.ts';
 
 const Text = Type.String();
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Template = Type.Enum([...TEMPLATES]);
 const access = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;
 const tags = ['papers'];
@@ -33,10 +33,10 @@ const Versions = Type.Object({
       id: Text,
       number: Type.Integer(),
       legalBasis: Text,
-      validFrom: Nullable(Text),
+      validFrom: nullable(Text),
       note: Text,
       builtIn: Type.Boolean(),
-      publishedByName: Nullable(Text),
+      publishedByName: nullable(Text),
       publishedAt: Text,
       inForce: Type.Boolean(),
     }),
