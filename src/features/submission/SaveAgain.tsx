@@ -15,7 +15,7 @@ export interface SaveAgainProps {
   csrf: string;
   /** everything that was typed */
   fields: Record<string, string>;
-  /** the form had boxes for files: what was chosen is gone */
+  /** files came with the form: they are gone */
   hadFiles: boolean;
   /** somebody is signed in, only the page was from before */
   signedIn: boolean;

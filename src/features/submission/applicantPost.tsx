@@ -97,7 +97,7 @@ async function signInAndSave(request: Request, form: PostedForm, handle: PostHan
 
 function again(
   request: Request,
-  { fields }: PostedForm,
+  { fields, hadFiles }: PostedForm,
   state: { signedIn: boolean; login?: string; failure?: { title: string; detail: string } },
 ): PageResult {
   const { ctx, raw } = request;
@@ -115,7 +115,7 @@ function again(
         action={raw.url}
         csrf={request.csrfToken}
         fields={fields}
-        hadFiles={raw.isMultipart()}
+        hadFiles={hadFiles}
         {...state}
       />
     ),

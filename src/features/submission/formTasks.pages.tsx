@@ -28,6 +28,7 @@ import { listCommunes } from '../forms/places.ts';
 import { toDelivery } from '../post/deliveryAnswers.ts';
 import { assessPostage, PostageLines } from '../post/PostageLines.tsx';
 import { CARD_BUTTON, CARD_TEXT, CardPanel } from './CardPanel.tsx';
+import { CARD_PICTURE, cardInPicture, takeCardPicture } from './cardPicture.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost, type PostedDraft } from './draftRoutes.tsx';
 import { FormFileBox } from './FormFileBox.tsx';
@@ -48,7 +49,12 @@ export function registerFormTasks(app: App): void {
       return showFormTask(request, task, { problems, news: newsOf(request) });
     });
 
-    draftPost(app, taskSlug(task), (posted) => saveFormTask(posted, task), takeFile);
+    draftPost(
+      app,
+      taskSlug(task),
+      (posted) => saveFormTask(posted, task),
+      (ctx, id, file) => (file.field === CARD_PICTURE ? takeCardPicture(ctx, file) : takeFile(ctx, id, file)),
+    );
   }
 }
 
@@ -80,8 +86,11 @@ async function saveFormTask(posted: PostedDraft, task: FormTask): Promise<PageRe
   const at = taskPath(draftId, task);
   if (conflicts.length > 0)
     return showFormTask(await reload(), task, { elsewhere: { typed: fields, fields: conflicts } });
-  if (task !== 'return' && (fields[CARD_BUTTON] !== undefined || fields[CARD_TEXT]?.trim())) {
-    const card = await readCard(ctx, draftId, task, fields[CARD_TEXT] ?? '');
+  if (fileProblems.some(({ field }) => field === CARD_PICTURE))
+    return showFormTask(await reload(), task, { fileProblems });
+  const cardText = cardInPicture(ctx) ?? fields[CARD_TEXT]?.trim();
+  if (task !== 'return' && (fields[CARD_BUTTON] !== undefined || cardText)) {
+    const card = await readCard(ctx, draftId, task, cardText ?? '');
     if (card) return { redirect: `${at}?tin=${card.doubts.length > 0 ? 'the-lech' : 'da-doc-the'}` };
     return showFormTask(await reload(), task, { unreadCard: fields[CARD_TEXT] ?? '' });
   }
@@ -166,11 +175,13 @@ async function showFormTask(
   const communes = task === 'form' && hasKind(form, ['place', 'commune']) ? await listCommunes(ctx) : undefined;
   for (const { field, other } of elsewhere.fields) messages[field] = submission.changedElsewhere(other);
   const ofFile = fileField(formFileKey(''));
-  for (const { field = '', message } of fileProblems) messages[field.slice(ofFile.length)] = message;
+  for (const { field = '', message } of fileProblems)
+    if (field !== CARD_PICTURE) messages[field.slice(ofFile.length)] = message;
   const own = elsewhere.fields.map(({ field }) => [field, elsewhere.typed[field] ?? '']);
   const values = { ...draft.typed[task], ...Object.fromEntries(own) };
   const { title, hint } = submission.tasks[task];
-  const cardError = unreadCard === undefined ? undefined : submission.card.unreadable;
+  const cardProblems = fileProblems.filter(({ field }) => field === CARD_PICTURE);
+  if (unreadCard !== undefined) cardProblems.push({ field: CARD_TEXT, message: submission.card.unreadable });
   const postage = task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
   const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
   const takesFiles = task === 'form' && hasKind(form, ['files']);
@@ -183,7 +194,7 @@ async function showFormTask(
     draft,
     title,
     lead: hint,
-    problems: cardError ? [...listed, { field: CARD_TEXT, message: cardError }] : listed,
+    problems: [...listed, ...cardProblems],
     news,
     scripts: [
       'autosave',
@@ -195,7 +206,7 @@ async function showFormTask(
       <Form
         action={taskPath(draft.id, task)}
         csrf={csrf}
-        multipart={takesFiles}
+        multipart={takesFiles || takesCard}
         autosaveUrl={autosavePath(draft.id, task)}
         autosaveWords={submission.autosaveScript}
       >
@@ -203,7 +214,7 @@ async function showFormTask(
         <FormScriptData form={form} today={draft.today} language={language} />
         <input type="hidden" name="_asked" value={askedNow(request, task).join(',')} />
         <input type="hidden" name="_shown" value={JSON.stringify(draft.typed[task])} />
-        {takesCard && <CardPanel language={language} typed={unreadCard} error={cardError} />}
+        {takesCard && <CardPanel language={language} typed={unreadCard} problems={cardProblems} />}
         <FormFields
           form={form}
           values={values}

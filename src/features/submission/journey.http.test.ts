@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawCard } from '../../../test/cardPicture.ts';
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
 import { getDraft } from '../drafts/getDraft.ts';
 import { formOf, openBrowser, openTestPortal, PASSWORD, PDF, PNG, type TestPortal } from './testPortal.ts';
@@ -485,5 +486,26 @@ describe('a form with questions for files, and a citizen card', () => {
     await browser.submit(page, { name: 'Trần Thị Ví Dụ Sửa' });
     const again = formOf((await browser.get(page)).body, page);
     expect(again.fields).toMatchObject({ name: 'Trần Thị Ví Dụ Sửa', citizenId: '999190000002' });
+  });
+
+  it('reads the card from a picture taken askew, and keeps what is typed when there is no card in the picture', async () => {
+    const { browser } = await signedIn();
+    const draft = await begin(browser, PERMIT);
+    const page = `${draft}/nguoi-nop`;
+    const send = (bytes: Buffer) =>
+      browser.submitFiles(page, { phone: '0912 400 999', card: 'yes' }, [
+        { field: '_cardPicture', name: 'thẻ.jpg', bytes },
+      ]);
+    for (const bytes of [PNG, Buffer.from('not a picture')]) {
+      const unread = await send(bytes);
+      expect(unread.statusCode).toBe(422);
+      expect(unread.body).toContain('Không đọc được mã QR của thẻ trong ảnh này.');
+      expect(unread.body).toContain('0912 400 999');
+    }
+    expect((await send(await drawCard(CARD))).headers.location).toBe(`${page}?tin=da-doc-the`);
+    const { body } = await browser.get(page);
+    for (const value of ['Trần Thị Ví Dụ', '999190000002', 'Lấy từ thẻ căn cước, ngày 23/11/2026'])
+      expect(body).toContain(value);
+    expect(await portal.db.selectFrom('storedFile').select('id').where('name', 'like', 'thẻ%').execute()).toEqual([]);
   });
 });

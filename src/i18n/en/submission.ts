@@ -44,7 +44,9 @@ export const submission = {
     title: 'Fill in quickly with a citizen card',
     picture: 'Photograph the side of the card with the QR code',
     pictureHint:
-      'Close, in good light, the whole QR code in the picture. The picture is not sent; the code is read on your device.',
+      'Close, in good light, the whole QR code in the picture. The picture is only used to read the code and is not kept.',
+    pictureUnreadable:
+      'The QR code of the card cannot be read from this picture. Come closer, in good light, or type into the boxes below.',
     text: 'Or the text of the QR code on the card',
     textHint: 'Use a scanner, or copy the text that your phone’s camera reads from the QR code and paste it here.',
     fill: 'Fill in from the card',
@@ -54,7 +56,6 @@ export const submission = {
       'Filled in from the citizen card, but the number does not fit the date of birth or sex in the code. Look at the card again.',
     script: {
       reading: 'Reading the QR code…',
-      notFound: 'No QR code of a card was found in the picture. Come closer and try again, or type.',
     },
   },
   delivery: {

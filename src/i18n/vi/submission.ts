@@ -42,7 +42,9 @@ export const submission = {
   card: {
     title: 'Điền nhanh bằng thẻ căn cước',
     picture: 'Chụp mặt thẻ có mã QR',
-    pictureHint: 'Chụp gần, đủ sáng, mã QR nằm gọn trong ảnh. Ảnh không được gửi đi, chỉ đọc mã trên máy của bạn.',
+    pictureHint: 'Chụp gần, đủ sáng, mã QR nằm gọn trong ảnh. Ảnh chỉ dùng để đọc mã rồi bỏ ngay, không được lưu lại.',
+    pictureUnreadable:
+      'Không đọc được mã QR của thẻ trong ảnh này. Hãy chụp lại gần hơn, đủ sáng, hoặc nhập tay các ô bên dưới.',
     text: 'Hoặc nội dung mã QR trên thẻ',
     textHint: 'Quét bằng máy quét, hoặc mở máy ảnh của điện thoại, chép dòng chữ đọc được từ mã QR rồi dán vào đây.',
     fill: 'Điền từ thẻ',
@@ -52,7 +54,6 @@ export const submission = {
       'Đã điền từ thẻ căn cước, nhưng số định danh không khớp với ngày sinh hoặc giới tính ghi trên mã. Hãy kiểm tra lại thẻ.',
     script: {
       reading: 'Đang đọc mã QR…',
-      notFound: 'Không thấy mã QR của thẻ trong ảnh. Hãy chụp lại gần hơn, hoặc nhập tay.',
     },
   },
   delivery: {

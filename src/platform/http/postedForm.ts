@@ -10,6 +10,8 @@ export interface PostedForm {
   fields: Record<string, string>;
   /** the form came from a page of ours that this visitor was shown; nothing may be done otherwise */
   genuine: boolean;
+  /** files came with it */
+  hadFiles: boolean;
 }
 
 export interface PostedFile {
@@ -31,15 +33,17 @@ export async function readPostedForm(
 ): Promise<PostedForm> {
   if (!request.isMultipart()) {
     const fields = toFields(request.body);
-    return { fields, genuine: isGenuine(request, fields) };
+    return { fields, genuine: isGenuine(request, fields), hadFiles: false };
   }
   const fields: Record<string, string> = {};
+  let hadFiles = false;
   const { maxFileBytes } = request.server.deps.config;
   for await (const part of readParts(request, maxFileBytes + 1)) {
     if (part.type === 'field') {
       append(fields, cleanInput(part.fieldname), cleanInput(String(part.value)));
       continue;
     }
+    hadFiles ||= Boolean(part.filename);
     if (part.filename && onFile && isGenuine(request, fields)) {
       await readFile(part.file, (stream) =>
         onFile({ field: cleanInput(part.fieldname), name: cleanInput(part.filename), stream }),
@@ -47,7 +51,7 @@ export async function readPostedForm(
     }
     part.file.resume();
   }
-  return { fields, genuine: isGenuine(request, fields) };
+  return { fields, genuine: isGenuine(request, fields), hadFiles };
 }
 
 /** The parts as they arrive. What breaks off or was never a multipart form is the sender's mistake, not ours. */

@@ -1,45 +1,45 @@
 import { carriedWords } from './words.ts';
 
 /**
- * Reads the QR code of a citizen card out of a picture, where the browser can (`BarcodeDetector`): its text goes into the
- * box as if it were typed, and the button beside it is pressed. Elsewhere the box stays, for a scanner or for pasting.
+ * A picture of a citizen card is sent as soon as it is chosen. Where the browser reads QR codes itself (`BarcodeDetector`),
+ * only the text of the code goes along, as if it were typed; elsewhere the server reads the picture.
  */
 type Detector = new (options: {
   formats: string[];
 }) => { detect(source: ImageBitmapSource): Promise<{ rawValue: string }[]> };
 
-function start(panel: HTMLElement, detector: InstanceType<Detector>): void {
+const { BarcodeDetector } = window as { BarcodeDetector?: Detector };
+
+async function readHere(file: File): Promise<string | undefined> {
+  if (!BarcodeDetector) return undefined;
+  try {
+    const bitmap = await createImageBitmap(file);
+    const codes = await new BarcodeDetector({ formats: ['qr_code'] }).detect(bitmap);
+    bitmap.close();
+    return codes.find(({ rawValue }) => rawValue.includes('|'))?.rawValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function start(panel: HTMLElement): void {
   const say = carriedWords(panel);
-  const camera = panel.querySelector<HTMLElement>('[data-card-camera]');
   const picture = panel.querySelector<HTMLInputElement>('input[type="file"]');
   const text = panel.querySelector<HTMLInputElement>('input[name="_card"]');
   const button = panel.querySelector<HTMLButtonElement>('button[name="card"]');
   const status = panel.querySelector('[role="status"]');
-  if (!camera || !picture || !text || !button || !status) return;
-  camera.hidden = false;
-  picture.addEventListener('change', () => {
+  if (!picture || !text || !button || !status) return;
+  picture.addEventListener('change', async () => {
     const [file] = picture.files ?? [];
-    if (file) void read(file);
-  });
-
-  async function read(file: File): Promise<void> {
-    if (!status || !text || !button) return;
+    if (!file) return;
     status.textContent = say('reading');
-    try {
-      const bitmap = await createImageBitmap(file);
-      const codes = await detector.detect(bitmap);
-      bitmap.close();
-      const code = codes.find(({ rawValue }) => rawValue.includes('|'));
-      if (!code) throw new Error('no code');
-      text.value = code.rawValue;
-      text.form?.requestSubmit(button);
-    } catch {
-      status.textContent = say('notFound');
+    const code = await readHere(file);
+    if (code) {
+      text.value = code;
+      picture.value = '';
     }
-  }
+    text.form?.requestSubmit(button);
+  });
 }
 
-const { BarcodeDetector } = window as { BarcodeDetector?: Detector };
-if (BarcodeDetector)
-  for (const panel of document.querySelectorAll<HTMLElement>('[data-card]'))
-    start(panel, new BarcodeDetector({ formats: ['qr_code'] }));
+for (const panel of document.querySelectorAll<HTMLElement>('[data-card]')) start(panel);
