@@ -140,7 +140,7 @@ describe.sequential('a household business registered by an authorised person', (
     const fileIds = [await desks.upload('cv3.vidu', 'data/sample-province/files/result.pdf')];
     await desks.act('cv3.vidu', idOf(), { action: 'ISSUE', ...result, fileIds });
     const desk = desks.at('tiepnhan.vidu');
-    await desk.goto(`${SERVER_URL}/office/reception/return?ho-so=${idOf().id}`);
+    await desk.goto(`${SERVER_URL}/office/reception/return`);
     await desk.fill('#find', number);
     await desk.keyboard.press('Enter');
     await desk.fill('#collectorName', AGENT.name);

@@ -88,8 +88,8 @@ it('the pages of money have no grave faults of access and fit a phone', async ()
   expect(await faultsOf(page)).toEqual([]);
   await context.close();
   const office = desks.at(DESK);
-  for (const tab of ['obligations', 'refunds', 'reconciliation', 'fees&thuTuc=1.013225']) {
-    await office.goto(`${SERVER_URL}/office/money?muc=${tab}`);
+  for (const tab of ['obligations', 'refunds', 'reconciliation', 'fees&procedure=1.013225']) {
+    await office.goto(`${SERVER_URL}/office/money?tab=${tab}`);
     await office.getByRole('heading', { name: 'Thu phí, lệ phí' }).waitFor();
     await office.waitForLoadState('networkidle');
     expect(await faultsOf(office), tab).toEqual([]);

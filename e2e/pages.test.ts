@@ -118,7 +118,7 @@ describe.each([
       window = await open();
       await signInApplicant(window.page, CITIZEN);
       own = {
-        DOSSIER: await firstLink(window.page, '/ho-so?loc=all', '/ho-so/'),
+        DOSSIER: await firstLink(window.page, '/ho-so', '/ho-so/'),
         DRAFT: await beginDraft(window.page),
         PAPER: await firstLink(window.page, '/kho-du-lieu', '/kho-du-lieu/'),
       };

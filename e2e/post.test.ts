@@ -127,7 +127,7 @@ describe.sequential('a result that comes home by post', () => {
   it('is handed to the post with a list that both sides sign, once the result is there', async () => {
     await resolve();
     const counter = desks.at('tiepnhan.vidu');
-    await counter.goto(`${SERVER_URL}/office/post?xem=HAND_OUT`);
+    await counter.goto(`${SERVER_URL}/office/post?view=HAND_OUT`);
     const parcel = counter.getByRole('checkbox', { name: number });
     // the job that gives the order to the post runs beside
     await expect.poll(() => reloaded(counter, parcel), { timeout: 40_000 }).toBe(1);
@@ -138,7 +138,7 @@ describe.sequential('a result that comes home by post', () => {
 
     const post = desks.at('buudien.vidu');
     await post.setViewportSize(PHONE);
-    await post.goto(`${SERVER_URL}/office/post?xem=LISTS`);
+    await post.goto(`${SERVER_URL}/office/post?view=LISTS`);
     await post.getByRole('button', { name: 'Kiểm đếm và ký nhận' }).first().click();
     await post.getByRole('checkbox', { name: number }).waitFor();
     expect(await faultsOf(post)).toEqual([]);
@@ -154,7 +154,7 @@ describe.sequential('a result that comes home by post', () => {
 
   it('is delivered on a post officer’s phone, closes the dossier, and stands on the control sheet', async () => {
     const post = desks.at('buudien.vidu');
-    await post.goto(`${SERVER_URL}/office/post?xem=DELIVER`);
+    await post.goto(`${SERVER_URL}/office/post?view=DELIVER`);
     await post.getByRole('row', { name: number }).getByRole('button', { name: 'Đã phát' }).click();
     await post.getByLabel('Họ tên người giao hoặc nhận').fill(RECEIVER);
     expect(await faultsOf(post)).toEqual([]);

@@ -101,7 +101,7 @@ export function DownTimePage() {
                   <span className="down-time-actions">
                     {receptionist && (
                       <>
-                        <Link to={withQuery('/reception/new', { sau: row.id })}>{d.enterLine}</Link>
+                        <Link to={withQuery('/reception/new', { downTime: row.id })}>{d.enterLine}</Link>
                         <button type="button" className="button button-quiet" onClick={() => setImporting(row)}>
                           {d.importJournal}
                         </button>

@@ -23,7 +23,7 @@ export function FeesTab() {
   const { language, w } = useWords();
   const { fees } = w.money;
   const [address, setAddress] = useSearchParams();
-  const code = address.get('thuTuc') ?? '';
+  const code = address.get('procedure') ?? '';
   const [typed, setTyped] = useState(code);
   const table = useQuery({
     queryKey: ['fee-table', code],
@@ -37,7 +37,7 @@ export function FeesTab() {
         className="money-form"
         onSubmit={(event) => {
           event.preventDefault();
-          setAddress({ muc: 'fees', thuTuc: typed.trim() });
+          setAddress({ tab: 'fees', procedure: typed.trim() });
         }}
       >
         <TextInput

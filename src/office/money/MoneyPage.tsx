@@ -23,7 +23,7 @@ export function MoneyPage() {
   const { office } = w.money;
   useTitle(office.title);
   const [address] = useSearchParams();
-  const shown = TABS.find((tab) => tab === address.get('muc')) ?? 'obligations';
+  const shown = TABS.find((tab) => tab === address.get('tab')) ?? 'obligations';
   return (
     <div className="money">
       <PageHeading title={office.title} lead={office.lead} />
@@ -31,7 +31,7 @@ export function MoneyPage() {
         <ul>
           {TABS.map((tab) => (
             <li key={tab}>
-              <Link to={`?muc=${tab}`} aria-current={tab === shown ? 'page' : undefined}>
+              <Link to={`?tab=${tab}`} aria-current={tab === shown ? 'page' : undefined}>
                 {office.tabs[tab]}
               </Link>
             </li>
@@ -50,7 +50,7 @@ function ObligationsTab() {
   const { language, w } = useWords();
   const { office, status, panel } = w.money;
   const [address, setAddress] = useSearchParams();
-  const filter: MoneyFilter = MONEY_FILTERS.find((one) => one === address.get('loc')) ?? 'OPEN';
+  const filter: MoneyFilter = MONEY_FILTERS.find((one) => one === address.get('filter')) ?? 'OPEN';
   const list = useQuery({
     queryKey: ['obligations', filter],
     queryFn: ({ signal }) => get<MoneyList>(withQuery('/obligations', { filter }), { signal }),
@@ -63,7 +63,7 @@ function ObligationsTab() {
         label={office.show}
         empty={false}
         value={filter}
-        onChange={(event) => setAddress({ loc: event.target.value })}
+        onChange={(event) => setAddress({ filter: event.target.value })}
         options={MONEY_FILTERS.map((value) => ({ value, label: office.filter[value] }))}
       />
       {list.isPending && <Skeleton />}

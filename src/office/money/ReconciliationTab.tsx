@@ -20,8 +20,8 @@ export function ReconciliationTab() {
   const { w } = useWords();
   const { reconciliation: text, way } = w.money;
   const [address, setAddress] = useSearchParams();
-  const open = address.get('ngay');
-  const show = (id: string) => setAddress({ muc: 'reconciliation', ngay: id });
+  const open = address.get('day');
+  const show = (id: string) => setAddress({ tab: 'reconciliation', day: id });
   const list = useQuery({
     queryKey: ['reconciliations'],
     queryFn: ({ signal }) => get<Reconciliations>('/reconciliations', { signal }),
@@ -46,7 +46,7 @@ export function ReconciliationTab() {
           {
             key: 'day',
             label: text.day,
-            cell: ({ id, day }) => <Link to={`?muc=reconciliation&ngay=${id}`}>{formatDate(day)}</Link>,
+            cell: ({ id, day }) => <Link to={`?tab=reconciliation&day=${id}`}>{formatDate(day)}</Link>,
           },
           { key: 'way', label: text.way, cell: (row) => way[row.way] },
           { key: 'sum', label: text.result.MATCHED, cell: ({ matched, lines }) => text.sum(matched, lines) },
@@ -82,7 +82,7 @@ function Day({ id }: { id: string }) {
   return (
     <>
       <p>
-        <Link to="?muc=reconciliation">{w.money.office.tabs.reconciliation}</Link> › {way[day.data.way]},{' '}
+        <Link to="?tab=reconciliation">{w.money.office.tabs.reconciliation}</Link> › {way[day.data.way]},{' '}
         {formatDate(day.data.day)}
       </p>
       {signedAt && (

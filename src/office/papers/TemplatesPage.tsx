@@ -46,8 +46,8 @@ export function TemplatesPage() {
     queryFn: ({ signal }) => get<Editable>('/paper-templates', { signal }),
   });
   const { data } = editable;
-  const template = data?.templates.find((one) => one === address.get('mau'));
-  const agency = data?.agencies.find(({ code }) => code === address.get('coquan'));
+  const template = data?.templates.find((one) => one === address.get('template'));
+  const agency = data?.agencies.find(({ code }) => code === address.get('agency'));
   return (
     <div className="papers-page">
       <p>
@@ -64,7 +64,7 @@ export function TemplatesPage() {
               name="template"
               label={templates.choose}
               value={template ?? ''}
-              onChange={(event) => setAddress({ mau: event.target.value })}
+              onChange={(event) => setAddress({ template: event.target.value })}
               options={data.templates.map((value) => ({ value, label: names[NAMES[value] ?? 'RECEIPT'] }))}
             />
           )}
@@ -74,7 +74,7 @@ export function TemplatesPage() {
               name="agency"
               label={wording.title}
               value={agency?.code ?? ''}
-              onChange={(event) => setAddress({ coquan: event.target.value })}
+              onChange={(event) => setAddress({ agency: event.target.value })}
               options={data.agencies.map(({ code, name }) => ({ value: code, label: name }))}
             />
           )}

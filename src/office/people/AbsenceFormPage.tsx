@@ -21,13 +21,13 @@ export function AbsenceFormPage() {
   useTitle(s.register);
   const me = useMe();
   const [address] = useSearchParams();
-  const accountId = address.get('cho');
+  const accountId = address.get('person');
   return (
     <div className="people">
       <PageHeading title={s.register} lead={s.lead} above={<Link to="/absences">{s.title}</Link>} />
       <Panel>
         {accountId ? (
-          <Form accountId={accountId} replaces={address.get('lan') ?? undefined} own={accountId === me.id} />
+          <Form accountId={accountId} replaces={address.get('replaces') ?? undefined} own={accountId === me.id} />
         ) : (
           <ChoosePerson />
         )}
@@ -63,7 +63,7 @@ function ChoosePerson() {
       <ul className="people-list">
         {people.data?.items.map((person) => (
           <li key={person.accountId}>
-            <Link to={`/absences/new?cho=${person.accountId}`}>{person.name}</Link>
+            <Link to={`/absences/new?person=${person.accountId}`}>{person.name}</Link>
             <span className="small muted">
               {' '}
               {[

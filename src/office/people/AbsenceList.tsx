@@ -100,7 +100,10 @@ function AbsenceCard({ absence, showName }: { absence: AbsenceView; showName: bo
       {state !== 'OVER' && absence.mayChange && (
         <div className="button-row">
           {!absence.substituteId && (
-            <Link className="button button-secondary" to={`/absences/new?cho=${absence.accountId}&lan=${absence.id}`}>
+            <Link
+              className="button button-secondary"
+              to={`/absences/new?person=${absence.accountId}&replaces=${absence.id}`}
+            >
               {s.nameSubstitute}
             </Link>
           )}

@@ -13,7 +13,7 @@ export function AbsencePage() {
   useTitle(s.title);
   const me = useMe();
   const [address] = useSearchParams();
-  const past = address.get('cu') === '1';
+  const past = address.get('past') === '1';
   const oversees = holdsRole(me, 'UNIT_HEAD', 'AGENCY_LEADER', 'CENTRE_HEAD', 'AGENCY_ADMINISTRATOR');
   return (
     <div className="people">
@@ -24,7 +24,7 @@ export function AbsencePage() {
         past={past}
         only={(absence, ownId) => absence.accountId === ownId}
         empty={s.noneMine}
-        register={`/absences/new?cho=${me.id}`}
+        register={`/absences/new?person=${me.id}`}
       />
       <AbsenceList
         title={s.standingIn}
@@ -45,7 +45,7 @@ export function AbsencePage() {
       )}
       {!past && (
         <p>
-          <Link to="/absences?cu=1">{s.showPast}</Link>
+          <Link to="/absences?past=1">{s.showPast}</Link>
         </p>
       )}
     </div>

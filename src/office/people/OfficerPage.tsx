@@ -124,7 +124,7 @@ export function OfficerPage() {
             accountId={id}
             past
             empty={w.standIns.noneOfOfficer}
-            register={data.status === 'DISABLED' ? undefined : `/absences/new?cho=${id}`}
+            register={data.status === 'DISABLED' ? undefined : `/absences/new?person=${id}`}
           />
         </>
       )}

@@ -31,7 +31,7 @@ export function PostPage() {
     ? ['COLLECT', 'BRING', 'DELIVER', 'LISTS', 'SUBMIT', 'DONE', 'INCIDENTS', 'FIGURES']
     : ['HAND_OUT', 'LISTS', 'BRING', 'DELIVER', 'WAITING', 'DONE', 'INCIDENTS', 'FIGURES'];
   const [address, setAddress] = useSearchParams();
-  const view = views.find((one) => one === address.get('xem')) ?? views[0] ?? 'DONE';
+  const view = views.find((one) => one === address.get('view')) ?? views[0] ?? 'DONE';
   const parcels = PARCEL_VIEWS.find((one) => one === view);
   const shown = useQuery({
     queryKey: ['post', parcels ?? 'DONE'],
@@ -49,7 +49,7 @@ export function PostPage() {
               type="button"
               className="post-view"
               aria-current={one === view ? 'page' : undefined}
-              onClick={() => setAddress({ xem: one })}
+              onClick={() => setAddress({ view: one })}
             >
               {desk.view[one]}
               {count ? <span className="post-count">{count}</span> : null}

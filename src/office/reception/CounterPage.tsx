@@ -46,7 +46,7 @@ export function CounterPage() {
   const { draft, change, startOver, open } = useCounterDraft();
   const outbox = useOutbox();
   const [address] = useSearchParams();
-  const downTimeId = address.get('sau');
+  const downTimeId = address.get('downTime');
   const [line, setLine] = useState<TypedLine>({ number: '', at: '' });
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [received, setReceived] = useState<DossierView>();
