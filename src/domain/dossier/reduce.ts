@@ -13,7 +13,7 @@ const WORKING = [RECEIVED, IN_PROCESS] as const;
 const OPEN = [SUBMITTED, ...WORKING, SUPPLEMENT_REQUESTED, FINANCIAL_OBLIGATION] as const;
 
 /** In which statuses each event can happen; complete by the compiler. */
-const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
+export const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status[]> = {
   EDITED: [SUBMITTED],
   DELIVERY_CHOSEN: [...OPEN, STOPPED, RESOLVED],
   RECEIVED: [SUBMITTED],
