@@ -186,6 +186,12 @@ describe('an agency', () => {
     const like = formOf((await citizen.get(`/phan-anh/cong-khai/${id}`)).body, `/phan-anh/cong-khai/${id}/hai-long`);
     for (const answer of ['yes', 'yes']) await citizen.post(like.action, { ...like.fields, liked: answer });
     expect((await stranger.get(`/phan-anh/cong-khai/${id}`)).body).toContain('1 hài lòng · 1 không hài lòng');
+    const told = (await citizen.get(`/phan-anh/cong-khai/${id}?tin=cam-on`)).body;
+    expect(told).toContain('Cảm ơn bạn đã cho biết ý kiến.');
+    expect(told).toContain('Ý kiến của bạn: Hài lòng.');
+    await citizen.post(like.action, { ...like.fields, liked: 'taken-back' });
+    expect((await citizen.get(`/phan-anh/cong-khai/${id}`)).body).not.toContain('Ý kiến của bạn');
+    expect((await stranger.get(`/phan-anh/cong-khai/${id}`)).body).toContain('0 hài lòng · 1 không hài lòng');
   });
 
   it('passes on what is not its own, and from then on neither sees nor decides', async () => {

@@ -14,7 +14,7 @@ import { FileInput } from '../../ui/FileInput.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { STATE_LOOK } from '../../ui/feedbackLook.ts';
 import { KeyValues } from '../../ui/KeyValues.tsx';
-import { ButtonRow, Stack } from '../../ui/Layout.tsx';
+import { Stack } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
@@ -31,7 +31,8 @@ import { keepPhoto } from './keptPhotos.ts';
 import { readPhotoForm } from './photoForm.ts';
 import { MOST_PHOTOS, PHOTO_TYPES } from './storePhoto.ts';
 import { supplementFeedback } from './supplementFeedback.ts';
-import { voteOnFeedback } from './voteOnFeedback.ts';
+import { VoteForm } from './VoteForm.tsx';
+import { voteFrom, voteOnFeedback } from './voteOnFeedback.ts';
 
 const PATH = `${PATHS.feedbackCode('')}:code`;
 const Params = Type.Object({ code: Type.String({ maxLength: 40 }) });
@@ -94,8 +95,9 @@ export function registerFollowFeedback(app: App): void {
     body: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 })),
     handler: async ({ ctx, params, body, raw }) => {
       const { code } = await open(ctx, params.code, raw.ip);
-      await voteOnFeedback(ctx, { code }, body.liked === 'yes');
-      return { redirect: `${PATHS.feedbackCode(code)}?tin=cam-on` };
+      const liked = voteFrom(body.liked);
+      await voteOnFeedback(ctx, { code }, liked);
+      return { redirect: `${PATHS.feedbackCode(code)}?tin=${liked === null ? 'da-rut' : 'cam-on'}` };
     },
   });
 
@@ -136,6 +138,7 @@ function show(ctx: Ctx, view: FeedbackView, { csrf, news, problems = [], typed, 
   const said = new Map([
     ['da-bo-sung', text.follow.supplemented],
     ['cam-on', text.follow.voted],
+    ['da-rut', text.follow.takenBack],
   ]).get(news ?? '');
   const fileHref = (id: string) => `${here}/tep/${id}`;
   const answered = view.answer !== null && view.state !== 'REJECTED';
@@ -200,16 +203,7 @@ function show(ctx: Ctx, view: FeedbackView, { csrf, news, problems = [], typed, 
             <p>
               <strong>{text.follow.satisfied}</strong>
             </p>
-            <Form action={`${here}/hai-long`} csrf={csrf}>
-              <ButtonRow>
-                <Button kind="secondary" name="liked" value="yes" aria-pressed={view.senderLiked === true}>
-                  {text.follow.like}
-                </Button>
-                <Button kind="secondary" name="liked" value="no" aria-pressed={view.senderLiked === false}>
-                  {text.follow.dislike}
-                </Button>
-              </ButtonRow>
-            </Form>
+            <VoteForm action={`${here}/hai-long`} csrf={csrf} liked={view.senderLiked} language={language} />
             {view.state === 'PUBLISHED' && (
               <p>
                 <a href={PATHS.publicFeedback(view.id)}>{text.follow.isPublic}</a>

@@ -6,13 +6,13 @@ import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { ResultList } from '../../ui/Cards.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { Form } from '../../ui/Form.tsx';
-import { ButtonRow, Stack } from '../../ui/Layout.tsx';
+import { Stack } from '../../ui/Layout.tsx';
 import { MapFigure } from '../../ui/MapFigure.tsx';
+import { Alert } from '../../ui/Notice.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
@@ -25,7 +25,8 @@ import { listFeedbackFiles, openFeedbackFile } from './feedbackFiles.ts';
 import { findFeedback } from './feedbackStore.ts';
 import { getMap } from './getMap.ts';
 import { findPublicFeedback, listPublicFeedback, type PublicFeedback, topicOf } from './listFeedback.ts';
-import { voteOnFeedback } from './voteOnFeedback.ts';
+import { VoteForm } from './VoteForm.tsx';
+import { findOwnVote, voteFrom, voteOnFeedback } from './voteOnFeedback.ts';
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const PATH = `${PATHS.publicFeedback('')}:id`;
@@ -51,9 +52,13 @@ export function registerPublicFeedback(app: App): void {
     path: PATH,
     access: 'PUBLIC',
     params: ById,
-    handler: async ({ ctx, params, csrfToken }) => {
-      const csrf = ctx.actor.kind === 'APPLICANT' ? csrfToken : '';
-      return showOne(ctx, await getPublic(ctx, params.id), csrf);
+    query: Type.Object({ tin: Type.Optional(Type.String({ maxLength: 20 })) }),
+    handler: async ({ ctx, params, query, csrfToken }) => {
+      const item = await getPublic(ctx, params.id);
+      if (ctx.actor.kind !== 'APPLICANT') return showOne(ctx, item);
+      const { voted, takenBack } = words(ctx.language).feedback.follow;
+      const news = { 'cam-on': voted, 'da-rut': takenBack }[query.tin ?? ''];
+      return showOne(ctx, item, { csrf: csrfToken, liked: await findOwnVote(ctx, item.id), news });
     },
   });
 
@@ -64,8 +69,9 @@ export function registerPublicFeedback(app: App): void {
     params: ById,
     body: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 })),
     handler: async ({ ctx, params, body }) => {
-      await voteOnFeedback(ctx, { id: params.id }, body.liked === 'yes');
-      return { redirect: PATHS.publicFeedback(params.id) };
+      const liked = voteFrom(body.liked);
+      await voteOnFeedback(ctx, { id: params.id }, liked);
+      return { redirect: `${PATHS.publicFeedback(params.id)}?tin=${liked === null ? 'da-rut' : 'cam-on'}` };
     },
   });
 
@@ -180,7 +186,14 @@ async function showList(ctx: Ctx, wish: Wish): Promise<PageResult> {
   };
 }
 
-async function showOne(ctx: Ctx, item: PublicFeedback, csrf: string): Promise<PageResult> {
+/** The vote of who is signed in. */
+interface OwnVote {
+  csrf: string;
+  liked: boolean | undefined;
+  news: string | undefined;
+}
+
+async function showOne(ctx: Ctx, item: PublicFeedback, vote?: OwnVote): Promise<PageResult> {
   const { language } = ctx;
   const text = words(language).feedback;
   const [files, map] = await Promise.all([listFeedbackFiles(ctx, item.id), getMap(ctx)]);
@@ -192,6 +205,11 @@ async function showOne(ctx: Ctx, item: PublicFeedback, csrf: string): Promise<Pa
     crumbs: [{ href: PATHS.feedback, label: text.title }],
     body: (
       <Stack>
+        {vote?.news && (
+          <Alert tone="success" language={language} live>
+            <p>{vote.news}</p>
+          </Alert>
+        )}
         <PageHeading
           above={text.topics[item.topic]}
           title={item.title}
@@ -215,17 +233,8 @@ async function showOne(ctx: Ctx, item: PublicFeedback, csrf: string): Promise<Pa
         <Panel title={text.public.answeredBy(agencyOf(item, language))} tone="accent" icon="mail">
           <PlainText text={item.answer} />
           <p className="muted">{text.public.votes(item.likes, item.dislikes)}</p>
-          {csrf ? (
-            <Form action={`${here}/hai-long`} csrf={csrf}>
-              <ButtonRow>
-                <Button kind="secondary" name="liked" value="yes">
-                  {text.follow.like}
-                </Button>
-                <Button kind="secondary" name="liked" value="no">
-                  {text.follow.dislike}
-                </Button>
-              </ButtonRow>
-            </Form>
+          {vote ? (
+            <VoteForm action={`${here}/hai-long`} csrf={vote.csrf} liked={vote.liked} language={language} />
           ) : (
             <p>
               <a href={`${PATHS.signIn}?tiep=${encodeURIComponent(here)}`}>{text.public.likeSignIn}</a>

@@ -109,6 +109,9 @@ export const feedback = {
     like: 'Yes',
     dislike: 'No',
     voted: 'Thank you for telling us.',
+    yourVote: (vote: string) => `You said: ${vote}.`,
+    takeBack: 'Take it back',
+    takenBack: 'Your opinion was taken back.',
     isPublic: 'See what is published',
     events: {
       RECEIVED: 'Received',

@@ -108,6 +108,9 @@ export const feedback = {
     like: 'Hài lòng',
     dislike: 'Không hài lòng',
     voted: 'Cảm ơn bạn đã cho biết ý kiến.',
+    yourVote: (vote: string) => `Ý kiến của bạn: ${vote}.`,
+    takeBack: 'Rút lại ý kiến',
+    takenBack: 'Đã rút lại ý kiến của bạn.',
     isPublic: 'Xem bản công khai',
     events: {
       RECEIVED: 'Đã nhận',
