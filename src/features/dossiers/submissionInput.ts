@@ -58,6 +58,7 @@ export const SubmissionInput = Type.Object(
         address: Optional(500),
         postal: Type.Optional(Postal),
         pickUp: Type.Optional(Postal),
+        payOnDelivery: Type.Optional(Type.Literal(true)),
       },
       { additionalProperties: false },
     ),

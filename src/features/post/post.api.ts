@@ -7,6 +7,7 @@ import { nullable } from '../../platform/nullable.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { Pdf, sendPdf } from '../papers/sendPdf.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
+import { canPayOnDelivery } from '../payments/collectByPost.ts';
 import { addressLine } from './addressLine.ts';
 import { askPostage } from './askPostage.ts';
 import { POST_ROLES } from './deskPlaces.ts';
@@ -77,12 +78,19 @@ function registerDesk(app: App): void {
     method: 'GET',
     path: '/api/v1/post/price',
     access: { roles: ['RECEPTIONIST', 'POST_OFFICER'] },
-    summary: 'What the post asks for a parcel, before it is ordered; null when it does not say',
+    summary:
+      'What the post asks for a parcel before it is ordered, null when it does not say; whether it collects for an agency',
     tags,
-    query: Type.Object({ kind: Kind, province: Type.String({ maxLength: 10 }) }),
-    response: Type.Object({ vnd: nullable(Type.Integer()) }),
+    query: Type.Object({
+      kind: Kind,
+      province: Type.String({ maxLength: 10 }),
+      collectFor: Type.Optional(Type.String({ maxLength: 40, description: 'agency that decides' })),
+    }),
+    response: Type.Object({ vnd: nullable(Type.Integer()), collects: Type.Boolean() }),
     handler: async ({ ctx, query }) => ({
       vnd: (await askPostage(ctx, query.kind, query.province, [{ name: '', count: 1 }])) ?? null,
+      collects:
+        query.collectFor !== undefined && (await canPayOnDelivery(ctx, { competentAgencyCode: query.collectFor })),
     }),
   });
 }

@@ -6,7 +6,7 @@ import { DateInput, TextInput } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWords } from '../language.ts';
 import { CounterPostage } from './CounterPostage.tsx';
-import { type CounterDraft, isOnTheSpot } from './counterDraft.ts';
+import { type CounterDraft, collectedVnd, isOnTheSpot } from './counterDraft.ts';
 import type { Change } from './useCounterDraft.ts';
 
 type TextKey =
@@ -95,7 +95,12 @@ export function EndPart({ draft, change, procedure, errorOf }: Props) {
             maxLength={500}
             placeholder={draft.address}
           />
-          <CounterPostage />
+          <CounterPostage
+            decider={draft.deciderCode}
+            owes={fees.some(({ vnd }) => vnd !== 0) && collectedVnd(draft) === 0}
+            payOnDelivery={draft.payOnDelivery}
+            change={(payOnDelivery) => change({ payOnDelivery })}
+          />
         </>
       )}
       <TextInput {...text('note', r.note)} maxLength={1000} />

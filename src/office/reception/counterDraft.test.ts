@@ -67,3 +67,14 @@ describe('the electronic form at the counter', () => {
     });
   });
 });
+
+describe('paying whoever brings the result', () => {
+  const POST = { delivery: 'POST', deliveryAddress: 'Số 1 đường Mẫu', payOnDelivery: true } as const;
+  const delivered = (part: Partial<CounterDraft>) => toSubmission(typed({ ...POST, ...part }), PROCEDURE).delivery;
+
+  it('is said with a result by post for which nothing was taken at the counter, and only then', () => {
+    expect(delivered({})).toEqual({ method: 'POST', address: 'Số 1 đường Mẫu', payOnDelivery: true });
+    expect(delivered({ collected: '75.000' })).not.toHaveProperty('payOnDelivery');
+    expect(delivered({ delivery: 'COUNTER' })).toEqual({ method: 'COUNTER' });
+  });
+});

@@ -54,6 +54,8 @@ export interface CounterDraft {
   prefilled: Prefilled;
   delivery: 'COUNTER' | 'POST' | 'ONLINE';
   deliveryAddress: string;
+  /** what is owed is collected by whoever brings the result */
+  payOnDelivery: boolean;
   collected: string;
   note: string;
   missingReason: string;
@@ -90,6 +92,7 @@ export function blankDraft(key: string): CounterDraft {
     prefilled: {},
     delivery: 'COUNTER',
     deliveryAddress: '',
+    payOnDelivery: false,
     collected: '',
     note: '',
     missingReason: '',
@@ -228,11 +231,22 @@ export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails):
     answers: form && isFormTyped(draft) ? checkAnswers(form, draft.answers).answers : {},
     components: componentsOf(draft, procedure).flatMap((component) => toComponent(component, draft) ?? []),
     setCount: Math.min(Math.max(Number.parseInt(draft.setCount, 10) || 1, 1), 100),
-    delivery: { method: draft.delivery, ...(draft.delivery === 'POST' && { address: deliveryAddress(draft) }) },
-    collectedVnd: Number(parseMoneyText(draft.collected) ?? 0),
+    delivery: toDelivery(draft),
+    collectedVnd: collectedVnd(draft),
     ...given({ note: draft.note.trim(), missingReason }),
     ...(onTheSpot && { onTheSpot }),
   };
+}
+
+function toDelivery(draft: CounterDraft): SubmissionInput['delivery'] {
+  if (draft.delivery !== 'POST') return { method: draft.delivery };
+  const paying = draft.payOnDelivery && collectedVnd(draft) === 0;
+  return { method: 'POST', address: deliveryAddress(draft), ...(paying && { payOnDelivery: true }) };
+}
+
+/** What was taken at the counter; 0 for nothing, or while it cannot be read. */
+export function collectedVnd({ collected }: CounterDraft): number {
+  return Number(parseMoneyText(collected) ?? 0);
 }
 
 function toApplicant(draft: CounterDraft): SubmissionInput['applicant'] {
