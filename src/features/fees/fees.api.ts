@@ -4,6 +4,7 @@ import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { nullable } from '../../platform/nullable.ts';
+import { getProcedure } from '../catalogue/getProcedure.ts';
 import { readFeeTable } from './assessDossier.ts';
 import { listCountable } from './countable.ts';
 import { addFeeReduction, addFeeRule, endFeeLine } from './editFees.ts';
@@ -13,6 +14,7 @@ const Day = Type.String({ format: 'date' });
 const FeeKind = Type.Enum(['FEE', 'CHARGE']);
 
 const FeeTable = Type.Object({
+  procedureName: Text,
   rules: Type.Array(
     Type.Object({
       id: Text,
@@ -64,6 +66,7 @@ export function registerFeesApi(app: App): void {
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
     response: FeeTable,
     handler: async ({ ctx, params }) => ({
+      procedureName: (await getProcedure(ctx, params.code)).content.name,
       ...(await readFeeTable(ctx, params.code)),
       countable: await listCountable(ctx, params.code),
     }),

@@ -326,8 +326,7 @@ export const money = {
   },
   fees: {
     lead: 'Lines are in force by day. Changing means ending the old line and adding a new one; obligations already issued do not move.',
-    procedure: 'Procedure code',
-    find: 'Show the fee table',
+    of: (name: string, code: string) => `Fee table of ${name} (${code})`,
     published: 'No lines yet: what the procedure’s publication says applies.',
     code: 'Line code',
     name: 'Name',

@@ -326,8 +326,7 @@ export const money = {
   },
   fees: {
     lead: 'Dòng biểu phí có hiệu lực theo ngày. Sửa là kết thúc dòng cũ và thêm dòng mới; khoản thu đã lập không đổi.',
-    procedure: 'Mã thủ tục',
-    find: 'Xem biểu phí',
+    of: (name: string, code: string) => `Biểu phí của thủ tục ${name} (${code})`,
     published: 'Chưa có dòng nào: áp dụng mức ghi trong quyết định công bố thủ tục.',
     code: 'Mã khoản',
     name: 'Tên khoản thu',

@@ -7,12 +7,12 @@ import { CHANNELS, SUBJECTS } from '../../domain/procedure/procedure.ts';
 import { formatDate, formatVnd } from '../../domain/text/format.ts';
 import type { FeeTable } from '../../features/fees/fees.api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { TextInput } from '../../ui/Field.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { get, post } from '../api.ts';
+import { get, post, withQuery } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
+import { ProcedurePicker, type Suggested } from '../frame/ProcedurePicker.tsx';
 import { useWords } from '../language.ts';
 import { holdsRole, useMe } from '../me.ts';
 import { queryClient } from '../queryClient.ts';
@@ -20,11 +20,10 @@ import { type Question, SmallForm, type Values } from './SmallForm.tsx';
 
 /** The fee table of one procedure: lines and reductions by day; administrators add and end them. */
 export function FeesTab() {
-  const { language, w } = useWords();
+  const { w } = useWords();
   const { fees } = w.money;
   const [address, setAddress] = useSearchParams();
   const code = address.get('procedure') ?? '';
-  const [typed, setTyped] = useState(code);
   const table = useQuery({
     queryKey: ['fee-table', code],
     queryFn: ({ signal }) => get<FeeTable>(`/fee-tables/${encodeURIComponent(code)}`, { signal }),
@@ -33,29 +32,28 @@ export function FeesTab() {
   return (
     <>
       <p className="muted">{fees.lead}</p>
-      <form
-        className="money-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAddress({ tab: 'fees', procedure: typed.trim() });
-        }}
-      >
-        <TextInput
-          language={language}
-          name="procedureCode"
-          label={fees.procedure}
-          width="medium"
-          maxLength={60}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+      <div className="money-picker">
+        <ProcedurePicker
+          name="procedure"
+          chosen={table.data?.procedureName ?? ''}
+          search={searchCatalogue}
+          onChoose={(procedure) => setAddress({ tab: 'fees', procedure: procedure.code })}
         />
-        <Button kind="secondary">{fees.find}</Button>
-      </form>
+      </div>
       {code !== '' && table.isPending && <Skeleton />}
       {table.isError && <LoadFailed error={table.error} retry={() => table.refetch()} />}
       {table.data && <Lines key={code} code={code} table={table.data} />}
     </>
   );
+}
+
+interface Catalogue {
+  procedures: { code: string; name: string; field: { name: string } }[];
+}
+
+async function searchCatalogue(q: string, signal: AbortSignal): Promise<Suggested[]> {
+  const { procedures } = await get<Catalogue>(withQuery('/procedures', { q, limit: '12' }), { signal });
+  return procedures.map(({ code, name, field }) => ({ code, name, field: field.name }));
 }
 
 function Lines({ code, table }: { code: string; table: FeeTable }) {
@@ -102,7 +100,7 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
       {said !== '' && <Alert tone="success" language={language} title={said} live />}
       <Panel title={office.tabs.fees}>
         <Table
-          caption={code}
+          caption={fees.of(table.procedureName, code)}
           rows={table.rules}
           rowKey={({ id }) => id}
           empty={<p>{fees.published}</p>}
