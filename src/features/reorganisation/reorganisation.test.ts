@@ -1,20 +1,16 @@
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CITIZEN, dossierWalk } from '../../../test/dossierWalk.ts';
+import { layDown, newestText, organisationNow, owedAndWaiting, standsInAt } from '../../../test/mergedWard.ts';
 import { ctxAs, dossiersDatabase, SAMPLE_NOW, type SampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { reduce } from '../../domain/dossier/reduce.ts';
 import type { NewAgency } from '../../domain/reorganisation/plan.ts';
-import { inTransaction } from '../../platform/context.ts';
 import { assignPost } from '../accounts/assignPost.ts';
 import { listAgencies } from '../catalogue/agencies.ts';
 import { listEvents } from '../dossiers/store.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { listDesks } from '../organisation/listDesks.ts';
 import { readWordings, wordingAt } from '../papers/wording.ts';
-import { decideParameter } from '../parameters/decideParameter.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
-import { findObligation, issueObligation } from '../payments/store.ts';
-import { insertOrder, listOrdersOf } from '../post/orders.ts';
 import { describeDossier } from '../queues/describeDossier.ts';
 import { findDossiers } from '../queues/findDossiers.ts';
 import { checkPlan } from './checkPlan.ts';
@@ -78,42 +74,13 @@ async function carryOut(planId: string): Promise<void> {
   await runPlan(systemCtx(sample.db), planId, { chunk: 3 });
 }
 
-/** Everything a reorganisation may touch, to be compared before and after. */
-async function organisationNow() {
-  const { db } = sample;
-  const day = '2026-11-23';
-  return {
-    agencies: await db
-      .selectFrom('agency')
-      .select(['code', 'name', 'active', 'parentCode'])
-      .where('active', '=', true)
-      .orderBy('code')
-      .execute(),
-    units: await db.selectFrom('unit').select(['id', 'key']).where('validTo', 'is', null).orderBy('id').execute(),
-    posts: await db
-      .selectFrom('post')
-      .select(['id', 'unitId'])
-      .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]))
-      .orderBy('id')
-      .execute(),
-    offerings: await db
-      .selectFrom('offering')
-      .selectAll()
-      .where('active', '=', true)
-      .orderBy('procedureCode')
-      .orderBy('competentAgencyCode')
-      .execute(),
-    drafts: await db.selectFrom('draft').select(['id', 'competentAgencyCode']).orderBy('id').execute(),
-  };
-}
-
 describe('a plan', () => {
   it('and its dry run change nothing but the plan', async () => {
-    const before = [await organisationNow(), await dossiersOf(['H99.41', 'H99.42'])];
+    const before = [await organisationNow(sample), await dossiersOf(['H99.41', 'H99.42'])];
     const { id } = await createPlan(await admin(), merger);
     const run = await checkPlan(await admin(), id);
     expect(run.blocked).toBe(false);
-    expect([await organisationNow(), await dossiersOf(['H99.41', 'H99.42'])]).toEqual(before);
+    expect([await organisationNow(sample), await dossiersOf(['H99.41', 'H99.42'])]).toEqual(before);
     expect((await getPlan(await admin(), id)).state).toBe('CHECKED');
   });
 
@@ -191,9 +158,9 @@ describe('a plan', () => {
       kind: { code: 'reorganisation.confirmation_wrong' },
     });
     await commitPlan(await admin(), id, DECISION);
-    const before = await organisationNow();
+    const before = await organisationNow(sample);
     await runPlan(systemCtx(sample.db), id);
-    expect(await organisationNow()).toEqual(before);
+    expect(await organisationNow(sample)).toEqual(before);
     expect((await getPlan(await admin(), id)).state).toBe('SCHEDULED');
     await expect(changePlan(await admin(), id, 1, merger)).rejects.toMatchObject({
       kind: { code: 'reorganisation.plan_not_open' },
@@ -203,113 +170,8 @@ describe('a plan', () => {
   });
 });
 
-/** Texts, wording, a number, a host name and a running stand-in of phường Ví Dụ. */
-async function layDown(): Promise<void> {
-  const { db } = sample;
-  const by = await db.selectFrom('account').select('id').where('login', '=', 'qt.vidu').executeTakeFirstOrThrow();
-  const text = { kind: 'received', language: 'vi', channel: 'PORTAL', agencyCode: 'H99.41', note: 'lời riêng' };
-  const written = { createdBy: by.id, createdAt: SAMPLE_NOW, subject: 'Phường Ví Dụ đã nhận' };
-  await db
-    .insertInto('messageTemplate')
-    .values([
-      { ...text, ...written, id: uuidv7(), version: 1, body: 'Bản cũ' },
-      { ...text, ...written, id: uuidv7(), version: 2, body: 'Bản mới' },
-    ])
-    .execute();
-  const wording = (agencyCode: string, content: Record<string, string>) => ({
-    id: uuidv7(),
-    subject: 'wording',
-    agencyCode,
-    number: 1,
-    content: JSON.stringify(content),
-    legalBasis: 'Quyết định mẫu',
-    validFrom: '2026-11-01',
-    publishedBy: by.id,
-    publishedAt: SAMPLE_NOW,
-  });
-  const [first, second] = [
-    { note: 'Xin mang theo giấy hẹn.' },
-    { note: 'Quầy mở cả sáng thứ Bảy.', phone: '0200 000 000' },
-  ];
-  await db
-    .insertInto('paperVersion')
-    .values([wording('H99.41', first), wording('H99.42', second)])
-    .execute();
-  await decideParameter(await admin(), {
-    key: 'reception.onlineAnswer',
-    agencyCode: 'H99.41',
-    procedureCode: null,
-    value: 4,
-    basis: 'Quy chế mẫu',
-    decisionNumber: '5/QĐ-M',
-    decisionDate: '2026-11-02',
-    validFrom: '2026-11-02',
-    validTo: null,
-    note: '',
-  });
-  await db.updateTable('agency').set({ hostName: 'vidu.tinhmau.example' }).where('code', '=', 'H99.41').execute();
-  const absent = await db
-    .selectFrom('post')
-    .innerJoin('account', 'account.id', 'post.accountId')
-    .select(['post.id', 'accountId'])
-    .where('login', '=', 'tiepnhan.vidu')
-    .where('agencyCode', '=', 'H99.41')
-    .executeTakeFirstOrThrow();
-  const absenceId = uuidv7();
-  await db
-    .insertInto('absence')
-    .values({
-      id: absenceId,
-      accountId: absent.accountId,
-      substituteId: by.id,
-      firstDay: '2026-11-20',
-      lastDay: '2026-12-20',
-      reason: 'Nghỉ phép',
-      registeredBy: by.id,
-      registeredAt: SAMPLE_NOW,
-    })
-    .execute();
-  await db.insertInto('absencePost').values({ absenceId, postId: absent.id }).execute();
-}
-
-/** Words of the message in force at the agency; null: back to the built-in ones. */
-async function newestText(agencyCode: string): Promise<string | null | undefined> {
-  const rows = await sample.db
-    .selectFrom('messageTemplate')
-    .select('body')
-    .where('agencyCode', '=', agencyCode)
-    .orderBy('version', 'desc')
-    .execute();
-  return rows[0]?.body;
-}
-
 const agencyName = async (code: string) =>
   (await sample.db.selectFrom('agency').select('name').where('code', '=', code).executeTakeFirstOrThrow()).name;
-
-/** Where the stand-in acts today. */
-const standsInAt = async () => {
-  const { actor } = await ctxAs(sample.db, 'qt.vidu');
-  const posts = actor.kind === 'OFFICER' ? actor.posts : [];
-  return posts.flatMap(({ onBehalfOf, agencyCode }) => (onBehalfOf ? [agencyCode] : []));
-};
-
-/** A fee that is owed and a parcel that waits, of an open dossier; where they belong is asked again later. */
-async function owedAndWaiting(agencyCode: string) {
-  const [dossier] = await dossiersOf([agencyCode]);
-  const dossierId = dossier?.id ?? '';
-  const line = { code: 'P', kind: 'FEE', name: 'Phí', fullVnd: 8_000, vnd: 8_000, basis: '', reduction: null } as const;
-  const owed = { dossierId, collectorCode: agencyCode, purpose: 'AFTER_ACCEPTANCE', reason: 'Phí' } as const;
-  const address = { name: 'Mẫu', phone: '', line: '', commune: '', province: '99' };
-  const parcel = { dossierId, kind: 'DELIVERY', agencyCode, address, inside: true } as const;
-  const [id, orderId] = await inTransaction(systemCtx(sample.db), async (tx) => [
-    (await issueObligation(tx, { ...owed, lines: [line] })).id,
-    await insertOrder(tx, { ...parcel, items: [] }, { source: 'SYSTEM' }),
-  ]);
-  return async () => [
-    (await findObligation(sample.db, id))?.collectorCode,
-    (await listOrdersOf(sample.db, dossierId)).find((order) => order.id === orderId)?.agencyCode,
-  ];
-}
 
 describe('carried out', () => {
   it('everything moves, nothing is lost, and taking it back puts everything where it was', async () => {
@@ -317,11 +179,12 @@ describe('carried out', () => {
       procedureCode: '1.001193',
       agencyCode: 'H99.41',
     });
-    await layDown();
-    const belongsTo = await owedAndWaiting('H99.41');
-    expect(await standsInAt()).toEqual(['H99.41']);
-    const before = await organisationNow();
+    await layDown(sample);
+    expect(await standsInAt(sample)).toEqual(['H99.41']);
+    const before = await organisationNow(sample);
     const dossiers = await dossiersOf(['H99.41', 'H99.42']);
+    const [first] = await dossiersOf(['H99.41']);
+    const belongsTo = await owedAndWaiting(sample, first?.id ?? '', 'H99.41');
     const { id } = await createPlan(await admin(), merger);
     const { effects } = await checkPlan(await admin(), id);
     const [ward, other] = await Promise.all(['H99.41', 'H99.42'].map(agencyName));
@@ -363,9 +226,9 @@ describe('carried out', () => {
     expect(told).toHaveLength(1);
 
     // once more does nothing
-    const after = [await organisationNow(), await dossiersOf(['H99.61'])];
+    const after = [await organisationNow(sample), await dossiersOf(['H99.61'])];
     await runPlan(systemCtx(sample.db), id);
-    expect([await organisationNow(), await dossiersOf(['H99.61'])]).toEqual(after);
+    expect([await organisationNow(sample), await dossiersOf(['H99.61'])]).toEqual(after);
 
     // the old ones are known, but work no more
     const directory = (await listAgencies(await admin())).map((agency) => agency.code);
@@ -379,13 +242,13 @@ describe('carried out', () => {
 
     // what the ward had laid down goes on, and who stands in goes on standing in
     const wordsOf = async () => [
-      (await newestText('H99.61')) ?? undefined,
+      (await newestText(sample, 'H99.61')) ?? undefined,
       wordingAt(await readWordings(sample.db, ['H99.61']), 'H99.61', SAMPLE_NOW.toISOString()),
       (await legalParameter(sample.db, 'reception.onlineAnswer', { agencyCode: 'H99.61', at: SAMPLE_NOW })).value,
     ];
     const merged = { note: 'Xin mang theo giấy hẹn.', phone: '0200 000 000' };
     expect(await wordsOf()).toEqual(['Bản mới', merged, 4]);
-    expect(await standsInAt()).toEqual(['H99.61']);
+    expect(await standsInAt(sample)).toEqual(['H99.61']);
     expect((await findEndedByHost(await admin(), 'vidu.tinhmau.example:443'))?.successors).toMatchObject([
       { code: 'H99.61', active: true },
     ]);
@@ -395,9 +258,9 @@ describe('carried out', () => {
     await runPlan(systemCtx(sample.db), id, { chunk: 4 });
     expect((await getPlan(await admin(), id)).state).toBe('REVERTED');
     expect(await wordsOf()).toEqual([undefined, {}, 8]);
-    expect(await standsInAt()).toEqual(['H99.41']);
+    expect(await standsInAt(sample)).toEqual(['H99.41']);
     expect(await belongsTo()).toEqual(['H99.41', 'H99.41']);
-    expect(await organisationNow()).toEqual(before);
+    expect(await organisationNow(sample)).toEqual(before);
     expect(await dossiersOf(['H99.41', 'H99.42'])).toEqual(dossiers);
   });
 
