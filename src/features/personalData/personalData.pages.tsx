@@ -167,7 +167,7 @@ function Requests({ view, requests }: { view: FormView; requests: Awaited<Return
 function Consents({ view, consents }: { view: FormView; consents: Awaited<ReturnType<typeof listConsents>> }) {
   const text = words(view.language).personalData.consent;
   return (
-    <Panel title={text.title}>
+    <Panel title={text.title} id="dong-y">
       <p>{text.lead}</p>
       {CONSENT_PURPOSES.map((purpose) => {
         const open = consents.find(

@@ -330,8 +330,12 @@ describe('the whole vault', () => {
         .execute();
     expect(await sent()).toEqual([]);
     await setConsent(ctx, 'EXPIRY_REMINDERS', true);
+    // what the portal has said before is not said again by mail
+    await warnExpiring({ ...system, clock: { now: () => new Date('2026-12-10T01:00:00Z') }, requestId: uuidv7() });
+    expect(await sent()).toEqual([]);
     await declare(ctx, 'Chứng chỉ mẫu', '2026-12-15');
-    await warnExpiring({ ...system, clock: { now: () => new Date('2026-12-11T01:00:00Z') }, requestId: uuidv7() });
+    for (const day of ['2026-12-11', '2026-12-12'])
+      await warnExpiring({ ...system, clock: { now: () => new Date(`${day}T01:00:00Z`) }, requestId: uuidv7() });
     expect(await sent()).toHaveLength(1);
   });
 });

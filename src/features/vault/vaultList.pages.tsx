@@ -18,6 +18,7 @@ import { Pagination } from '../../ui/Pagination.tsx';
 import { PageHeading } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
+import { PERSONAL_DATA_PATH } from '../personalData/paths.ts';
 import { exportVault } from './exportVault.ts';
 import { listVault, type VaultItem } from './queries.ts';
 
@@ -88,6 +89,9 @@ export function registerVaultList(app: App): void {
                 {filtered ? <a href={PATHS.vault}>{text.clear}</a> : <p>{text.emptyText}</p>}
               </EmptyState>
             )}
+            <p>
+              <a href={`${PERSONAL_DATA_PATH}#dong-y`}>{text.reminders}</a>
+            </p>
             <Pagination language={language} previous={query.sau ? href() : undefined} next={next && href(next)} />
           </div>
         ),

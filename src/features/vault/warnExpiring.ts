@@ -34,11 +34,20 @@ export async function warnExpiring(ctx: Ctx): Promise<number> {
     const days = validTo && warningDue(validTo, today);
     if (!days) continue;
     await inTransaction(ctx, async (tx) => {
+      const eventKey = `vault-expiring:${id}:${days}`;
+      // who agrees to mail afterwards is not told again what the portal has said
+      const before = await tx.db
+        .selectFrom('notification')
+        .select('id')
+        .where('eventKey', '=', eventKey)
+        .limit(1)
+        .executeTakeFirst();
+      if (before) return;
       const template = await readTemplates(tx.db, ['vaultExpiring'], null);
       for (const reader of await findReaders(tx, [ownerId])) {
         const agreed = await hasConsent(tx, ownerId, 'EXPIRY_REMINDERS');
         await tell(tx, {
-          eventKey: `vault-expiring:${id}:${days}`,
+          eventKey,
           news: news('vaultExpiring', { paper: name, validTo: formatDate(validTo) }),
           reader: agreed ? reader : { ...reader, email: undefined, phone: undefined },
           template,

@@ -12,6 +12,7 @@ export const vault = {
     'Results you receive and papers of accepted dossiers come here by themselves. You may also add papers of your own.',
   nothingFound: 'No paper fits what you look for',
   clear: 'Show all',
+  reminders: 'Remind me by text message and e-mail of papers that expire soon',
   searchTitle: 'Search and filter',
   search: 'Search by name, number or issuer',
   find: 'Search',

@@ -10,6 +10,7 @@ export const vault = {
     'Kết quả bạn nhận và giấy tờ trong hồ sơ được tiếp nhận tự vào kho. Bạn cũng có thể tự thêm giấy tờ của mình.',
   nothingFound: 'Không có giấy tờ nào hợp với điều kiện tìm',
   clear: 'Xem tất cả',
+  reminders: 'Nhắc tôi qua tin nhắn, thư điện tử khi giấy tờ sắp hết hạn',
   searchTitle: 'Tìm, lọc giấy tờ',
   search: 'Tìm theo tên, số hoặc nơi cấp',
   find: 'Tìm',
