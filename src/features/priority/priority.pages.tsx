@@ -6,6 +6,7 @@ import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import { page } from '../../platform/http/route.ts';
+import { Details } from '../../ui/Details.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
@@ -14,6 +15,8 @@ import { Table } from '../../ui/Table.tsx';
 import { getPriorityList, listPriorityLists, type PriorityList } from './queries.ts';
 
 const YearQuery = Type.Object({ nam: Type.Optional(Type.Integer({ minimum: 2020, maximum: 2100 })) });
+/** The list of a year is longer than a telephone: the highest points first, the others on demand. */
+const SHOWN_AT_ONCE = 10;
 /** What a spreadsheet would take for a formula is kept as text. */
 const CSV = { escape_formulas: true, record_delimiter: 'windows', bom: true } as const;
 
@@ -62,7 +65,7 @@ export function registerPriorityPages(app: App): void {
 }
 
 function Decided({ list, years, language }: { list: PriorityList; years: number[]; language: Language }) {
-  const { priority: text, dossier } = words(language);
+  const { priority: text } = words(language);
   const { year, decisionNumber, decisionDate, roadmap, countedFrom, countedTo, weights, lines } = list;
   return (
     <>
@@ -87,27 +90,16 @@ function Decided({ list, years, language }: { list: PriorityList; years: number[
         <p>
           <a href={`${PATHS.priorities}.csv?nam=${year}`}>{text.csv}</a>
         </p>
-        <Table<ScoredProcedure>
-          caption={text.ofYear(year)}
-          hideCaption
-          rows={lines}
-          rowKey={({ code }) => code}
-          columns={[
-            {
-              key: 'name',
-              label: text.procedure,
-              heading: true,
-              cell: ({ code, name, nameEn }) => (
-                <a href={PATHS.procedure(code)}>{inLanguage({ vi: name, en: nameEn ?? undefined }, language)}</a>
-              ),
-            },
-            { key: 'level', label: text.level, cell: ({ serviceLevel }) => dossier.serviceLevel[serviceLevel] },
-            { key: 'received', label: text.received, numeric: true, cell: ({ received }) => received },
-            { key: 'online', label: text.online, numeric: true, cell: ({ points }) => `${points.ONLINE} %` },
-            { key: 'agencies', label: text.agencies, numeric: true, cell: ({ agencies }) => agencies },
-            { key: 'total', label: text.total, numeric: true, cell: ({ total }) => total },
-          ]}
-        />
+        <Lines caption={text.ofYear(year)} lines={lines.slice(0, SHOWN_AT_ONCE)} language={language} />
+        {lines.length > SHOWN_AT_ONCE && (
+          <Details summary={text.others(lines.length - SHOWN_AT_ONCE)}>
+            <Lines
+              caption={text.others(lines.length - SHOWN_AT_ONCE)}
+              lines={lines.slice(SHOWN_AT_ONCE)}
+              language={language}
+            />
+          </Details>
+        )}
       </Panel>
       <Panel title={text.criteria} icon="scale">
         <p>{text.basis}</p>
@@ -122,6 +114,33 @@ function Decided({ list, years, language }: { list: PriorityList; years: number[
         <p className="muted">{text.counted(formatDate(countedFrom), formatDate(countedTo))}</p>
       </Panel>
     </>
+  );
+}
+
+function Lines({ caption, lines, language }: { caption: string; lines: ScoredProcedure[]; language: Language }) {
+  const { priority: text, dossier } = words(language);
+  return (
+    <Table<ScoredProcedure>
+      caption={caption}
+      hideCaption
+      rows={lines}
+      rowKey={({ code }) => code}
+      columns={[
+        {
+          key: 'name',
+          label: text.procedure,
+          heading: true,
+          cell: ({ code, name, nameEn }) => (
+            <a href={PATHS.procedure(code)}>{inLanguage({ vi: name, en: nameEn ?? undefined }, language)}</a>
+          ),
+        },
+        { key: 'level', label: text.level, cell: ({ serviceLevel }) => dossier.serviceLevel[serviceLevel] },
+        { key: 'received', label: text.received, numeric: true, cell: ({ received }) => received },
+        { key: 'online', label: text.online, numeric: true, cell: ({ points }) => `${points.ONLINE} %` },
+        { key: 'agencies', label: text.agencies, numeric: true, cell: ({ agencies }) => agencies },
+        { key: 'total', label: text.total, numeric: true, cell: ({ total }) => total },
+      ]}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ export const priority = {
   ofYear: (year: number) => `List of ${year}`,
   decision: (number: string, day: string) => `Decision ${number} of ${day}`,
   csv: 'Download the list (CSV)',
+  others: (count: number) => `The other ${count} procedures`,
   place: 'No.',
   code: 'Code',
   procedure: 'Procedure',

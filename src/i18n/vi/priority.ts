@@ -7,6 +7,7 @@ export const priority = {
   ofYear: (year: number) => `Danh mục năm ${year}`,
   decision: (number: string, day: string) => `Quyết định số ${number} ngày ${day}`,
   csv: 'Tải danh mục (CSV)',
+  others: (count: number) => `Xem ${count} thủ tục còn lại`,
   place: 'Thứ tự',
   code: 'Mã thủ tục',
   procedure: 'Thủ tục',
