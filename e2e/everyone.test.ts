@@ -203,6 +203,16 @@ describe('somebody who sees little', () => {
       await looked.page.goto(`${SERVER_URL}${path}`);
       expect(await faultsOf(looked.page), path).toEqual([]);
     }
+    // who has told the whole device is not asked again
+    const ink = async (system: 'more' | 'no-preference') => {
+      await looked.page.emulateMedia({ contrast: system });
+      return looked.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ink'));
+    };
+    const chosen = await ink('no-preference');
+    await looked.context.clearCookies();
+    await looked.page.goto(`${SERVER_URL}/hien-thi`);
+    expect(await ink('no-preference')).not.toBe(chosen);
+    expect(await ink('more')).toBe(chosen);
     await looked.close();
   });
 });

@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 import sharp from 'sharp';
 import { type AssetManifest, ISLANDS, WORKER } from '../src/ui/assets.ts';
 
+/** High contrast is in the first for devices that ask for it, and beside it for visitors who choose it. */
+const STYLES = ['portal.css', 'contrast.css'];
 const ui = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/ui');
 
 /**
@@ -16,7 +18,7 @@ export async function buildAssets(outDir: string): Promise<AssetManifest> {
   mkdirSync(outDir, { recursive: true });
   const islands = ISLANDS.map((name) => path.join(ui, 'islands', `${name}.ts`));
   const { metafile } = await build({
-    entryPoints: [path.join(ui, 'portal.css'), path.join(ui, 'islands', `${WORKER}.ts`), ...islands],
+    entryPoints: [...STYLES.map((name) => path.join(ui, name)), path.join(ui, 'islands', `${WORKER}.ts`), ...islands],
     outdir: outDir,
     bundle: true,
     minify: true,

@@ -108,8 +108,8 @@ async function findLook(db: App['deps']['db'], id: string) {
   return db.selectFrom('agencyLook').select(['colour', 'logo']).where('id', '=', id).executeTakeFirst();
 }
 
-/** Who wants high contrast keeps it. */
+/** Who wants high contrast keeps it: that is stronger (src/ui/contrast.css). */
 function stylesOf(colour: string): string {
   const { primary, primaryDark, primarySoft, link } = paletteOf(colour);
-  return `:root:not([data-contrast="more"]){--primary:${primary};--primary-dark:${primaryDark};--primary-soft:${primarySoft};--link:${link}}\n`;
+  return `:root{--primary:${primary};--primary-dark:${primaryDark};--primary-soft:${primarySoft};--link:${link}}\n`;
 }

@@ -87,7 +87,7 @@ describe('the site of an agency under its own host name', () => {
     expect(fresh).toContain('<meta name="theme-color" content="#1d4f7a"/>');
     const styles = await at(stylesOf(fresh));
     expect(styles.headers['cache-control']).toContain('immutable');
-    expect(styles.body).toMatch(/^:root:not\(\[data-contrast="more"\]\)\{--primary:#1d4f7a;--primary-dark:#/);
+    expect(styles.body).toMatch(/^:root\{--primary:#1d4f7a;--primary-dark:#/);
     const emblem = await at(/src="(\/giao-dien\/[^"]+\.png)"/.exec(fresh)?.[1] ?? '');
     expect(await sharp(emblem.rawPayload).metadata()).toMatchObject({ format: 'png', width: 128, height: 85 });
   });

@@ -24,10 +24,9 @@ export function writeDisplay({ size, contrast, motion }: Display): string {
 }
 
 /** Attributes of the `html` element by which the style sheet looks. Pure. */
-export function displayAttributes({ size, contrast, motion }: Display): Record<string, string> {
+export function displayAttributes({ size, motion }: Display): Record<string, string> {
   return {
     ...(size !== 'NORMAL' && { 'data-size': size.toLowerCase() }),
-    ...(contrast !== 'NORMAL' && { 'data-contrast': 'more' }),
     ...(motion !== 'NORMAL' && { 'data-motion': 'less' }),
   };
 }

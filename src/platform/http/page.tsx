@@ -141,6 +141,7 @@ function Document({
         <link rel="apple-touch-icon" href={assetUrl(manifest, 'apple-touch-icon.png')} />
         <link rel="stylesheet" href={assetUrl(manifest, 'portal.css')} />
         {site?.look?.colour && <link rel="stylesheet" href={lookStyles(site.look.id)} />}
+        {display.contrast === 'MORE' && <link rel="stylesheet" href={assetUrl(manifest, 'contrast.css')} />}
         {scripts.map((script) => (
           <script key={script} type="module" src={assetUrl(manifest, `${script}.js`)} />
         ))}
