@@ -23,9 +23,15 @@ export function Panel({ title, level = 2, id, icon, tone = 'default', actions, c
       {(title || actions) && (
         <header className="panel-head">
           {title && (
-            <Heading>
-              {icon && <Icon name={icon} />}
-              {title}
+            <Heading className={icon && 'panel-title'}>
+              {icon ? (
+                <>
+                  <Icon name={icon} />
+                  <span>{title}</span>
+                </>
+              ) : (
+                title
+              )}
             </Heading>
           )}
           {actions && <div className="panel-actions">{actions}</div>}
