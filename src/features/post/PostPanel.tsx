@@ -8,7 +8,6 @@ import { KeyValues } from '../../ui/KeyValues.tsx';
 import { ButtonRow } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { addressLine } from './addressLine.ts';
 import type { OwnPost } from './getOwnPost.ts';
 import { postPath } from './paths.ts';
 import { POST_UNREACHABLE } from './sendOrders.ts';
@@ -44,7 +43,7 @@ export function PostPanel({ dossierId, own: { orders, orderable, hours, onDelive
               { key: post.order.number, value: <span className="code">{order.number}</span> },
               { key: post.desk.state, value: <strong>{stateInWords(order, language)}</strong> },
               { key: post.desk.since, value: formatDateTime(order.stateSince) },
-              { key: post.order.to, value: `${order.address.name}, ${addressLine(order.address)}` },
+              { key: post.order.to, value: order.to },
               { key: post.order.price, value: order.postageVnd === null ? undefined : formatVnd(order.postageVnd) },
               { key: post.order.cod, value: order.codVnd > 0 ? formatVnd(order.codVnd) : undefined },
             ]}

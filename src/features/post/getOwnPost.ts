@@ -1,14 +1,20 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { isPayable } from '../../domain/money/obligation.ts';
 import type { PostKind, PostState } from '../../domain/post/order.ts';
+import { provinceChoices } from '../../domain/post/provinces.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { getProvince } from '../organisation/portalShell.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
 import { canPayOnDelivery } from '../payments/collectByPost.ts';
 import { listObligations } from '../payments/store.ts';
+import { addressLine } from './addressLine.ts';
 import { orderable } from './orderPost.ts';
 import { listOrdersOf, type PostOrder } from './orders.ts';
+import { ownProvinceCode } from './syncOrders.ts';
 
 export interface OwnOrder extends PostOrder {
+  /** the whole address on one line, with the province */
+  to: string;
   events: { seq: number; state: PostState; at: Date; person: string | null }[];
 }
 
@@ -40,10 +46,17 @@ export async function getOwnPost(ctx: Ctx, dossierId: string, state: DossierStat
           )
           .orderBy('seq')
           .execute();
+  const province = await getProvince(ctx.db);
+  const provinces = provinceChoices(ownProvinceCode(province), province.name.vi);
   const { value } = await legalParameter(ctx.db, 'post.deliveryInside', { at: ctx.clock.now() });
   return {
     orders: orders.map((order) => ({
       ...order,
+      to: [
+        order.address.name,
+        addressLine(order.address),
+        (provinces.find(({ code }) => code === order.address.province) ?? provinces[0]).name,
+      ].join(', '),
       events: events
         .filter(({ orderId }) => orderId === order.id)
         .map(({ orderId: _, ...event }) => ({ ...event, state: event.state as PostState })),
