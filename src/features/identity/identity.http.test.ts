@@ -232,6 +232,7 @@ describe('without accounts of the portal', () => {
     portal.config.ownAccounts = false;
   });
   afterAll(() => {
+    expect((await openBrowser(portal.app).get('/nop-ho-so/1.001193')).body).not.toContain('/dang-ky?tiep');
     portal.config.ownAccounts = true;
   });
 

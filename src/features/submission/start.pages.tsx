@@ -22,6 +22,7 @@ import { createDraft } from '../drafts/createDraft.ts';
 import { type ListedDraft, listDrafts } from '../drafts/listDrafts.ts';
 import { getOnlineOffer, type OnlineOffer } from '../drafts/onlineOffer.ts';
 import { isDeclared, papersOf } from '../drafts/papers.ts';
+import { areOwnAccountsOpen } from '../identity/providers.ts';
 import { REPRESENTATION_PATHS } from '../representation/paths.ts';
 import { listUnfinished, type UnfinishedDossier } from '../tracking/listUnfinished.ts';
 import { Duplicates } from './Duplicates.tsx';
@@ -69,12 +70,15 @@ interface Start {
   offer: OnlineOffer;
   drafts: ListedDraft[];
   unfinished: UnfinishedDossier[];
+  /** whether somebody may open an account here */
+  signUp: boolean;
 }
 
 async function loadStart(ctx: Ctx, code: string): Promise<Start> {
   const offer = await getOnlineOffer(ctx, code);
   const drafts = ctx.actor.kind === 'APPLICANT' ? await listDrafts(ctx, code) : [];
-  return { ctx, code, offer, drafts, unfinished: await listUnfinished(ctx, code) };
+  const signUp = ctx.actor.kind === 'ANONYMOUS' && (await areOwnAccountsOpen(ctx));
+  return { ctx, code, offer, drafts, unfinished: await listUnfinished(ctx, code), signUp };
 }
 
 function showStart(start: Start, csrf: string, problems: FieldProblem[] = []): PageResult {
@@ -130,7 +134,7 @@ function papersToAttach(content: ProcedureContent, index: number): number {
 }
 
 function Begin({ start, csrf, problems }: { start: Start; csrf: string; problems: FieldProblem[] }) {
-  const { ctx, code, offer, drafts } = start;
+  const { ctx, code, offer, drafts, signUp } = start;
   const { language } = ctx;
   const { submission, common } = words(language);
   const text = submission.start;
@@ -141,9 +145,11 @@ function Begin({ start, csrf, problems }: { start: Start; csrf: string; problems
         <ButtonLink large href={`${PATHS.signIn}?tiep=${next}`}>
           {text.signIn}
         </ButtonLink>
-        <ButtonLink kind="secondary" href={`${PATHS.signUp}?tiep=${next}`}>
-          {common.signUp}
-        </ButtonLink>
+        {signUp && (
+          <ButtonLink kind="secondary" href={`${PATHS.signUp}?tiep=${next}`}>
+            {common.signUp}
+          </ButtonLink>
+        )}
       </ButtonRow>
     );
   }
