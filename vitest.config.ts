@@ -38,9 +38,10 @@ export default defineConfig({
           isolate: false,
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['test/server.ts'],
-          // After the others. Each worker has a server of its own (test/server.ts).
+          // After the others. Each worker has a server of its own (test/server.ts). A browser mostly waits: a third one fills
+          // the pauses of two.
           sequence: { groupOrder: 1 },
-          maxWorkers: named ? 1 : 2,
+          maxWorkers: named ? 1 : 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

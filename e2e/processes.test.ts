@@ -42,7 +42,7 @@ describe.sequential('a process of an agency’s own', () => {
     await office.getByLabel('Tên quy trình mới').fill('Cấp chứng chỉ tại Sở Xây dựng');
     await office.getByLabel('Mã quy trình').fill(KEY);
     await button(office, 'Lập bản nháp').click();
-    await office.waitForURL(/soan/);
+    await office.waitForURL(/drafts/);
     draft = new URL(office.url()).pathname;
     await office.locator('summary').filter({ hasText: 'Thông tin chung' }).click();
     await office.getByLabel(new RegExp(PROCEDURE.replace('.', '\\.'))).check();
@@ -141,7 +141,7 @@ describe.sequential('a process of an agency’s own', () => {
     await office.getByText('Mọi nội dung của tệp đã được lấy.').waitFor();
     expect(await office.getByLabel('Mã quy trình').last().inputValue()).toBe(KEY);
     await button(office, 'Tạo bản nháp').click();
-    await office.waitForURL(/\/quy-trinh\/soan\//);
+    await office.waitForURL(/\/processes\/drafts\//);
     await office.getByText('Chưa có thay đổi nào').waitFor();
   });
 

@@ -110,7 +110,7 @@ describe.sequential('two communes that merge', () => {
     await page.locator('#move-0-to').selectOption(NEW);
     expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Lưu phương án' }).click();
-    await page.waitForURL(/sap-xep-bo-may\/[0-9a-f-]{36}/);
+    await page.waitForURL(/reorganisations\/[0-9a-f-]{36}/);
     await page.getByRole('button', { name: 'Chạy thử', exact: true }).click();
     await page.getByText('Không có gì vướng').first().waitFor();
     await page.getByText('Thành lập Ủy ban nhân dân xã Hợp Nhất (H99.67).').waitFor();

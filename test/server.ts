@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,10 +34,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const built = path.resolve('node_modules/.cache/motcua-e2e');
   await build(built);
   const program = path.join(built, 'motcua.js');
+  const homes = Array.from({ length: workersOf(project) }, () => mkdtempSync(path.join(tmpdir(), 'motcua-e2e-')));
   const started: Server[] = [];
-  const endAll = () => Promise.all(started.map(end));
+  const endAll = async () => {
+    await Promise.all(started.map(end));
+    for (const home of homes) rmSync(home, { recursive: true, force: true });
+  };
   try {
-    for (let worker = 0; worker < workersOf(project); worker += 1) started.push(await start(program));
+    await loadSample(program, homes);
+    for (const home of homes) started.push(await start(program, home));
     await Promise.all(started.map(untilReady));
   } catch (error) {
     await endAll();
@@ -52,6 +57,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return endAll;
 }
 
+/** The sample province is loaded once; the other data folders are copies of the first. */
+async function loadSample(program: string, [first = '', ...others]: string[]): Promise<void> {
+  if (others.length === 0) return;
+  const server = await start(program, first);
+  try {
+    await untilReady(server);
+  } finally {
+    await end(server);
+  }
+  for (const home of others) execFileSync('cp', ['-a', `${first}/.`, home]);
+}
+
 function workersOf(project: TestProject): number {
   const { maxWorkers } = project.config;
   return typeof maxWorkers === 'number' ? maxWorkers : 1;
@@ -62,8 +79,7 @@ interface Server extends TestServer {
   said: string;
 }
 
-async function start(program: string): Promise<Server> {
-  const home = mkdtempSync(path.join(tmpdir(), 'motcua-e2e-'));
+async function start(program: string, home: string): Promise<Server> {
   const url = `http://localhost:${await freePort()}`;
   const child = spawn(process.execPath, [program, 'serve'], {
     env: {
@@ -100,12 +116,10 @@ async function untilReady(server: Server): Promise<void> {
 }
 
 async function end(server: Server): Promise<void> {
-  if (server.process.exitCode === null) {
-    const ended = new Promise((resolve) => server.process.once('exit', resolve));
-    server.process.kill('SIGTERM');
-    await ended;
-  }
-  rmSync(server.home, { recursive: true, force: true });
+  if (server.process.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.process.once('exit', resolve));
+  server.process.kill('SIGTERM');
+  await ended;
 }
 
 function freePort(): Promise<number> {
