@@ -16,7 +16,7 @@ import { getPriorityList, listPriorityLists, type PriorityList } from './queries
 
 const YearQuery = Type.Object({ nam: Type.Optional(Type.Integer({ minimum: 2020, maximum: 2100 })) });
 /** The list of a year is longer than a telephone: the highest points first, the others on demand. */
-const SHOWN_AT_ONCE = 10;
+const SHOWN_AT_ONCE = 5;
 /** What a spreadsheet would take for a formula is kept as text. */
 const CSV = { escape_formulas: true, record_delimiter: 'windows', bom: true } as const;
 

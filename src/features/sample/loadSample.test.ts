@@ -231,6 +231,11 @@ describe('loading the sample province', () => {
     expect(new Set(ratings.map(({ satisfaction }) => satisfaction)).size).toBe(3);
   });
 
+  it('gives one ward a site that looks like itself', async () => {
+    const looks = await db.selectFrom('agencyLook').select(['agencyCode', 'colour', 'logo']).execute();
+    expect(looks).toEqual([{ agencyCode: 'H99.41', colour: '#14594d', logo: expect.any(Buffer) }]);
+  });
+
   it('sends nobody a message about what is history', async () => {
     const { rows } = await sql<{ jobs: number }>`SELECT count(*) AS jobs FROM graphile_worker.jobs`.execute(db);
     expect(rows).toEqual([{ jobs: 0 }]);

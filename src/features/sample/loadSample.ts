@@ -15,6 +15,7 @@ import { keepSampleCertificate } from './keepSampleCertificate.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
 import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
+import { loadLooks } from './loadLooks.ts';
 import { loadMoney } from './loadMoney.ts';
 import { loadPriorityList } from './loadPriorityList.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
@@ -124,6 +125,7 @@ async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: st
   await loadBelongings(ctx, sample.belongings);
   await loadVoices(ctx, sample.voices);
   await loadPriorityList(ctx);
+  await loadLooks(ctx);
 }
 
 function programCtx(db: Database, config: Config, clock: Clock): Ctx {
