@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawCard } from '../../../test/cardPicture.ts';
 import type { SubmittedComponent } from '../../domain/dossier/events.ts';
-import { getDraft } from '../drafts/getDraft.ts';
-import { formOf, openBrowser, openTestPortal, PASSWORD, PDF, PNG, type TestPortal } from './testPortal.ts';
+import {
+  type Browser,
+  beginDraft,
+  formOf,
+  openBrowser,
+  openTestPortal,
+  PASSWORD,
+  PDF,
+  PNG,
+  signedInTo,
+  type TestPortal,
+} from './testPortal.ts';
 
 const BIRTH = '1.001193';
 
@@ -12,22 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => portal.close());
 
-async function signedIn(name?: string) {
-  const person = await portal.insertApplicant(name);
-  const browser = openBrowser(portal.app);
-  await browser.signIn(person.phone);
-  return { ...person, browser };
-}
-
-type Browser = ReturnType<typeof openBrowser>;
-
-async function begin(browser: Browser, code = BIRTH): Promise<string> {
-  const start = await browser.get(`/nop-ho-so/${code}`);
-  const agency = /<(?:option|input)[^>]*value="(H99[^"]+)"/.exec(start.body)?.[1] ?? '';
-  const begun = await browser.submit(`/nop-ho-so/${code}`, { agency });
-  expect(begun.statusCode).toBe(303);
-  return String(begun.headers.location);
-}
+const signedIn = (name?: string) => signedInTo(portal, name);
 
 const componentsOf = (state: unknown) => (state as { components: SubmittedComponent[] }).components;
 const isForm = ({ key, remark }: SubmittedComponent) => key === 'filled-form' || remark === 'DECLARED';
@@ -72,7 +66,7 @@ async function fillIn(browser: Browser, draft: string): Promise<void> {
 describe('a citizen without JavaScript', () => {
   it('goes from the procedure to a submitted dossier, and is told the number and until when an answer comes', async () => {
     const { browser, accountId } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const list = await browser.get(draft);
     expect(list.body).toContain('Chưa nộp');
     await fillIn(browser, draft);
@@ -115,7 +109,7 @@ describe('a citizen without JavaScript', () => {
 
   it('submits once however often the button is pressed, also at the same time and after going back', async () => {
     const { browser, accountId } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     await fillIn(browser, draft);
     const form = formOf((await browser.get(`${draft}/kiem-tra`)).body, `${draft}/kiem-tra`);
     const press = () => browser.post(form.action, { ...form.fields, declared: 'yes' });
@@ -135,7 +129,7 @@ describe('a citizen without JavaScript', () => {
 
   it('changes the submitted dossier until it is accepted; nobody sees a half-finished change (Đ.19.3 quy chế Hòa Bình)', async () => {
     const { browser, accountId } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     await fillIn(browser, draft);
     await browser.submit(`${draft}/kiem-tra`, { declared: 'yes' });
     const read = () =>
@@ -176,7 +170,7 @@ describe('a citizen without JavaScript', () => {
 
   it('cannot submit what is not complete, and is led to what is missing', async () => {
     const { browser, accountId } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const check = await browser.get(`${draft}/kiem-tra`);
     expect(check.body).toContain('Còn việc chưa xong');
     const form = formOf((await browser.get(`${draft}/le-phi`)).body, `${draft}/le-phi`);
@@ -189,7 +183,7 @@ describe('a citizen without JavaScript', () => {
 
   it('sees what is wrong beside the field, with everything typed still there', async () => {
     const { browser } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const shown = await browser.submit(`${draft}/to-khai`, {
       ...BIRTH_ANSWERS,
       childDateOfBirth: '31/02/2026',
@@ -205,7 +199,7 @@ describe('a citizen without JavaScript', () => {
 
   it('is asked the questions that an answer brings up, without a scolding for not having answered them', async () => {
     const { browser } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const more = await browser.submit(`${draft}/to-khai`, { ...BIRTH_ANSWERS, fatherDeclared: 'yes' });
     expect(more.headers.location).toBe(`${draft}/to-khai?them=6`);
     const page = await browser.get(String(more.headers.location));
@@ -218,12 +212,12 @@ describe('a citizen without JavaScript', () => {
 
   it('is shown drafts and open dossiers of the same procedure before beginning another', async () => {
     const { browser } = await signedIn();
-    const first = await begin(browser);
-    const again = await begin(browser);
+    const first = await beginDraft(browser, BIRTH);
+    const again = await beginDraft(browser, BIRTH);
     expect(again).toBe(first);
     portal.clock.advance(60_000);
     expect((await browser.get(`/nop-ho-so/${BIRTH}`)).body).toContain('Bạn đang có bản nháp của thủ tục này');
-    const second = await begin(browser);
+    const second = await beginDraft(browser, BIRTH);
     expect(second).not.toBe(first);
     await fillIn(browser, first);
     await browser.submit(`${first}/kiem-tra`, { declared: 'yes' });
@@ -232,94 +226,17 @@ describe('a citizen without JavaScript', () => {
 
   it('throws a draft away after being asked', async () => {
     const { browser } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const deleted = await browser.submit(`${draft}/xoa`, {});
     expect(deleted.headers.location).toBe('/ho-so?tin=da-xoa');
     expect((await browser.get(draft)).statusCode).toBe(404);
   });
 });
 
-/** The frame of a small JPEG with something of its own in it. */
-const jpegOf = (text: string) => {
-  const comment = Buffer.from(text);
-  return Buffer.from([
-    ...[0xff, 0xd8, 0xff, 0xfe, 0, comment.length + 2, ...comment],
-    ...[0xff, 0xc0, 0, 11, 8, 0, 20, 0, 30, 3, 0, 0, 0, 0xff, 0xd9],
-  ]);
-};
-
-describe('papers', () => {
-  it('of a wrong type, empty or too large are refused in words, and the good one beside them is kept', async () => {
-    const { browser } = await signedIn();
-    const draft = await begin(browser);
-    const field = /name="(file\.[^"]+)"/.exec((await browser.get(`${draft}/giay-to`)).body)![1]!;
-    const tooLarge = Buffer.concat([PDF, Buffer.alloc(portal.config.maxFileBytes)]);
-    const answer = await browser.submitFiles(`${draft}/giay-to`, {}, [
-      { field, name: 'máy.exe', bytes: Buffer.from('MZ this is a program') },
-      { field, name: 'rong.pdf', bytes: Buffer.alloc(0) },
-      { field, name: 'to.pdf', bytes: tooLarge },
-      { field, name: 'tốt.pdf', bytes: PDF },
-    ]);
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('Tệp “máy.exe” không phải PDF');
-    expect(answer.body).toContain('Tệp “rong.pdf” không có nội dung');
-    expect(answer.body).toContain('Tệp “to.pdf” lớn hơn 50 MB');
-    expect(answer.body).toContain('>tốt.pdf</a>');
-  });
-
-  it('photographed page by page become one PDF without JavaScript; another picture can be joined to others later', async () => {
-    const { browser } = await signedIn();
-    const draft = await begin(browser);
-    const address = `${draft}/giay-to`;
-    const field = /name="(file\.[^"]+)"/.exec((await browser.get(address)).body)![1]!;
-    const picture = (name: string) => ({ field, name, bytes: jpegOf(name) });
-    await browser.submitFiles(address, {}, [picture('trang 1.jpg'), picture('trang 2.jpg')]);
-    const joined = (await browser.get(address)).body;
-    expect(joined).toContain('>trang 1.pdf</a>');
-    expect(joined).not.toContain('trang 2.jpg');
-    const href = /href="(\/tep\/[^"]+)"/.exec(joined)![1]!;
-    const pdf = (await browser.get(href)).rawPayload;
-    for (const name of ['trang 1.jpg', 'trang 2.jpg']) expect(pdf.includes(jpegOf(name))).toBe(true);
-    for (const name of ['a.jpg', 'b.jpg']) await browser.submitFiles(address, {}, [picture(name)]);
-    const join = /<button[^>]*value="([^"]+)"[^>]*name="join"|name="join"[^>]*value="([^"]+)"/.exec(
-      (await browser.get(address)).body,
-    )![1]!;
-    await browser.submitFiles(address, { join }, []);
-    expect((await browser.get(address)).body).toContain('>a.pdf</a>');
-  });
-
-  it('can be taken out again', async () => {
-    const { browser } = await signedIn();
-    const draft = await begin(browser);
-    const field = /name="(file\.[^"]+)"/.exec((await browser.get(`${draft}/giay-to`)).body)![1]!;
-    await browser.submitFiles(`${draft}/giay-to`, {}, [{ field, name: 'nhầm.pdf', bytes: PDF }]);
-    const page = (await browser.get(`${draft}/giay-to`)).body;
-    const remove = /value="([^"|]+\|[^"]+)"/.exec(page)?.[1] ?? '';
-    await browser.submitFiles(`${draft}/giay-to`, { remove }, []);
-    expect((await browser.get(`${draft}/giay-to`)).body).not.toContain('nhầm.pdf');
-  });
-
-  it('and drafts of one person are nobody else’s to see', async () => {
-    const one = await signedIn();
-    const other = await signedIn('Trần Thị Ví Dụ');
-    const draft = await begin(one.browser);
-    const field = /name="(file\.[^"]+)"/.exec((await one.browser.get(`${draft}/giay-to`)).body)![1]!;
-    await one.browser.submitFiles(`${draft}/giay-to`, {}, [{ field, name: 'riêng.pdf', bytes: PDF }]);
-    const href = /href="(\/tep\/[^"]+)"/.exec((await one.browser.get(`${draft}/giay-to`)).body)![1]!;
-    const own = await one.browser.get(href);
-    expect(own.statusCode).toBe(200);
-    expect(own.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
-    expect(own.rawPayload.equals(PDF)).toBe(true);
-    expect((await other.browser.get(href)).statusCode).toBe(404);
-    expect((await other.browser.get(draft)).statusCode).toBe(404);
-    expect((await other.browser.post(`${draft}/xoa`, {})).statusCode).not.toBe(303);
-  });
-});
-
 describe('the draft saves itself', () => {
   it('whatever is typed, complete or not, as the script sends it', async () => {
     const { browser } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const { fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
     const save = (body: unknown, token = fields._csrf ?? '') =>
       browser.send({
@@ -344,7 +261,7 @@ describe('the draft saves itself', () => {
 describe('two windows on the same page', () => {
   it('keep what each changed, and show both texts where they changed the same field', async () => {
     const { browser } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const address = `${draft}/to-khai`;
     const read = async () => formOf((await browser.get(address)).body, address);
     const [one, two] = [await read(), await read()];
@@ -368,7 +285,7 @@ describe('two windows on the same page', () => {
 describe('when the session ends while somebody types', () => {
   it('the typed form comes back with a question for the password, and is saved with it', async () => {
     const { browser, phone } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const { action, fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
     browser.signOut();
     const expired = await browser.post(action, { ...fields, ...BIRTH_ANSWERS, childName: 'Vẫn còn "đây" <b>' });
@@ -393,7 +310,7 @@ describe('when the session ends while somebody types', () => {
 
   it('and was begun anew elsewhere, one more press saves', async () => {
     const { browser, phone } = await signedIn();
-    const draft = await begin(browser);
+    const draft = await beginDraft(browser, BIRTH);
     const { action, fields } = formOf((await browser.get(`${draft}/to-khai`)).body, `${draft}/to-khai`);
     browser.signOut();
     await browser.signIn(phone);
@@ -429,83 +346,5 @@ describe('procedures', () => {
       schema: { type: 'object', required: expect.arrayContaining(['childName']) },
     });
     expect((await portal.app.inject({ url: '/api/v1/procedures/1.000432/form' })).statusCode).toBe(404);
-  });
-});
-
-describe('a form with questions for files, and a citizen card', () => {
-  const PERMIT = '1.013225';
-  const CARD = '999190000002||Trần Thị Ví Dụ|02011990|Nữ|Phường Ví Dụ, Tỉnh Mẫu|15042021';
-
-  it('takes files inside the form, says why not, gives them back, and hands them in with the form as a PDF', async () => {
-    const { browser, accountId } = await signedIn();
-    const draft = await begin(browser, PERMIT);
-    const form = `${draft}/to-khai`;
-    const field = 'file.form.sitePhotos';
-    const refused = await browser.submitFiles(form, {}, [
-      { field, name: 'nhà.png', bytes: PNG },
-      { field, name: 'chương trình.pdf', bytes: Buffer.from('MZ\u0000\u0000 not a pdf') },
-    ]);
-    expect(refused.statusCode).toBe(422);
-    expect(refused.body).toContain('chương trình.pdf');
-    expect(refused.body).toContain('href="#sitePhotos"');
-    const shown = await browser.get(form);
-    expect(shown.body).toContain('nhà.png');
-    const [button] = /value="form\.sitePhotos\|[0-9a-f-]{36}"/.exec(shown.body) ?? [''];
-    const removed = await browser.submit(form, { remove: button.slice(7, -1) });
-    expect(removed.headers.location).toBe(`${form}?tin=da-luu#sitePhotos`);
-    expect((await browser.get(form)).body).not.toContain('nhà.png');
-    await browser.submitFiles(form, {}, [{ field, name: 'đất.png', bytes: PNG }]);
-    const id = draft.split('/').at(-1) ?? '';
-    const ctx = portal.ctx({ kind: 'APPLICANT', accountId, name: 'Nguyễn Văn Mẫu' });
-    const { typed, files } = await getDraft(ctx, id);
-    expect(typed.form.sitePhotos).toBe(`${files[0]?.id} đất.png`);
-    expect((await browser.get(`${draft}/kiem-tra`)).body).toContain('đất.png');
-  });
-
-  it('fills the page from the text of a card, shows where it came from, and leaves what is corrected', async () => {
-    const { browser } = await signedIn();
-    const draft = await begin(browser, PERMIT);
-    const page = `${draft}/nguoi-nop`;
-    const none = await browser.submit(page, { _card: 'Nguyễn Văn Mẫu', card: 'yes', phone: '0912 400 999' });
-    expect(none.statusCode).toBe(422);
-    expect(none.body).toContain('không phải mã QR của thẻ căn cước');
-    // a scanner ends with Enter, which presses the first button of the form
-    const read = await browser.submit(page, { _card: CARD });
-    expect(read.headers.location).toBe(`${page}?tin=da-doc-the`);
-    const filled = await browser.get(page);
-    for (const value of [
-      'Trần Thị Ví Dụ',
-      '999190000002',
-      '02/01/1990',
-      '0912 400 999',
-      'Lấy từ thẻ căn cước, ngày 23/11/2026',
-    ])
-      expect(filled.body).toContain(value);
-    // the form asks the same person, and nobody has typed there yet
-    expect((await browser.get(`${draft}/to-khai`)).body).toContain('value="999190000002"');
-    await browser.submit(page, { name: 'Trần Thị Ví Dụ Sửa' });
-    const again = formOf((await browser.get(page)).body, page);
-    expect(again.fields).toMatchObject({ name: 'Trần Thị Ví Dụ Sửa', citizenId: '999190000002' });
-  });
-
-  it('reads the card from a picture taken askew, and keeps what is typed when there is no card in the picture', async () => {
-    const { browser } = await signedIn();
-    const draft = await begin(browser, PERMIT);
-    const page = `${draft}/nguoi-nop`;
-    const send = (bytes: Buffer) =>
-      browser.submitFiles(page, { phone: '0912 400 999', card: 'yes' }, [
-        { field: '_cardPicture', name: 'thẻ.jpg', bytes },
-      ]);
-    for (const bytes of [PNG, Buffer.from('not a picture')]) {
-      const unread = await send(bytes);
-      expect(unread.statusCode).toBe(422);
-      expect(unread.body).toContain('Không đọc được mã QR của thẻ trong ảnh này.');
-      expect(unread.body).toContain('0912 400 999');
-    }
-    expect((await send(await drawCard(CARD))).headers.location).toBe(`${page}?tin=da-doc-the`);
-    const { body } = await browser.get(page);
-    for (const value of ['Trần Thị Ví Dụ', '999190000002', 'Lấy từ thẻ căn cước, ngày 23/11/2026'])
-      expect(body).toContain(value);
-    expect(await portal.db.selectFrom('storedFile').select('id').where('name', 'like', 'thẻ%').execute()).toEqual([]);
   });
 });

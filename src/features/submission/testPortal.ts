@@ -164,6 +164,25 @@ export function openBrowser(app: App) {
   };
 }
 
+export type Browser = ReturnType<typeof openBrowser>;
+
+/** A new applicant, signed in. */
+export async function signedInTo(portal: TestPortal, name?: string) {
+  const person = await portal.insertApplicant(name);
+  const browser = openBrowser(portal.app);
+  await browser.signIn(person.phone);
+  return { ...person, browser };
+}
+
+/** The address of a new draft to the first agency that offers the procedure. */
+export async function beginDraft(browser: Browser, procedureCode: string): Promise<string> {
+  const start = `/nop-ho-so/${procedureCode}`;
+  const agency = /<(?:option|input)[^>]*value="(H99[^"]+)"/.exec((await browser.get(start)).body)?.[1] ?? '';
+  const begun = await browser.submit(start, { agency });
+  if (begun.statusCode !== 303) throw new Error(`no draft begun: ${begun.statusCode}`);
+  return String(begun.headers.location);
+}
+
 const text = (html: string) =>
   html
     .replaceAll('&quot;', '"')

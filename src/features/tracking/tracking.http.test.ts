@@ -7,7 +7,7 @@ import { publishProcedure } from '../catalogue/publishProcedure.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
-import { formOf, multipart, openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
+import { formOf, multipart, openTestPortal, PDF, signedInTo, type TestPortal } from '../submission/testPortal.ts';
 
 const BIRTH = '1.001193';
 const SYSTEM: Actor = { kind: 'SYSTEM', name: 'test' };
@@ -18,12 +18,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => portal.close());
 
-async function signedIn() {
-  const person = await portal.insertApplicant();
-  const browser = openBrowser(portal.app);
-  await browser.signIn(person.phone);
-  return { ...person, browser };
-}
+const signedIn = () => signedInTo(portal);
 
 async function submit({ actor, accountId }: { actor: Actor; accountId: string }) {
   const offering = await portal.db
