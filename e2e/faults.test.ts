@@ -66,3 +66,37 @@ describe('a session that ends in the middle of an upload', () => {
     expect(await page.locator('.person-menu').count()).toBe(1);
   });
 });
+
+describe('handing in', () => {
+  it('makes one dossier of a double click, of going back and of a second window, and says that it was handed in', async () => {
+    const { page, context } = window;
+    const next = (name = 'Lưu và tiếp tục') => page.getByRole('button', { name, exact: true }).click();
+    await page.goto(page.url().replace(/ho-so-nhap.*/, 'nop-ho-so/1.014028'));
+    await page.locator('select[name=agency]').selectOption('H99.41');
+    await page.getByRole('button', { name: /^Bắt đầu/ }).click();
+    await page.waitForURL('**/ho-so-nhap/*');
+    const draft = page.url();
+    await page.goto(`${draft}/nguoi-nop`);
+    await next();
+    await choose('tờ khai.pdf', PDF);
+    await said(/^Đã tải lên/);
+    await next();
+    await page.getByLabel('Nhận bản điện tử trong tài khoản này').check();
+    await next();
+    await next('Đã xem, tiếp tục');
+    const other = await context.newPage();
+    await other.goto(`${draft}/nguoi-nop`);
+
+    await page.getByLabel(/^Tôi cam đoan/).check();
+    await page.getByRole('button', { name: 'Nộp hồ sơ' }).dblclick();
+    await page.waitForURL('**/da-nop');
+    const done = page.url();
+    await page.goBack();
+    await page.waitForURL(done);
+    await page.getByRole('heading', { level: 1, name: 'Đã nộp hồ sơ' }).waitFor();
+
+    await other.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+    await other.getByText('Hồ sơ này đã được nộp từ trước').waitFor();
+    expect(other.url()).toBe(`${done}?tin=tu-truoc`);
+  });
+});

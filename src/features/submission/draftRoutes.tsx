@@ -1,9 +1,11 @@
 import Type from 'typebox';
 import type { Ctx } from '../../platform/context.ts';
+import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { type CheckedDraft, checkDraft } from '../drafts/checkDraft.ts';
+import { draftNotFound } from '../drafts/errors.ts';
 import { type Draft, getDraft } from '../drafts/getDraft.ts';
 import { applicantPost, type FileHandler, type Posted } from './applicantPost.tsx';
 import { confirmationPath } from './paths.ts';
@@ -47,7 +49,10 @@ export function draftPage(
   });
 }
 
-/** A form of a draft; what is typed survives the end of the session. */
+/**
+ * A form of a draft; what is typed survives the end of the session. When the draft was submitted meanwhile, in another window or
+ * before going back, the answer is the page that says so.
+ */
 export function draftPost(
   app: App,
   slug: string,
@@ -57,14 +62,20 @@ export function draftPost(
   applicantPost(
     app,
     `${PATH}${slug}`,
-    (posted) =>
-      handle({
-        ...posted,
-        reload: async () => {
-          const draft = await getDraft(posted.ctx, posted.id);
-          return { ctx: posted.ctx, draft, checked: checkDraft(draft), csrf: posted.csrf(), query: {} };
-        },
-      }),
+    async (posted) => {
+      const reload = async () => {
+        const draft = await getDraft(posted.ctx, posted.id);
+        return { ctx: posted.ctx, draft, checked: checkDraft(draft), csrf: posted.csrf(), query: {} };
+      };
+      try {
+        return await handle({ ...posted, reload });
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.kind !== draftNotFound.kind) throw error;
+        const { submittedDossierId } = await getDraft(posted.ctx, posted.id);
+        if (!submittedDossierId) throw error;
+        return { redirect: `${confirmationPath(submittedDossierId)}?tin=tu-truoc` };
+      }
+    },
     onFile,
   );
 }

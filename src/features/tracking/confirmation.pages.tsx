@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import { lookupLink } from '../../domain/dossier/lookupLink.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
 import { inLanguage } from '../../domain/language.ts';
@@ -9,6 +10,7 @@ import { qrSvg } from '../../platform/qr.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { ButtonRow } from '../../ui/Layout.tsx';
+import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { QrFigure } from '../../ui/QrFigure.tsx';
@@ -25,7 +27,8 @@ export function registerConfirmation(app: App): void {
     path: `${DOSSIER_PATH}/da-nop`,
     access: 'APPLICANT',
     params: DossierParams,
-    handler: async ({ ctx, params }) => {
+    query: Type.Object({ tin: Type.Optional(Type.String({ maxLength: 20 })) }),
+    handler: async ({ ctx, params, query }) => {
       const { language } = ctx;
       const { state, agencies } = await getOwnDossier(ctx, params.id);
       const { submission, tracking, dossier } = words(language);
@@ -51,6 +54,11 @@ export function registerConfirmation(app: App): void {
         crumbs: [{ href: PATHS.myDossiers, label: tracking.listTitle }],
         body: (
           <div className="stack">
+            {query.tin === 'tu-truoc' && (
+              <Alert tone="warning" language={language} live>
+                <p>{text.before}</p>
+              </Alert>
+            )}
             <PageHeading above={state.procedureName} title={text.title} lead={text.lead(agency)} />
             <SubmittedFor applicant={state.applicant} language={language} />
             <Panel tone="accent">

@@ -235,6 +235,8 @@ export const submission = {
   },
   confirmation: {
     title: 'Dossier submitted',
+    before:
+      'This dossier was submitted before, in another window or before you went back. What you have just typed on the old page was not added to it.',
     number: 'Temporary submission number',
     numberHint: 'Keep it to follow your dossier. The official code is given when the dossier is received.',
     whatNext: 'What happens next',

@@ -226,6 +226,8 @@ export const submission = {
   },
   confirmation: {
     title: 'Đã nộp hồ sơ',
+    before:
+      'Hồ sơ này đã được nộp từ trước, ở một cửa sổ khác hoặc trước khi bạn quay lại trang cũ. Điều vừa nhập ở trang cũ không được thêm vào hồ sơ.',
     number: 'Số nộp tạm thời',
     numberHint: 'Giữ số này để tra cứu. Mã hồ sơ chính thức có khi hồ sơ được tiếp nhận.',
     whatNext: 'Việc tiếp theo',
