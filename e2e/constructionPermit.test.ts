@@ -8,7 +8,7 @@ import { type Desks, type EnteredDossier, openDesks } from './support/desk.ts';
 import { type Keyboard, keyboardOf } from './support/keyboard.ts';
 import { awaitMail } from './support/mail.ts';
 import { confirmAction, openAction, openDossier } from './support/office.ts';
-import { passwordOf, signInApplicant } from './support/people.ts';
+import { passwordOf } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
 
 /*
@@ -16,7 +16,6 @@ import { SERVER_URL } from './support/server.ts';
  * be completed twice, paid through VNPay, ready before its day (Điều 94–105 Luật Xây dựng, Điều 15, 17, 19 NĐ 61/2018).
  */
 
-const PERMIT = '1.013225';
 const WARD = 'H99.41';
 const OFFICERS = ['tiepnhan.vidu', 'tp3.vidu', 'cv3.vidu', 'ld.vidu', 'vt.vidu'] as const;
 const CITIZEN = { login: '0900000004', phone: '+84900000004', mail: 'congdan4@vidu.example' };
@@ -332,79 +331,5 @@ describe.sequential('a building permit', () => {
     });
     expect(await followed()).toContain('Đã trả kết quả');
     expect([...citizen.complaints.filter((one) => !/tep\/tai-len/.test(one)), ...desks.complaints()]).toEqual([]);
-  });
-});
-
-describe('a building permit without JavaScript', () => {
-  it('is submitted: items come and go by buttons, answers open questions, mistakes cost nothing typed', async () => {
-    const plain = await openWindow(browser, { viewport: PHONE, javaScriptEnabled: false });
-    const { page } = plain;
-    const press = (name: string | RegExp) => button(page, name).click();
-    const fill = (path: string, text: string) => box(page, path).fill(text);
-    const choose = (path: string, value: string) => page.locator(`main [name="${path}"][value="${value}"]`).check();
-    await signInApplicant(page, '0900000005', `/nop-ho-so/${PERMIT}`);
-    await page.getByLabel('Cơ quan giải quyết').selectOption(WARD);
-    await press(/^Bắt đầu/);
-    await page.getByRole('link', { name: 'Trường hợp của bạn' }).click();
-    await press(NEXT);
-    expect(await page.getByRole('alert').textContent()).toContain('Hãy chọn trường hợp của bạn');
-    await choose('case', '0');
-    await press(NEXT);
-    await press(NEXT);
-
-    await fill('parcels.0.land.parcel', '12');
-    await press('Thêm thửa đất');
-    await fill('parcels.1.land.parcel', '34');
-    await fill('parcels.1.land.sheet', '7');
-    await fill('parcels.1.land.area', '100,5');
-    await press('Bỏ thửa đất 1');
-    expect(await box(page, 'parcels.0.land.parcel').inputValue()).toBe('34');
-    expect(await box(page, 'parcels.1.land.parcel').count()).toBe(0);
-    expect(await box(page, 'landTotal').inputValue()).toBe('100,5');
-    await fill('site.commune', 'Phường Ví Dụ, Tỉnh Mẫu');
-    await choose('buildingClass', 'IV');
-    await fill('groundFloorArea', '80');
-    await choose('floors.0.name', 'storey');
-    await fill('floors.0.area', '80');
-    await fill('height', 'cao');
-    await fill('storeys', '1');
-    await choose('hasBasement', 'yes');
-    await fill('designer', 'Công ty Thiết kế Ví Dụ');
-    await choose('adjoiningHouse', 'no');
-    await press(NEXT);
-    const summary = page.getByRole('alert');
-    expect(await summary.getByRole('link').count()).toBe(2);
-    await summary.getByRole('link', { name: /Chiều cao/ }).click();
-    expect(await box(page, 'height').inputValue()).toBe('cao');
-    expect(await box(page, 'designer').inputValue()).toBe('Công ty Thiết kế Ví Dụ');
-    expect(await page.locator('[name="floors.0.name"]:checked').inputValue()).toBe('storey');
-    await fill('height', '7,5');
-    await fill('monthsToComplete', '8');
-    await fill('basementStoreys', '1');
-    await press(NEXT);
-
-    await box(page, 'file.landCertificate').setInputFiles({
-      name: 'ghi chú.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('không phải giấy tờ'),
-    });
-    await box(page, 'file.drawings').setInputFiles(pdf('ban ve.pdf'));
-    await press(NEXT);
-    expect(await page.getByRole('alert').textContent()).toContain('“ghi chú.txt”');
-    await page.locator('main').getByRole('link', { name: 'ban ve.pdf' }).waitFor();
-    await box(page, 'skip.landCertificate').check();
-    expect(await sidewaysFaults(page)).toEqual([]);
-    await press(NEXT);
-    await choose('method', 'ONLINE');
-    await press(NEXT);
-    await press('Đã xem, tiếp tục');
-    expect(await textOf(page)).toContain('ban ve.pdf');
-    expect(await sidewaysFaults(page)).toEqual([]);
-    await box(page, 'declared').check();
-    await press('Nộp hồ sơ');
-    await page.getByRole('heading', { name: 'Đã nộp hồ sơ' }).waitFor();
-    expect(await textOf(page)).toMatch(/NOP-\d{6}-\d{5}/);
-    expect(plain.complaints).toEqual([]);
-    await plain.close();
   });
 });

@@ -1,12 +1,8 @@
 import type { IsoDate } from '../calendar/instant.ts';
 import type { TimeLimit } from '../calendar/limit.ts';
 import type { DuePolicy } from '../calendar/policy.ts';
-import {
-  type ParameterDefinition,
-  type ParameterKey,
-  type ParameterUnit,
-  STATUTORY_NUMBERS,
-} from './statutoryNumbers.ts';
+import type { ParameterDefinition, ParameterUnit } from './parameterDefinition.ts';
+import { type ParameterKey, STATUTORY_NUMBERS } from './statutoryNumbers.ts';
 
 /** Rules that apply only where a province, agency or procedure has set them. */
 export type OptionalKey = 'reception.intakeCutoff' | 'reception.lastHour';

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { IsoDate } from '../../domain/calendar/instant.ts';
+import type { ParameterDefinition } from '../../domain/law/parameterDefinition.ts';
 import { isLooserThanLaw, type OptionalKey } from '../../domain/law/parameters.ts';
-import { type ParameterDefinition, type ParameterKey, STATUTORY_NUMBERS } from '../../domain/law/statutoryNumbers.ts';
+import { type ParameterKey, STATUTORY_NUMBERS } from '../../domain/law/statutoryNumbers.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';

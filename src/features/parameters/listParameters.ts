@@ -1,12 +1,8 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { inLanguage } from '../../domain/language.ts';
+import type { ParameterDefinition } from '../../domain/law/parameterDefinition.ts';
 import { type ParameterValue, parameterAt } from '../../domain/law/parameters.ts';
-import {
-  PARAMETER_KEYS,
-  type ParameterDefinition,
-  type ParameterKey,
-  STATUTORY_NUMBERS,
-} from '../../domain/law/statutoryNumbers.ts';
+import { PARAMETER_KEYS, type ParameterKey, STATUTORY_NUMBERS } from '../../domain/law/statutoryNumbers.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
 
