@@ -147,6 +147,7 @@ describe('loading the sample province', () => {
       'BRANCHED',
       'DECISION_ASKED',
       'DECLINED',
+      'DELIVERY_CHOSEN',
       'EXTENDED',
       'MOVED',
       'OBLIGATION_MET',
@@ -215,6 +216,23 @@ describe('loading the sample province', () => {
         WINDOW day AS (PARTITION BY left(code, -4) ORDER BY right(code, 4))
       ) numbered WHERE before > received_at OR number <> expected`.execute(db);
     expect(rows).toEqual([]);
+  });
+
+  it('brings parcels of the post to both of its desks, at every stage, one of them lost', async () => {
+    const parcels = await db.selectFrom('postOrder').select(['kind', 'state', 'agencyCode']).execute();
+    const at = (place?: string) => [
+      ...new Set(
+        parcels
+          .filter(({ agencyCode }) => place === undefined || agencyCode === place)
+          .map(({ kind, state }) => `${kind} ${state}`),
+      ),
+    ];
+    const results = ['ACCEPTED', 'HANDED_OVER', 'IN_TRANSIT', 'DELIVERED', 'LOST'].map((state) => `DELIVERY ${state}`);
+    expect(at()).toEqual(expect.arrayContaining([...results, 'PICK_UP ACCEPTED', 'PICK_UP PICKED_UP']));
+    for (const place of ['H99.03', 'H99.41'])
+      expect(at(place)).toEqual(
+        expect.arrayContaining(['DELIVERY HANDED_OVER', 'PICK_UP ACCEPTED', 'PICK_UP PICKED_UP']),
+      );
   });
 
   it('brings feedback in every state, with photos and votes, questions, ratings and the list of priorities', async () => {

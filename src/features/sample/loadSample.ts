@@ -17,6 +17,7 @@ import { loadDossiers } from './loadDossiers.ts';
 import { loadIdentity } from './loadIdentity.ts';
 import { loadLooks } from './loadLooks.ts';
 import { loadMoney } from './loadMoney.ts';
+import { loadPost } from './loadPost.ts';
 import { loadPriorityList } from './loadPriorityList.ts';
 import { type ProcedureFolder, readProcedureFolder } from './procedureData.ts';
 import { listSampleAccounts, type SampleAccount, samplePasswordHash } from './sampleAccounts.ts';
@@ -122,6 +123,7 @@ async function loadStories(ctx: TxCtx, sample: SampleProvince, report: (line: st
   );
   await loadDossiers(ctx, sample.organisation, sample.catalogue, sample.stories);
   await loadMoney(ctx);
+  await loadPost(ctx);
   await loadBelongings(ctx, sample.belongings);
   await loadVoices(ctx, sample.voices);
   await loadPriorityList(ctx);
