@@ -2,13 +2,17 @@
 export const LANGUAGES = ['vi', 'en', 'km'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A text of a procedure, an agency, a rule; English may be missing where only the Vietnamese wording has legal force. */
+/** A text of a procedure, an agency, a rule; the others may be missing where only the Vietnamese wording has legal force. */
 export interface Words {
   vi: string;
   en?: string;
+  km?: string;
 }
+
+/** Words of our own: never without English. */
+export type BothWords = Words & { en: string };
 
 /** The text in the wanted language, Vietnamese where it is missing. */
 export function inLanguage(words: Words, language: Language): string {
-  return (language === 'en' ? words.en : undefined) ?? words.vi;
+  return words[language] ?? words.vi;
 }

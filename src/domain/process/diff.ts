@@ -1,10 +1,10 @@
-import type { Words } from '../language.ts';
+import type { BothWords, Words } from '../language.ts';
 import { ACTION_WORDS, ROLE_WORDS, stepEn, stepVi } from './findings.ts';
 import type { Branching, ProcessDefinition, ProcessStep, StepAgency, UnitKind } from './process.ts';
 import { END, WAIT } from './stepsGraph.ts';
 
 /** What officers call each kind of unit. */
-export const UNIT_WORDS: Readonly<Record<UnitKind, Required<Words>>> = {
+export const UNIT_WORDS: Readonly<Record<UnitKind, BothWords>> = {
   ONE_STOP: { vi: 'bộ phận một cửa', en: 'one-stop' },
   DIVISION: { vi: 'phòng chuyên môn', en: 'division' },
   LEADERSHIP: { vi: 'lãnh đạo', en: 'leadership' },
@@ -105,24 +105,24 @@ function diffTransitions(before: ProcessStep, after: ProcessStep, line: (vi: str
   return lines;
 }
 
-function goal(to: string): Required<Words> {
+function goal(to: string): BothWords {
   if (to === END) return { vi: 'kết thúc', en: 'the end' };
   return to === WAIT ? { vi: 'chờ tại bước', en: 'waiting' } : { vi: to, en: to };
 }
 
-function place({ agency, unit }: ProcessStep): Required<Words> {
+function place({ agency, unit }: ProcessStep): BothWords {
   const where = agencyWords(agency);
   return { vi: `${UNIT_WORDS[unit].vi}, ${where.vi}`, en: `${UNIT_WORDS[unit].en}, ${where.en}` };
 }
 
-function agencyWords(agency: StepAgency): Required<Words> {
+function agencyWords(agency: StepAgency): BothWords {
   if (typeof agency === 'object') return { vi: agency.agencyCode, en: agency.agencyCode };
   return agency === 'RECEIVING'
     ? { vi: 'nơi tiếp nhận', en: 'receiving agency' }
     : { vi: 'cơ quan có thẩm quyền', en: 'competent agency' };
 }
 
-function branches(branching: Branching | undefined): Required<Words> {
+function branches(branching: Branching | undefined): BothWords {
   if (!branching || branching.branches.length === 0) return { vi: 'không có', en: 'none' };
   const list = (language: 'vi' | 'en') =>
     branching.branches

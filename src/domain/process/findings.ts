@@ -1,4 +1,4 @@
-import type { Words } from '../language.ts';
+import type { BothWords, Words } from '../language.ts';
 import type { Letter, ProcessStep, Role, StepAction } from './process.ts';
 
 export type FindingCode =
@@ -65,7 +65,7 @@ export function stepEn(step: ProcessStep): string {
 }
 
 /** What officers call each role. */
-export const ROLE_WORDS: Readonly<Record<Role, Required<Words>>> = {
+export const ROLE_WORDS: Readonly<Record<Role, BothWords>> = {
   RECEPTIONIST: { vi: 'cán bộ tiếp nhận và trả kết quả', en: 'receptionist' },
   UNIT_HEAD: { vi: 'lãnh đạo phòng', en: 'head of the division' },
   SPECIALIST: { vi: 'chuyên viên thụ lý', en: 'specialist' },
@@ -79,7 +79,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Required<Words>>> = {
 };
 
 /** What officers call each action of a process. */
-export const ACTION_WORDS: Readonly<Record<StepAction, Required<Words>>> = {
+export const ACTION_WORDS: Readonly<Record<StepAction, BothWords>> = {
   FORWARD: { vi: 'chuyển tiếp', en: 'forward' },
   ASSIGN: { vi: 'phân công', en: 'assign' },
   PROPOSE: { vi: 'trình', en: 'propose' },
@@ -94,7 +94,7 @@ export const ACTION_WORDS: Readonly<Record<StepAction, Required<Words>>> = {
 };
 
 /** The forms of TT 03/2025/TT-VPCP as people name them. */
-export const LETTER_WORDS: Readonly<Record<Letter, Required<Words>>> = {
+export const LETTER_WORDS: Readonly<Record<Letter, BothWords>> = {
   receipt: { vi: 'Mẫu 01 – Giấy tiếp nhận và hẹn trả', en: 'Form 01 – receipt' },
   'supplement-request': { vi: 'Mẫu 02 – Phiếu yêu cầu bổ sung', en: 'Form 02 – supplement request' },
   refusal: { vi: 'Mẫu 03 – Phiếu từ chối', en: 'Form 03 – refusal' },

@@ -38,12 +38,15 @@ describe('a form that an administrator writes', () => {
     const changed = structuredClone(form);
     const copies = changed.sections.flatMap(({ fields }) => fields).find(({ key }) => key === 'copies');
     copies!.fields![1]!.max = 1;
+    copies!.label.km = 'ច្បាប់ចម្លង';
     const content = toStoredForm(changed);
     const saved = await saveFormDraft(ctx, KEY, { content, tests: [kept], revision: 0 });
     await expect(saveFormDraft(ctx, KEY, { content, tests: [], revision: 0 })).rejects.toMatchObject({
       kind: { code: 'forms.changed_meanwhile' },
     });
     expect((await listForms(ctx)).find(({ key }) => key === KEY)?.draft).not.toBeNull();
+    const written = (await getFormForEditor(ctx, KEY)).form.sections.flatMap(({ fields }) => fields);
+    expect(written.find(({ key }) => key === 'copies')?.label.km).toBe('ច្បាប់ចម្លង');
     await expect(publishFormDraft(ctx, KEY, { ...publication, ...saved })).rejects.toMatchObject({
       kind: { code: 'forms.answers_changed' },
     });

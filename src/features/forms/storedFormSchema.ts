@@ -13,7 +13,7 @@ import { DIALECT } from '../../domain/form/toJsonSchema.ts';
 const strict = { additionalProperties: false } as const;
 
 const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' });
-const BothWords = Type.Object({ vi: Text, en: Type.Optional(Text) }, strict);
+const BothWords = Type.Object({ vi: Text, en: Type.Optional(Text), km: Type.Optional(Text) }, strict);
 const FormKey = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
 const FieldKey = Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$', maxLength: 60 });
 const Path = Type.String({ pattern: '^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*){0,2}$', maxLength: 180 });

@@ -16,10 +16,8 @@ interface WordsProps {
 export function WordsBoxes({ name, vi, en, value, optional, change }: WordsProps) {
   const { language } = useWords();
   const put = (part: Partial<Words>) => {
-    const words = { vi: value?.vi ?? '', en: value?.en ?? '', ...part };
-    change(
-      words.vi === '' && words.en === '' && optional ? undefined : { vi: words.vi, ...(words.en && { en: words.en }) },
-    );
+    const { en: english, ...words } = { vi: '', ...value, ...part };
+    change(words.vi === '' && !english && optional ? undefined : { ...words, ...(english && { en: english }) });
   };
   return (
     <>
