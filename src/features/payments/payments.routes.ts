@@ -1,6 +1,7 @@
 import type { App } from '../../platform/http/app.ts';
 import { registerClaimPages } from '../fees/claim.pages.tsx';
 import { registerFeesApi } from '../fees/fees.api.ts';
+import { registerCertificatesApi } from '../receipts/certificates.api.ts';
 import { registerFeeReceiptPages } from '../receipts/feeReceipt.pages.tsx';
 import { registerReconciliationApi } from '../reconciliation/reconciliation.api.ts';
 import { registerRefundsApi } from '../refunds/refunds.api.ts';
@@ -16,6 +17,7 @@ export function registerMoney(app: App): void {
   registerFeeReceiptPages(app);
   registerPaymentsApi(app);
   registerMerchantsApi(app);
+  registerCertificatesApi(app);
   registerFeesApi(app);
   registerClaimPages(app);
   registerRefundsApi(app);

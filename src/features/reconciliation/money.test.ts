@@ -12,7 +12,8 @@ import { cancelObligation, collectObligation, issueByHand, reduceObligation } fr
 import { readOfficeMoney } from '../payments/listMoney.ts';
 import { settlePayment } from '../payments/settlePayment.ts';
 import { listObligations, type Obligation } from '../payments/store.ts';
-import { keepCertificate } from '../receipts/certificates.ts';
+import { findSigningKey, keepCertificate } from '../receipts/certificates.ts';
+import { listCollectorCertificates, saveCollectorCertificate } from '../receipts/collectorCertificates.ts';
 import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
 import { type FeeReceipt, listFeeReceipts } from '../receipts/feeReceipt.ts';
 import { checkReceiptSignature, findSignedReceipt, signMissing, signReceipt } from '../receipts/signReceipt.ts';
@@ -139,6 +140,27 @@ describe('the digital signature of a fee receipt', () => {
     });
     await signReceipt(ctx, receipt.id);
     expect((await findSignedReceipt(ctx, receipt))?.equals(signed!)).toBe(true);
+  });
+
+  it('is set up in the office: what does not open or has ended is refused, what ends soon is said, the key stays sealed', async () => {
+    const admin = await as('quantri.tinh');
+    const key = makeSampleCertificate('Phường Ví Dụ', new Date(SAMPLE_NOW.getTime() - 340 * 86_400_000));
+    const old = makeSampleCertificate('Phường Ví Dụ', new Date(SAMPLE_NOW.getTime() - 400 * 86_400_000));
+    const stateOf = async () => (await listCollectorCertificates(admin)).find((one) => one.agencyCode === 'H99.41');
+    for (const wrong of [{ ...key, passphrase: 'x' }, { p12: Buffer.from('x'), passphrase: '' }, old])
+      await expect(saveCollectorCertificate(admin, 'H99.41', wrong)).rejects.toMatchObject({
+        fields: [{ field: 'file' }],
+      });
+    expect(await stateOf()).toMatchObject({ state: 'NONE', certificate: null });
+    await saveCollectorCertificate(admin, 'H99.41', key);
+    expect(await stateOf()).toMatchObject({ state: 'ENDING', certificate: { subject: 'Phường Ví Dụ', sample: true } });
+    const [row] = await sample.db
+      .selectFrom('signingCertificate')
+      .selectAll()
+      .where('agencyCode', '=', 'H99.41')
+      .execute();
+    expect(JSON.stringify(row)).not.toContain(key.passphrase);
+    expect((await findSigningKey(admin, 'H99.41', SAMPLE_NOW))?.key.p12.equals(key.p12)).toBe(true);
   });
 
   it('is not made with a certificate that has ended', async () => {

@@ -97,4 +97,28 @@ export const connections = {
       agreement: 'Agreement with the post about collecting',
     },
   },
+  certificates: {
+    title: 'Certificates that sign receipts',
+    lead: 'An electronic receipt bears the digital signature of whoever collects. Receipts issued without a certificate are signed once there is one.',
+    none: 'Nobody collects yet.',
+    agency: 'Collector',
+    subject: 'Signer named by the certificate',
+    issuedBy: (issuer: string) => `Issued by ${issuer}`,
+    until: 'Valid until',
+    states: {
+      NONE: 'None',
+      VALID: 'In use',
+      ENDING: 'Ends soon: ask for the next one',
+      NOT_YET: 'Not valid yet',
+      ENDED: 'Has ended: receipts are not signed',
+    },
+    sample: 'Sample certificate without legal value',
+    file: 'File with certificate and key (.p12, .pfx)',
+    fileHint:
+      'The PKCS#12 file of the issuer, with an RSA key. The key is kept encrypted and can never be taken out again.',
+    passphrase: 'Passphrase of the file',
+    passphraseHint: 'As the issuer gave it; empty if there is none.',
+    wrongFile: 'It cannot be opened: no PKCS#12 with RSA key and certificate, too large, or the passphrase is wrong.',
+    ended: 'The certificate in the file has ended.',
+  },
 } satisfies typeof vi;

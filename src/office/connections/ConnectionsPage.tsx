@@ -1,6 +1,7 @@
 import { PageHeading } from '../../ui/Panel.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
+import { CertificatesPanel } from './CertificatesPanel.tsx';
 import { MerchantsPanel } from './MerchantsPanel.tsx';
 import { ProvidersPanel } from './ProvidersPanel.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
@@ -17,6 +18,7 @@ export function ConnectionsPage() {
       <ProvidersPanel />
       <RulesPanel />
       <MerchantsPanel />
+      <CertificatesPanel />
     </div>
   );
 }

@@ -14,6 +14,8 @@ interface Props<T> {
   text: { title: string; lead: string; none: string };
   /** of the API */
   path: string;
+  /** there is a line for each thing there can be: none is added */
+  fixed?: boolean;
   rowKey: (row: T) => string;
   columns: Column<T>[];
   /** buttons of a line besides changing it; `done` reloads the list and says what happened */
@@ -22,7 +24,7 @@ interface Props<T> {
 }
 
 /** A list of settings, and the form for one of them. */
-export function ListPanel<T>({ text, path, rowKey, columns, more, form }: Props<T>) {
+export function ListPanel<T>({ text, path, fixed = false, rowKey, columns, more, form }: Props<T>) {
   const { language, w } = useWords();
   const words = w.connections;
   const [editing, setEditing] = useState<T | 'new'>();
@@ -53,9 +55,11 @@ export function ListPanel<T>({ text, path, rowKey, columns, more, form }: Props<
     <Panel
       title={text.title}
       actions={
-        <Button type="button" kind="secondary" icon="plus" onClick={() => edit('new')}>
-          {words.add}
-        </Button>
+        !fixed && (
+          <Button type="button" kind="secondary" icon="plus" onClick={() => edit('new')}>
+            {words.add}
+          </Button>
+        )
       }
     >
       <p>{text.lead}</p>
