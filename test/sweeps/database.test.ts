@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LISTS } from '../../src/domain/queues/queues.ts';
 import { actOnDossier } from '../../src/features/dossiers/actOnDossier.ts';
 import { submitDossier } from '../../src/features/dossiers/submitDossier.ts';
-import { LISTS } from '../../src/features/queues/queueDefinitions.ts';
 import { errorWords, words } from '../../src/i18n/words.ts';
 import { listErrorKinds } from '../../src/platform/errors.ts';
 import { ctxAs } from '../sampleProvince.ts';

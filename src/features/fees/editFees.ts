@@ -1,40 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { IsoDate } from '../../domain/calendar/instant.ts';
-import type { FeeTime } from '../../domain/money/fees.ts';
-import type { Channel, Fee, Subject } from '../../domain/procedure/procedure.ts';
+import type { FeeReduction, FeeRule } from '../../domain/money/fees.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
 import { listCountable } from './countable.ts';
 
-export interface NewFeeRule {
-  procedureCode: string;
-  code: string;
-  kind: Fee['kind'];
-  name: string;
-  caseName: string | null;
-  channel: Channel | null;
-  subject: Subject | null;
-  vnd: number | null;
-  perAnswer: string | null;
-  dueTime: FeeTime;
-  basis: string;
-  validFrom: IsoDate;
-  validTo: IsoDate | null;
-}
+/** A line for the fee table of a procedure. */
+export type NewFeeRule = Omit<FeeRule, 'id'> & { procedureCode: string };
 
-export interface NewFeeReduction {
-  procedureCode: string | null;
-  feeCode: string | null;
-  name: string;
-  channel: Channel | null;
-  percent: number;
-  automatic: boolean;
-  basis: string;
-  validFrom: IsoDate;
-  validTo: IsoDate | null;
-}
+/** A ground on which one pays less; without a code: at every procedure. */
+export type NewFeeReduction = Omit<FeeReduction, 'id'> & { procedureCode: string | null };
 
 /** Adds a line to the fee table; obligations issued before do not change. @throws common.forbidden, common.invalid_input */
 export async function addFeeRule(ctx: Ctx, rule: NewFeeRule): Promise<{ id: string }> {

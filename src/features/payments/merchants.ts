@@ -6,6 +6,7 @@ import type { Config } from '../../platform/config/config.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
+import { withAgenciesAbove } from '../organisation/agenciesAbove.ts';
 
 /** How an agency is paid by one way; `settings` are what the way's gateway asks for. */
 export interface Merchant {
@@ -30,20 +31,8 @@ export async function findPostCollector(ctx: Pick<Ctx, 'db'>, agencyCode: string
 }
 
 /** Of each way the account nearest to the agency. */
-function nearestAccounts({ db }: Pick<Ctx, 'db'>, agencyCode: string) {
-  return db
-    .withRecursive('above', (cte) =>
-      cte
-        .selectFrom('agency')
-        .select(['code', 'parentCode', sql<number>`0`.as('distance')])
-        .where('code', '=', agencyCode)
-        .unionAll(
-          cte
-            .selectFrom('agency')
-            .innerJoin('above', 'above.parentCode', 'agency.code')
-            .select(['agency.code', 'agency.parentCode', sql<number>`above.distance + 1`.as('distance')]),
-        ),
-    )
+function nearestAccounts(ctx: Pick<Ctx, 'db'>, agencyCode: string) {
+  return withAgenciesAbove(ctx, agencyCode)
     .selectFrom('merchant')
     .leftJoin('above', 'above.code', 'merchant.agencyCode')
     .select(['merchant.agencyCode', 'way', 'settings', 'secretName', 'secretSealed'])

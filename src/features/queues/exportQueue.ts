@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import type { ColumnName } from '../../domain/queues/columns.ts';
+import type { QueueName } from '../../domain/queues/queues.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { DossierRow } from './dossierRows.ts';
 import { listQueue, type QueueWish } from './listQueue.ts';
-import type { QueueName } from './queueDefinitions.ts';
 
 /** Lines of a file at most: a list, not a copy of the register. */
 export const EXPORT_LIMIT = 10_000;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { QueueName } from '../../domain/queues/queues.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { momentOf } from './listQueue.ts';
-import { inQueue, type QueueName } from './queueDefinitions.ts';
+import { inQueue } from './queueDefinitions.ts';
 
 /** By what the dossiers of a queue differ; names of criteria. */
 export const FACETS = [

@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { QueueName } from '../../domain/queues/queues.ts';
 import type { QueueSort } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -11,7 +12,6 @@ import {
   inQueue,
   inScope,
   type QueueMoment,
-  type QueueName,
   queueMoment,
   queueRule,
   SCOPED_QUEUES,

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import { BATCH_LIMIT } from '../../domain/dossier/batchActions.ts';
 import { COLUMNS } from '../../domain/queues/columns.ts';
+import { QUEUES } from '../../domain/queues/queues.ts';
 import { SORTS } from '../../domain/queues/sorts.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api, page } from '../../platform/http/route.ts';
@@ -11,7 +12,6 @@ import { exportQueue } from './exportQueue.ts';
 import { FACETS, listFacets } from './listFacets.ts';
 import { selectQueue } from './listQueue.ts';
 import { deleteFilter, getListView, listSavedFilters, saveFilter, setListView } from './listViews.ts';
-import { QUEUES } from './queueDefinitions.ts';
 
 const ByQueue = Type.Object({ name: Type.Enum([...QUEUES]) });
 const Sort = Type.Enum([...SORTS]);

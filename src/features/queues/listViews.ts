@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
+import type { QueueName } from '../../domain/queues/queues.ts';
 import type { QueueSort } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied, defineError, invalidInput } from '../../platform/errors.ts';
 import type { Criteria } from './criteria.ts';
-import type { Officer, QueueName } from './queueDefinitions.ts';
+import type { Officer } from './queueDefinitions.ts';
 
 export const filterNotFound = defineError('queue.filter_not_found', 404);
 

@@ -10,10 +10,11 @@ import { SUBMISSION, T0 } from '../../domain/dossier/testHistory.ts';
 import { play, WORLD, type World } from '../../domain/dossier/testPlay.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { QUEUES, type QueueName } from '../../domain/queues/queues.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { appendEvent, type Dossier, openDossier } from '../dossiers/store.ts';
 import { countQueues, listQueue } from './listQueue.ts';
-import { inQueue, QUEUES, type QueueName, queueMoment } from './queueDefinitions.ts';
+import { inQueue, queueMoment } from './queueDefinitions.ts';
 
 const FOLDER = new URL('../../../data/sample-province/processes/', import.meta.url);
 const PROCESSES = readdirSync(FOLDER).map(

@@ -2,9 +2,9 @@ import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillUp } from '../../../bench/loadDossiers.ts';
 import { ctxAs, dossiersDatabase, type SampleDatabase } from '../../../test/sampleProvince.ts';
+import { QUEUES } from '../../domain/queues/queues.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { countQueues, listQueue, listRecent } from './listQueue.ts';
-import { QUEUES } from './queueDefinitions.ts';
 
 const DOSSIERS = 6_000;
 

@@ -5,34 +5,8 @@ import { STATUS } from '../../domain/dossier/status.ts';
 import { parameterAt } from '../../domain/law/parameters.ts';
 import { type Actor, type Post, standsInFor } from '../../domain/policy/actor.ts';
 import { ROLES_WITHOUT_DOSSIERS, type Role } from '../../domain/process/process.ts';
+import { QUEUES, type QueueName } from '../../domain/queues/queues.ts';
 import type { DB } from '../../platform/db/schema.ts';
-
-/** Work queues of an officer, in the order in which the screen shows them. */
-export const QUEUES = [
-  'mine',
-  'unit',
-  'returned',
-  'toReceive',
-  'dueToday',
-  'late',
-  'toSign',
-  'decisions',
-  'opinions',
-  'withdrawals',
-  'toReturn',
-  'notCollected',
-  'waiting',
-  'branches',
-  'standIn',
-  'wholeUnit',
-  'elsewhere',
-  'test',
-] as const;
-export type QueueName = (typeof QUEUES)[number];
-
-/** What can be listed: the queues, and what the officer has worked on lately (a memory, not work: it is not counted). */
-export const LISTS = [...QUEUES, 'recent'] as const;
-export type ListName = (typeof LISTS)[number];
 
 export type Officer = Extract<Actor, { kind: 'OFFICER' }>;
 type Where = ExpressionBuilder<DB, 'dossier'>;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { PAPER_KINDS } from '../../domain/papers/paperKinds.ts';
 import type { ProcessDefinition } from '../../domain/process/process.ts';
+import { LISTS, QUEUES } from '../../domain/queues/queues.ts';
 import { SORTS } from '../../domain/queues/sorts.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -17,7 +18,6 @@ import { findDossiers } from './findDossiers.ts';
 import { listDeskPeople } from './listDeskPeople.ts';
 import { countQueues, listQueue, listRecent } from './listQueue.ts';
 import { presentForm } from './presentForm.ts';
-import { LISTS, QUEUES } from './queueDefinitions.ts';
 
 const Text = Type.String();
 const Instant = Type.String({ description: 'ISO 8601, UTC' });

@@ -4,6 +4,7 @@ import { ACTION_RULES, type DossierAction } from '../../domain/dossier/actions.t
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { allowedActions, canRead } from '../../domain/policy/can.ts';
+import { QUEUES, type QueueName } from '../../domain/queues/queues.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { createDatabase, createPool } from '../../platform/db/database.ts';
 import { actOnDossier, factsOf } from '../dossiers/actOnDossier.ts';
@@ -12,7 +13,6 @@ import { describeDossier } from './describeDossier.ts';
 import { findDossiers } from './findDossiers.ts';
 import { listDeskPeople } from './listDeskPeople.ts';
 import { countQueues, listQueue, listRecent } from './listQueue.ts';
-import { QUEUES, type QueueName } from './queueDefinitions.ts';
 
 interface Known {
   id: string;

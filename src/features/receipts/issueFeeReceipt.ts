@@ -1,26 +1,14 @@
-import { sql } from 'kysely';
 import type { Payment } from '../../domain/money/obligation.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import type { Dossier } from '../dossiers/store.ts';
+import { withAgenciesAbove } from '../organisation/agenciesAbove.ts';
 import type { Obligation } from '../payments/store.ts';
 import { addFeeReceipt, type FeeReceipt } from './feeReceipt.ts';
 
 /** Who collects for an agency: itself, the nearest agency above it that does, or whoever serves the whole province. One
  * query. */
-export async function findCollector({ db }: Pick<TxCtx, 'db'>, agencyCode: string) {
-  return db
-    .withRecursive('above', (cte) =>
-      cte
-        .selectFrom('agency')
-        .select(['code', 'parentCode', sql<number>`0`.as('distance')])
-        .where('code', '=', agencyCode)
-        .unionAll(
-          cte
-            .selectFrom('agency')
-            .innerJoin('above', 'above.parentCode', 'agency.code')
-            .select(['agency.code', 'agency.parentCode', sql<number>`above.distance + 1`.as('distance')]),
-        ),
-    )
+export async function findCollector(ctx: Pick<TxCtx, 'db'>, agencyCode: string) {
+  return withAgenciesAbove(ctx, agencyCode)
     .selectFrom('collector')
     .leftJoin('above', 'above.code', 'collector.agencyCode')
     .innerJoin('agency', 'agency.code', 'collector.agencyCode')

@@ -1,5 +1,5 @@
 import { COLUMNS, type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
-import type { ListName } from '../../features/queues/queueDefinitions.ts';
+import type { ListName } from '../../domain/queues/queues.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWords } from '../language.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
+import { QUEUES } from '../../domain/queues/queues.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,16 +11,7 @@ import { useWords } from '../language.ts';
 import { DossierList } from './DossierList.tsx';
 import { ListScreen } from './ListScreen.tsx';
 import { Queues } from './Queues.tsx';
-import {
-  type ListWish,
-  listNameOf,
-  nextInList,
-  QUEUE_ORDER,
-  useCounts,
-  useList,
-  useListView,
-  wishOf,
-} from './queueData.ts';
+import { type ListWish, listNameOf, nextInList, useCounts, useList, useListView, wishOf } from './queueData.ts';
 
 /** The officer's desk: queues, one of them as a list, and beside it the dossier that is open. */
 export function DeskPage() {
@@ -79,7 +71,7 @@ export function DeskStart() {
   const counts = useCounts();
   if (counts.isError) return <LoadFailed error={counts.error} retry={() => counts.refetch()} />;
   if (counts.isPending) return <Skeleton lines={8} />;
-  const busy = QUEUE_ORDER.find((name) => (counts.data[name] ?? 0) > 0);
+  const busy = QUEUES.find((name) => (counts.data[name] ?? 0) > 0);
   return <Navigate to={`/queues/${busy ?? 'mine'}`} replace />;
 }
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import type { ListName } from '../../features/queues/queueDefinitions.ts';
+import { LISTS, type ListName } from '../../domain/queues/queues.ts';
 import { useWords } from '../language.ts';
-import { QUEUE_ORDER, useCounts } from './queueData.ts';
+import { useCounts } from './queueData.ts';
 
 const URGENT: ListName[] = ['late', 'dueToday'];
 
@@ -9,8 +9,7 @@ const URGENT: ListName[] = ['late', 'dueToday'];
 export function Queues({ current }: { current: ListName }) {
   const { w } = useWords();
   const counts = useCounts();
-  const names: ListName[] = [...QUEUE_ORDER, 'recent'];
-  const shown = names.filter((name) => always(name) || name === current || countOf(name) !== 0);
+  const shown = LISTS.filter((name) => always(name) || name === current || countOf(name) !== 0);
   function countOf(name: ListName): number | undefined {
     return name === 'recent' ? undefined : counts.data?.[name];
   }

@@ -1,32 +1,10 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { type ColumnName, USUAL_COLUMNS } from '../../domain/queues/columns.ts';
+import { LISTS, type ListName, type QueueName } from '../../domain/queues/queues.ts';
 import type { Facets, ListView, SavedFilters } from '../../features/queues/listViews.api.ts';
-import type { ListName, QueueName } from '../../features/queues/queueDefinitions.ts';
 import type { QueueItem, QueueItems } from '../../features/queues/queues.api.ts';
 import { get, put, withQuery } from '../api.ts';
 import { queryClient } from '../queryClient.ts';
-
-/** In the order of the screen: what presses first. */
-export const QUEUE_ORDER: QueueName[] = [
-  'mine',
-  'unit',
-  'returned',
-  'toReceive',
-  'dueToday',
-  'late',
-  'toSign',
-  'decisions',
-  'opinions',
-  'withdrawals',
-  'toReturn',
-  'notCollected',
-  'waiting',
-  'branches',
-  'standIn',
-  'wholeUnit',
-  'elsewhere',
-  'test',
-];
 
 /** By what a list is narrowed down; names as in the address and in the API. */
 export const CRITERIA = [
@@ -55,7 +33,7 @@ export interface ListWish {
 
 /** The name in an address, `mine` for anything else. */
 export function listNameOf(text: string | undefined): ListName {
-  return text === 'recent' ? text : (QUEUE_ORDER.find((name) => name === text) ?? 'mine');
+  return LISTS.find((name) => name === text) ?? 'mine';
 }
 
 /** What an address asks for; without an order of its own the one that is kept. */
