@@ -6,6 +6,7 @@ export interface BoundedMap<V> {
   set(key: string, value: V): void;
 }
 
+/** An empty map that keeps the `most` values used last. */
 export function boundedMap<V>(most: number): BoundedMap<V> {
   // A Map remembers the order of insertion: who is used goes to its end, who is too many leaves at its beginning.
   const values = new Map<string, V>();

@@ -104,6 +104,7 @@ export function visibleFields(form: FormDefinition, answers: FormAnswers, known?
   return askedLeaves(outlineForm(form, evaluateForm(form, answers, known)));
 }
 
+/** The questions of a form that are asked, without the groups and repeats around them, in the order of the page. Pure. */
 export function askedLeaves(outline: OutlineSection[]): FormField[] {
   return outline.flatMap(({ entries }) => entries.flatMap(leavesOf));
 }

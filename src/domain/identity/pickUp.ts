@@ -7,6 +7,7 @@ export interface PickUp {
 const PREFIX = 'MOTCUA:NHAN';
 const SCANNED = /^MOTCUA:NHAN:([A-Z0-9.-]{6,60}):(\d{6})$/;
 
+/** What the QR code of a collector says; `parsePickUp` reads it back. Pure. */
 export function pickUpText({ code, pin }: PickUp): string {
   return `${PREFIX}:${code}:${pin}`;
 }

@@ -60,6 +60,7 @@ export function stepVi(step: ProcessStep): string {
   return `“${step.name.vi}” (${step.id})`;
 }
 
+/** How a finding names a step in English: its name, and its id in the file. */
 export function stepEn(step: ProcessStep): string {
   return `“${step.name.en ?? step.name.vi}” (${step.id})`;
 }

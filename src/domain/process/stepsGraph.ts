@@ -8,6 +8,7 @@ export const WAIT = 'WAIT';
 /** Steps by id, in the order of the process; the first of a doubled id. */
 export type Steps = ReadonlyMap<string, ProcessStep>;
 
+/** Steps by their id; of two with the same id (a fault of its own) the first. */
 export function stepsById(steps: readonly ProcessStep[]): Steps {
   const byId = new Map<string, ProcessStep>();
   for (const step of steps) if (!byId.has(step.id)) byId.set(step.id, step);

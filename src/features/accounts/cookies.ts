@@ -15,6 +15,7 @@ export function setSessionCookie(reply: FastifyReply, config: Config, signedIn: 
   reply.setCookie(SESSION_COOKIE, signedIn.token, { ...attributes(config), expires: signedIn.expiresAt });
 }
 
+/** Takes the session from the browser; on the server it is ended by whoever calls this. */
 export function clearSessionCookie(reply: FastifyReply, config: Config): void {
   reply.clearCookie(SESSION_COOKIE, attributes(config));
 }
@@ -27,11 +28,13 @@ export interface PendingCode {
   next?: string;
 }
 
+/** Keeps in the browser what code it asked for, as long as the code lives. */
 export function setPendingCode(reply: FastifyReply, config: Config, pending: PendingCode): void {
   const value = Buffer.from(JSON.stringify(pending)).toString('base64url');
   reply.setCookie(PENDING_COOKIE, value, { ...attributes(config), maxAge: PENDING_SECONDS });
 }
 
+/** Forgets the code that was asked for: it was used, or the way was left. */
 export function clearPendingCode(reply: FastifyReply, config: Config): void {
   reply.clearCookie(PENDING_COOKIE, attributes(config));
 }

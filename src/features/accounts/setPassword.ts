@@ -17,6 +17,7 @@ export interface PasswordOwner {
   email: string | null;
 }
 
+/** By which rules a password is judged: those for officers or those for applicants. */
 export function audienceOf(account: { kind: string }): Audience {
   return account.kind === 'OFFICER' ? 'OFFICER' : 'APPLICANT';
 }

@@ -11,6 +11,7 @@ export function today(clock: Clock): Day {
   return vietnamDate(clock.now().getTime());
 }
 
+/** The day before, both as YYYY-MM-DD. Pure. */
 export function dayBefore(day: Day): Day {
   return new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
 }

@@ -50,6 +50,7 @@ export function declaredPaper(content: ProcedureContent, typed: FormAnswers): st
   return content.formKey !== undefined && blanks.length === 1 ? blanks[0]?.key : undefined;
 }
 
+/** Whether the form on the page stands for this paper, which then need not be attached. */
 export function isDeclared(content: ProcedureContent, typed: FormAnswers, key: string): boolean {
   return declaredPaper(content, typed) === key;
 }

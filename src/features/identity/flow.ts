@@ -31,6 +31,7 @@ function flowCookie(state: string): string {
   return `motcua_sso_${state.slice(0, 8)}`;
 }
 
+/** Keeps a way to a provider sealed in the browser that began it, until `takeFlow` takes it. */
 export function keepFlow(reply: FastifyReply, config: Config, flow: Flow): void {
   reply.setCookie(flowCookie(flow.state), seal(config, 'sign-on', flow), attributes(config));
 }
@@ -50,11 +51,13 @@ export function keepPending(reply: FastifyReply, config: Config, pending: Pendin
   reply.setCookie(PENDING_COOKIE, seal(config, 'identity', pending), attributes(config));
 }
 
+/** Who a provider said this is, while no account is chosen for it; undefined when it is too long ago, missing or forged. */
 export function readPending(request: FastifyRequest, config: Config, now: Date): PendingIdentity | undefined {
   const pending = unseal<PendingIdentity>(config, 'identity', request.cookies[PENDING_COOKIE]);
   return pending && now.getTime() - Date.parse(pending.at) < MINUTES * 60_000 ? pending : undefined;
 }
 
+/** Forgets who the provider said this is: an account was chosen. */
 export function clearPending(reply: FastifyReply, config: Config): void {
   reply.clearCookie(PENDING_COOKIE, attributes(config));
 }

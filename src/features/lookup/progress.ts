@@ -15,6 +15,7 @@ const PROGRESS_PERCENT: Record<Status, number> = {
   [STATUS.RETURNED]: 100,
 };
 
+/** How far a dossier is, 0–100, by its official status alone: what anybody may be shown. */
 export function progressPercent(state: Pick<DossierState, 'status'>): number {
   return PROGRESS_PERCENT[state.status];
 }

@@ -57,6 +57,7 @@ export async function listUnsentBundles(db: Database | Tx, before: Date): Promis
   return rows.flatMap(({ accountId }) => accountId ?? []);
 }
 
+/** The account whose messages are read. @throws common.not_signed_in for whoever has none */
 export function readerId(ctx: Ctx): string {
   if (!('accountId' in ctx.actor)) throw signInRequired();
   return ctx.actor.accountId;

@@ -29,10 +29,12 @@ export interface Silent {
   silent: string;
 }
 
+/** What a message calls the dossier: its code, before acceptance the number of its submission. */
 export function codeOf(state: DossierState): string {
   return state.code ?? state.submissionNumber;
 }
 
+/** A moment as messages say it (08:00 23/11/2026, Vietnamese time); undefined for none. */
 export function momentOf(moment: string | null | undefined): string | undefined {
   return moment ? formatDateTime(moment) : undefined;
 }
@@ -47,6 +49,7 @@ export function answerByOf(state: DossierState): string | undefined {
   return state.receivedAt === null ? momentOf(state.acceptBy) : undefined;
 }
 
+/** What is asked for, a line each. */
 export function itemsOf(items: readonly { name: string; problem: string }[]): string {
   return items.map(({ name, problem }) => `– ${name}: ${problem}`).join('\n');
 }

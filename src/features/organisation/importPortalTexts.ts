@@ -39,6 +39,7 @@ export async function importQuestions(tx: TxCtx, { faq }: Organisation): Promise
     .execute();
 }
 
+/** Writes the notices of the data folder; a notice is known again by its Vietnamese title and changed in place. */
 export async function importNotices(tx: TxCtx, { notices }: Organisation): Promise<void> {
   if (notices.length === 0) return;
   await tx.db

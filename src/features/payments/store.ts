@@ -60,6 +60,7 @@ export async function lockObligation(tx: TxCtx, id: string): Promise<Obligation>
   return obligationOf(row);
 }
 
+/** One obligation with its lines; undefined where there is none. One query. */
 export async function findObligation(db: Database | Tx, id: string): Promise<Obligation | undefined> {
   const row = await db.selectFrom('obligation').selectAll().where('id', '=', id).executeTakeFirst();
   return row && obligationOf(row);

@@ -110,6 +110,7 @@ export async function listOrdersOf(db: Database | Tx, dossierId: string): Promis
   return rows.map(toOrder);
 }
 
+/** The order as the rules know it, of a row of the table. */
 export function toOrder(row: Selectable<PostOrderTable>): PostOrder {
   return { ...row, address: row.address, items: row.items } as unknown as PostOrder;
 }

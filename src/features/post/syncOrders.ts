@@ -41,6 +41,7 @@ export async function syncOrders(
   }
 }
 
+/** Who an event of an order is put down to. */
 export function sourceOf({ actor }: TxCtx): 'APPLICANT' | 'OFFICER' | 'SYSTEM' {
   if (actor.kind === 'APPLICANT') return 'APPLICANT';
   return actor.kind === 'OFFICER' ? 'OFFICER' : 'SYSTEM';

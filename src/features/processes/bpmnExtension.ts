@@ -37,6 +37,7 @@ const EXTENSION = {
 /** Reads and writes BPMN 2.0 with the extension. */
 export const moddle = new BpmnModdle({ motcua: EXTENSION });
 
+/** What a BPMN process does not say of a definition: its key and its English name. */
 export function definitionElement({ key, name }: ProcessDefinition) {
   return moddle.create('motcua:Definition', { key, ...(name.en && { nameEn: name.en }) });
 }
@@ -71,6 +72,7 @@ export function stepElement({ name, role, agency, unit, sharePercent, opinionDay
   });
 }
 
+/** What a BPMN flow does not say of a way: the action, and the letters that go out on it. */
 export function wayElement({ action, letters }: Pick<StepTransition, 'action' | 'letters'>) {
   return moddle.create('motcua:Way', { action, ...(letters && { letters: letters.join(' ') }) });
 }

@@ -89,6 +89,7 @@ export async function listFeeReceipts(db: Database | Tx, obligationIds: readonly
   return rows.map(receiptOf);
 }
 
+/** One fee receipt by its id, or by the key that its QR code carries; undefined where there is none. One query. */
 export async function findFeeReceipt(
   db: Database | Tx,
   by: { id: string } | { verifyKey: string },

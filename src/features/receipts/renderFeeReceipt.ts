@@ -19,6 +19,7 @@ export async function renderFeeReceipt(ctx: Ctx, receipt: FeeReceipt, signer?: s
   };
 }
 
+/** Under which name a fee receipt is saved: its symbol and its number. */
 export function receiptFileName({ symbol, number }: FeeReceipt): string {
   return `bien-lai-${symbol}-${receiptNumber(number)}.pdf`;
 }

@@ -15,6 +15,7 @@ import {
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
+/** How large one file may be, in whole megabytes (1024 × 1024 bytes). */
 export function maxMegabytes({ config }: Pick<Ctx, 'config'>): number {
   return Math.floor(config.maxFileBytes / BYTES_PER_MEGABYTE);
 }

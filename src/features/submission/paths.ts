@@ -19,6 +19,7 @@ export const taskPath = (draftId: string, task: TaskKey) => `${PATHS.draft(draft
 /** Where a task saves itself. */
 export const autosavePath = (draftId: string, task: TaskKey) => `${PATHS.draft(draftId)}/luu?viec=${SLUGS[task]}`;
 
+/** The task of a piece of an address; undefined where there is none. */
 export function taskOfSlug(slug: string): TaskKey | undefined {
   return (Object.keys(SLUGS) as TaskKey[]).find((task) => SLUGS[task] === slug);
 }

@@ -56,6 +56,7 @@ export async function handleError(error: FastifyError, request: FastifyRequest, 
   return answer(request, reply, { kind, fields, details, values });
 }
 
+/** The answer to an address that is nobody’s: a page, or RFC 9457 JSON below /api. */
 export async function handleNotFound(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   return answer(request, reply, { kind: pageNotFound.kind, fields: [], details: {}, values: {} });
 }

@@ -17,6 +17,7 @@ export function explainFailure(output: string, folder: string): StartError {
   return damaged(folder, reason ?? 'không rõ nguyên nhân / unknown reason');
 }
 
+/** There is no room left where the data lies. */
 export function diskFull(folder: string): StartError {
   return unavailable(
     `Ổ đĩa chứa ${folder} đã đầy: hãy giải phóng dung lượng rồi chạy lại, dữ liệu đã lưu vẫn còn.`,
@@ -24,6 +25,7 @@ export function diskFull(folder: string): StartError {
   );
 }
 
+/** The data folder is there but cannot be used; `reason` in PostgreSQL’s words. */
 export function damaged(folder: string, reason: string): StartError {
   return unavailable(
     `Thư mục dữ liệu ${folder} bị hỏng (${reason}): hãy khôi phục từ bản sao lưu, hoặc chạy "script/server --reset" để làm lại từ đầu và mất hết dữ liệu.`,
@@ -31,6 +33,7 @@ export function damaged(folder: string, reason: string): StartError {
   );
 }
 
+/** The data folder was written by another major version of PostgreSQL. */
 export function otherVersion(folder: string, found: string, wanted: string): StartError {
   return unavailable(
     `Thư mục dữ liệu ${folder} thuộc PostgreSQL ${found}, chương trình này dùng PostgreSQL ${wanted}: hãy dùng phiên bản Một Cửa cũ để sao lưu rồi khôi phục vào đây.`,
@@ -38,6 +41,7 @@ export function otherVersion(folder: string, found: string, wanted: string): Sta
   );
 }
 
+/** Why there is no database, in both languages; ends the program with the exit code for that. */
 export function unavailable(vi: string, en: string, cause?: unknown): StartError {
   return new StartError({ vi, en }, { exitCode: EXIT.noDatabase, cause });
 }
