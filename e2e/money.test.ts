@@ -3,22 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierMoneyView } from '../src/features/payments/payments.api.ts';
 import { type Simulator, startSimulator } from '../test/simulator.ts';
 import { launchBrowser, PHONE } from './support/browser.ts';
-import { faultsOf, textOf } from './support/checks.ts';
+import { faultsOf, sidewaysFaults, textOf } from './support/checks.ts';
 import { type Desks, openDesks } from './support/desk.ts';
 import { SERVER_URL } from './support/server.ts';
 
 const PERMIT = '1.013225';
 const WARD = 'H99.41';
 const DESK = 'tiepnhan.vidu';
+const ADMIN = 'quantri.tinh';
 
 let browser: Browser;
 let bank: Simulator;
-let desks: Desks<typeof DESK>;
+let desks: Desks<typeof DESK | typeof ADMIN>;
 beforeAll(async () => {
   browser = await launchBrowser();
   [bank, desks] = await Promise.all([
     startSimulator('bank', { NOTICE_URL: `${SERVER_URL}/payment-notices/bank` }),
-    openDesks(browser, [DESK]),
+    openDesks(browser, [DESK, ADMIN]),
   ]);
 });
 afterAll(async () => {
@@ -74,6 +75,29 @@ describe('paying a fee', () => {
     const pdf = await page.request.get(`${SERVER_URL}${receipts[0]?.href}`);
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   });
+});
+
+it('the fee table is found by a few letters, and a line of it can be for each of a number in the form', async () => {
+  const page = desks.at(ADMIN);
+  await page.goto(`${SERVER_URL}/office/money?tab=fees`);
+  await page.getByRole('combobox', { name: 'Thủ tục' }).fill('trich luc ho tich');
+  await page.getByRole('option', { name: 'Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh' }).click();
+  await page.getByText('8.000 đ × tổng số bản').waitFor();
+  await page.getByRole('button', { name: 'Thêm dòng' }).click();
+  await page.getByLabel('Mã khoản').fill('P-BANDICH');
+  await page.getByLabel('Tên khoản thu').fill('Phí bản song ngữ');
+  await page.getByLabel('Mức thu (đồng)').fill('12.000');
+  await page.getByLabel('Nhân với số trong tờ khai').selectOption({ label: 'Tổng số bản' });
+  await page.getByLabel('Căn cứ pháp lý').fill('Nghị quyết mẫu số 03');
+  // in force when nobody pays by it yet
+  await page.getByLabel('Có hiệu lực từ ngày').fill('01/01/2090');
+  await page.setViewportSize(PHONE);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Thêm dòng' }).click();
+  await page.getByText('12.000 đ × tổng số bản').waitFor();
+  await page.getByRole('button', { name: 'Kết thúc: Phí bản song ngữ' }).click();
+  await page.getByText('12.000 đ × tổng số bản').waitFor({ state: 'detached' });
+  expect(await sidewaysFaults(page)).toEqual([]);
 });
 
 it('the pages of money have no grave faults of access and fit a phone', async () => {

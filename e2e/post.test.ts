@@ -124,6 +124,25 @@ describe.sequential('a result that comes home by post', () => {
     await window.close();
   });
 
+  it('can be paid for to whoever brings it, after a claim to pay less was answered', async () => {
+    const { page } = citizen;
+    const own = `${SERVER_URL}/ho-so/${dossier.id}`;
+    const owed = { name: 'Lệ phí cấp bản giấy', kind: 'CHARGE', vnd: 15_000, basis: 'Nghị quyết mẫu số 01' };
+    await desks.post('tiepnhan.vidu', `/dossiers/${dossier.id}/obligations`, owed);
+    await page.goto(`${own}/mien-giam`);
+    await page.getByRole('radio', { name: 'Người thuộc hộ nghèo' }).check();
+    await fill('explanation', 'Sổ hộ nghèo số 12');
+    await press('Gửi đề nghị');
+    expect(await textOf(page)).toContain('Chờ cán bộ trả lời');
+    const { claims } = await desks.get('tiepnhan.vidu', `/dossiers/${dossier.id}/money`);
+    const answer = { confirm: false, answer: 'Sổ đã hết hạn từ năm trước' };
+    await desks.post('tiepnhan.vidu', `/fee-claims/${claims[0].id}/decision`, answer);
+    await page.goto(own);
+    expect(await textOf(page)).toContain(answer.answer);
+    await press('Trả phí, lệ phí cho người phát khi nhận kết quả');
+    expect(await textOf(page)).toContain('Phí, lệ phí còn lại được trả cho người phát khi nhận kết quả');
+  });
+
   it('is handed to the post with a list that both sides sign, once the result is there', async () => {
     await resolve();
     const counter = desks.at('tiepnhan.vidu');
@@ -157,6 +176,7 @@ describe.sequential('a result that comes home by post', () => {
     await post.goto(`${SERVER_URL}/office/post?view=DELIVER`);
     await post.getByRole('row', { name: number }).getByRole('button', { name: 'Đã phát' }).click();
     await post.getByLabel('Họ tên người giao hoặc nhận').fill(RECEIVER);
+    await post.getByLabel('Số tiền đã thu (15.000 đ)').fill('15.000');
     expect(await faultsOf(post)).toEqual([]);
     await post.getByRole('button', { name: 'Xác nhận' }).click();
     await post.getByText('Đã ghi.').waitFor();
