@@ -83,12 +83,12 @@ function registerDesk(app: App): void {
     tags,
     query: Type.Object({
       kind: Kind,
-      province: Type.String({ maxLength: 10 }),
+      province: Type.Optional(Type.String({ maxLength: 10, description: 'left out: our own' })),
       collectFor: Type.Optional(Type.String({ maxLength: 40, description: 'agency that decides' })),
     }),
     response: Type.Object({ vnd: nullable(Type.Integer()), collects: Type.Boolean() }),
     handler: async ({ ctx, query }) => ({
-      vnd: (await askPostage(ctx, query.kind, query.province, [{ name: '', count: 1 }])) ?? null,
+      vnd: (await askPostage(ctx, query.kind, query.province ?? '', [{ name: '', count: 1 }])) ?? null,
       collects:
         query.collectFor !== undefined && (await canPayOnDelivery(ctx, { competentAgencyCode: query.collectFor })),
     }),

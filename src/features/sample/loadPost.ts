@@ -57,7 +57,9 @@ async function waiting({ db }: TxCtx, place: string, statuses: readonly number[]
     .where('receivingAgencyCode', '=', place)
     .where('status', 'in', statuses)
     .where('parentId', 'is', null)
-    .orderBy('submittedAt')
+    // the youngest: what the post promises has hardly begun
+    .orderBy('finishedAt', (order) => order.desc().nullsLast())
+    .orderBy('submittedAt', 'desc')
     .orderBy('id')
     .limit(most)
     .execute();

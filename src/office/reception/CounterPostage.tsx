@@ -24,7 +24,7 @@ export function CounterPostage({ decider, owes, payOnDelivery, change }: Props) 
     queryKey: ['postage', 'DELIVERY', decider],
     queryFn: ({ signal }) =>
       get<{ vnd: number | null; collects: boolean }>(
-        withQuery('/post/price', { kind: 'DELIVERY', province: '', collectFor: decider }),
+        withQuery('/post/price', { kind: 'DELIVERY', collectFor: decider }),
         { signal },
       ),
     staleTime: 60_000,
