@@ -202,3 +202,54 @@ describe('a dossier handed over', () => {
     await to.close();
   });
 });
+
+describe('an organisation of several people, on telephones', () => {
+  it('invites somebody, gives them another role, lets them go, and keeps its last owner', async () => {
+    const options = { viewport: PHONE };
+    const [owner, other] = [await openWindow(browser, options), await openWindow(browser, options)];
+    await signInApplicant(owner.page, '0900000007', '/to-chuc/moi');
+    await owner.page.getByLabel('Tên tổ chức theo giấy đăng ký').fill('Hợp tác xã Làm Thử');
+    await owner.page.getByLabel('Mã số thuế').fill('9900000048');
+    await owner.page.getByLabel('Địa chỉ trụ sở').fill('Số 9, thôn Ví Dụ');
+    await owner.page.getByLabel(/^Tôi là người đại diện/).check();
+    await owner.page.getByRole('button', { name: 'Lập tài khoản' }).click();
+    await owner.page.getByText('Chờ cán bộ xác nhận').waitFor();
+    const waiting = await desks.get('tiepnhan.trungtam', '/organisations-to-confirm');
+    const { id } = waiting.find(({ name }: { name: string }) => name === 'Hợp tác xã Làm Thử');
+    await desks.post('tiepnhan.trungtam', `/organisations-to-confirm/${id}`, {});
+
+    await owner.page.reload();
+    await owner.page.getByRole('button', { name: 'Làm việc thay mặt Hợp tác xã Làm Thử' }).click();
+    await owner.page.goto(`${SERVER_URL}/to-chuc`);
+    await owner.page.getByLabel('Số điện thoại hoặc thư điện tử của người được mời').fill('congdan8@vidu.example');
+    await owner.page.getByRole('button', { name: 'Gửi lời mời' }).click();
+    await owner.page.getByRole('heading', { name: 'Lời mời chưa nhận' }).waitFor();
+    const { text } = await awaitMail('congdan8@vidu.example', ({ subject }) =>
+      subject.includes('mời bạn cùng làm việc'),
+    );
+    const link = new URL(/https?:\S+\/loi-moi\/\S+/.exec(text)?.[0] ?? '');
+    await signInApplicant(other.page, '0900000008', `${link.pathname}${link.search}`);
+    await other.page.getByRole('button', { name: 'Nhận', exact: true }).click();
+    await other.page.getByRole('button', { name: 'Làm việc thay mặt Hợp tác xã Làm Thử' }).click();
+    await other.page.waitForURL('**/ho-so');
+
+    await owner.page.goto(`${SERVER_URL}/to-chuc`);
+    expect(await faultsOf(owner.page)).toEqual([]);
+    const rows = owner.page.locator('main tbody tr');
+    await rows.nth(1).getByLabel('Vai trò').selectOption({ label: 'quản lý' });
+    await rows.nth(1).getByRole('button', { name: 'Đổi vai trò' }).click();
+    await owner.page.getByText('Đã thay đổi.').waitFor();
+    await other.page.goto(`${SERVER_URL}/to-chuc`);
+    await other.page.getByRole('heading', { name: 'Mời người khác' }).waitFor();
+    await rows.nth(1).getByRole('button', { name: 'Cho thôi' }).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    await other.page.reload();
+    await other.page.getByText('Bạn không còn được làm thay người đã chọn').waitFor();
+    await rows.first().getByRole('button', { name: 'Rời tổ chức' }).click();
+    await owner.page.getByRole('alert').waitFor();
+    expect(await textOf(owner.page)).toContain('Hãy giao vai trò chủ tài khoản cho người khác trước.');
+    expect(await rows.count()).toBe(1);
+    await owner.close();
+    await other.close();
+  });
+});

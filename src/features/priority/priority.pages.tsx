@@ -138,7 +138,12 @@ function Lines({ caption, lines, language }: { caption: string; lines: ScoredPro
         { key: 'received', label: text.received, numeric: true, cell: ({ received }) => received },
         { key: 'online', label: text.online, numeric: true, cell: ({ points }) => `${points.ONLINE} %` },
         { key: 'agencies', label: text.agencies, numeric: true, cell: ({ agencies }) => agencies },
-        { key: 'total', label: text.total, numeric: true, cell: ({ total }) => total },
+        {
+          key: 'total',
+          label: text.total,
+          numeric: true,
+          cell: ({ total }) => total.toLocaleString(language === 'en' ? 'en-GB' : 'vi-VN'),
+        },
       ]}
     />
   );

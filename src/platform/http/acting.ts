@@ -9,6 +9,9 @@ const FILES = /^(\/tep\/tai-len(\/:id)?|\/api\/v1\/files(\/:id)?)$/;
 /** What an authorisation opens: submitting, drafts, the dossiers themselves. All else is the principal's own. */
 const DOSSIER_PAGES = /^\/(ho-so|ho-so-nhap|nop-ho-so)(\/|$)/;
 
+/** Pages that are somebody else's business and nothing of one's own: whose right has ended is told so. */
+const THEIR_PAGES = /^\/to-chuc(\/nguoi|\/moi-nguoi|\/thu-hoi)?$/;
+
 const SIGN_OUT = '/dang-xuat';
 
 /**
@@ -17,7 +20,8 @@ const SIGN_OUT = '/dang-xuat';
  */
 export function checkActing(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   const { actor, session } = request.visitor;
-  if (session?.actingEnded && DOSSIER_PAGES.test(request.routeOptions.url ?? '')) throw actingEnded();
+  const { url: path = '' } = request.routeOptions;
+  if (session?.actingEnded && (DOSSIER_PAGES.test(path) || THEIR_PAGES.test(path))) throw actingEnded();
   const by = actor.kind === 'APPLICANT' ? actor.by : undefined;
   if (by?.capacity === 'HELPER') forgetOutside(request, by.draftId);
   else if (by && !mayCall(by.capacity, request)) actAsOneself(request);
