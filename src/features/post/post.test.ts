@@ -328,7 +328,9 @@ describe('a fee that the post collects with the result', () => {
     expect(state).toMatchObject({ status: 'PENDING', settledBy: null });
     const refused = { kind: { code: 'payments.collected_by_post' } };
     const ctx = { ...system(), config: { ...system().config, merchantSecrets: SECRETS } };
-    await expect(startPayment(ctx, payToken(ctx.config, id, ctx.clock.now()), 'VIETQR', '127.0.0.1')).rejects.toMatchObject(refused);
+    await expect(
+      startPayment(ctx, payToken(ctx.config, id, ctx.clock.now()), 'VIETQR', '127.0.0.1'),
+    ).rejects.toMatchObject(refused);
     await expect(collectObligation(await reception(), id, { way: 'CASH' })).rejects.toMatchObject(refused);
     const { items } = (await (await fetch(`${url}/control/orders`)).json()) as {
       items: { number: string; fields: { CODAmount: number } }[];
