@@ -62,8 +62,6 @@ describe('a list', () => {
     const urls = listAddresses();
     expect(urls.length).toBeGreaterThan(20);
     await addDossiers(10);
-    // what is remembered is remembered from now on
-    await countStatements(urls, citizen, officer);
     const withTen = await countStatements(urls, citizen, officer);
     await addDossiers(50);
     const withMany = await countStatements(urls, citizen, officer);
@@ -85,8 +83,11 @@ async function countStatements(urls: string[], citizen: object, officer: object)
   const counts: Record<string, number> = {};
   for (const [who, headers] of Object.entries({ citizen, officer })) {
     for (const url of urls) {
+      const ask = () => real.app.inject({ method: 'GET', url, headers: { ...headers } });
+      // what is remembered for some seconds is remembered by the second time, however slow the machine is
+      await ask();
       real.takeStatements();
-      const answer = await real.app.inject({ method: 'GET', url, headers: { ...headers } });
+      const answer = await ask();
       counts[`${who} ${url} ${answer.statusCode}`] = real.takeStatements().length;
     }
   }
