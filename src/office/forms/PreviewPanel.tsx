@@ -42,17 +42,12 @@ export function PreviewPanel({ form, answers, today, change }: Props) {
   return (
     <Panel title={e.preview}>
       <div className="button-row">
-        <Button
-          type="button"
-          kind={plain ? 'secondary' : 'primary'}
-          aria-pressed={!plain}
-          onClick={() => setPlain(false)}
-        >
+        <Button type="button" kind="secondary" aria-pressed={!plain} onClick={() => setPlain(false)}>
           {e.previewPhone}
         </Button>
         <Button
           type="button"
-          kind={plain ? 'primary' : 'secondary'}
+          kind="secondary"
           aria-pressed={plain}
           onClick={() => {
             setSent(answers);

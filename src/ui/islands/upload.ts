@@ -157,6 +157,8 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[type="fil
       started.catch(() => undefined),
     );
   });
+  // On a slow line a file is chosen before this script is there.
+  if (input.files?.length) input.dispatchEvent(new Event('change', { bubbles: true }));
   // Sending the form waits for what is on its way.
   input.form?.addEventListener('submit', (event) => {
     const form = event.currentTarget as HTMLFormElement;
