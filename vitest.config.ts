@@ -45,8 +45,8 @@ export default defineConfig({
           // the pauses of two.
           sequence: { groupOrder: 1 },
           maxWorkers: named ? 1 : 3,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],

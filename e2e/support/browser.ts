@@ -36,7 +36,7 @@ export interface Window {
 /** Opens a window of its own (cookies, storage); Vietnamese and 1366 × 768 unless told otherwise. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ viewport: DESK, locale: 'vi-VN', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   context.on('console', (message) => {
     // A page that is not found or refused is logged as an error by the browser; the status itself is what tests look at.
