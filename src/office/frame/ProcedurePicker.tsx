@@ -34,10 +34,12 @@ export function ProcedurePicker<T extends Suggested>({ name, chosen, search, onC
   const [typed, setTyped] = useState(chosen);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  /** Enter was pressed before the answer to what was typed had come. */
+  const [enterWaits, setEnterWaits] = useState(false);
   const asked = useDeferredValue(typed.trim());
   // The next dossier: the name of the last procedure goes.
   useEffect(() => setTyped(chosen), [chosen]);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['procedure-picker', name, asked],
     queryFn: ({ signal }) => search(asked, signal),
     networkMode: 'always',
@@ -46,25 +48,33 @@ export function ProcedurePicker<T extends Suggested>({ name, chosen, search, onC
     staleTime: 300_000,
   });
   const found = asked.length >= FEWEST_LETTERS ? (data ?? []) : [];
+  // What is listed answers fewer letters than were typed: nobody may choose from it with a key.
+  const behind = isPlaceholderData || asked !== typed.trim();
   const shown = open && found.length > 0;
   const current = Math.min(active, found.length - 1);
 
   const choose = (procedure: T) => {
     setTyped(procedure.name);
     setOpen(false);
+    setEnterWaits(false);
     onChoose(procedure);
   };
+  const best = found[0];
+  useEffect(() => {
+    if (enterWaits && open && !behind && best) choose(best);
+  });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const wanted = found[current];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (shown) setActive((current + step + found.length) % found.length);
-    } else if (event.key === 'Enter' && shown && wanted) {
+      if (shown && !behind) setActive((current + step + found.length) % found.length);
+    } else if (event.key === 'Enter' && open && (behind || wanted)) {
       event.preventDefault();
       event.stopPropagation();
-      choose(wanted);
+      if (behind) setEnterWaits(true);
+      else if (wanted) choose(wanted);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       setOpen(false);
@@ -98,16 +108,27 @@ export function ProcedurePicker<T extends Suggested>({ name, chosen, search, onC
             setTyped(event.target.value);
             setOpen(true);
             setActive(0);
+            setEnterWaits(false);
             if (chosen) onClear?.();
           }}
           onKeyDown={onKeyDown}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false);
+            setEnterWaits(false);
+          }}
         />
       </Field>
       <p className="visually-hidden" role="status">
-        {open && asked.length >= FEWEST_LETTERS && data ? w.reception.found(found.length) : ''}
+        {open && asked.length >= FEWEST_LETTERS && data && !behind ? w.reception.found(found.length) : ''}
       </p>
-      <div id={list} role="listbox" aria-label={w.reception.chooseProcedure} className="combobox-list" hidden={!shown}>
+      <div
+        id={list}
+        role="listbox"
+        aria-label={w.reception.chooseProcedure}
+        aria-busy={behind}
+        className="combobox-list"
+        hidden={!shown}
+      >
         {found.map((procedure, index) => (
           <div
             key={procedure.code}
