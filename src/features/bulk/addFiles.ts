@@ -57,7 +57,7 @@ export async function addFile(ctx: Ctx, bulkId: string, name: string, stream: Re
     return undefined;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return explainFileRefusal(ctx, { field: 'zip', name, stream }, error).message;
+    return explainFileRefusal(ctx, { field: 'zip', name }, error).message;
   }
 }
 

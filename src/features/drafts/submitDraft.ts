@@ -118,10 +118,11 @@ async function withFilledForm(
 ): Promise<SubmittedComponent[]> {
   const { form, content, agency, typed } = draft;
   const components = toComponents(draft);
-  if (!form) return components;
+  if (!form) return components.map((paper) => withOrigin(paper, draft));
   const declaredBy = applicant.submitterName ?? applicant.name ?? '';
   const filled = { form, answers, content, agencyName: agency.name, declaredBy, where: 'ONLINE' } as const;
-  return withFormPapers(tx, filled, components, declaredPaper(content, typed.papers));
+  const papers = await withFormPapers(tx, filled, components, declaredPaper(content, typed.papers));
+  return papers.map((paper) => withOrigin(paper, draft));
 }
 
 function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
@@ -138,7 +139,14 @@ function toComponents({ content, typed, files }: Draft): SubmittedComponent[] {
 
 function component(key: string, name: string, files: DraftFile[]): SubmittedComponent {
   const fileIds = files.map(({ id }) => id);
-  const fromVault = files.flatMap(({ id, vault }) => (vault ? [{ fileId: id, ...vault }] : []));
   const shape = fileIds.length > 0 ? 'ELECTRONIC' : 'MISSING';
-  return { key, name, shape, count: fileIds.length, fileIds, ...(fromVault.length > 0 && { fromVault }) };
+  return { key, name, shape, count: fileIds.length, fileIds };
+}
+
+/** Which files of a paper came out of the vault. */
+function withOrigin(paper: SubmittedComponent, { files }: Draft): SubmittedComponent {
+  const fromVault = files.flatMap(({ id, vault, componentKey }) =>
+    vault && componentKey === paper.key ? [{ fileId: id, ...vault }] : [],
+  );
+  return fromVault.length > 0 ? { ...paper, fromVault } : paper;
 }

@@ -7,18 +7,23 @@ import type { Draft } from '../drafts/getDraft.ts';
 import { fileField } from '../drafts/papers.ts';
 import { ACCEPTED_FILES } from '../files/fileTypes.ts';
 import { UPLOAD_PATH } from '../files/uploadPath.ts';
+import type { OfferedPaper } from '../vault/listOffered.ts';
 import { AttachedFiles } from './FileList.tsx';
+import { VaultChoice } from './VaultChoice.tsx';
 
 interface Props {
   box: FileBox;
   draft: Draft;
   csrf: string;
   maxMegabytes: number;
+  /** papers of the vault, those that sound like it first */
+  offered: readonly OfferedPaper[];
+  vaultError?: string;
   language: Language;
 }
 
 /** A question of the form that is answered by files: sent like the papers, with and without the script. */
-export function FormFileBox({ box, draft, csrf, maxMegabytes, language }: Props) {
+export function FormFileBox({ box, draft, csrf, maxMegabytes, offered, vaultError, language }: Props) {
   const { field, value, label, hint, error, required } = box;
   const key = formFileKey(field.key);
   const most = field.max ?? MOST_FILES;
@@ -51,6 +56,7 @@ export function FormFileBox({ box, draft, csrf, maxMegabytes, language }: Props)
         language={language}
         componentKey={key}
       />
+      <VaultChoice offered={offered} componentKey={key} paperName={label} error={vaultError} language={language} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function maxMegabytes({ config }: Pick<Ctx, 'config'>): number {
 }
 
 /** Why a file of a form was not taken, beside its box; anything that is not about the file is thrown on. */
-export function explainFileRefusal(ctx: Ctx, file: PostedFile, error: unknown): FieldProblem {
+export function explainFileRefusal(ctx: Ctx, file: Pick<PostedFile, 'field' | 'name'>, error: unknown): FieldProblem {
   if (!(error instanceof ProblemError)) throw error;
   const { papers } = words(ctx.language).submission;
   const name = file.name.slice(0, 100);

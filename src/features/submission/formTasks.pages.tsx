@@ -27,6 +27,7 @@ import { saveDraft } from '../drafts/saveDraft.ts';
 import { listCommunes } from '../forms/places.ts';
 import { toDelivery } from '../post/deliveryAnswers.ts';
 import { assessPostage, PostageLines } from '../post/PostageLines.tsx';
+import { listOffered } from '../vault/listOffered.ts';
 import { CARD_BUTTON, CARD_TEXT, CardPanel } from './CardPanel.tsx';
 import { CARD_PICTURE, cardInPicture, takeCardPicture } from './cardPicture.ts';
 import { draftResult } from './DraftFrame.tsx';
@@ -34,7 +35,8 @@ import { type DraftRequest, draftPage, draftPost, type PostedDraft } from './dra
 import { FormFileBox } from './FormFileBox.tsx';
 import { maxMegabytes } from './fileRefusal.ts';
 import { autosavePath, taskPath, taskSlug } from './paths.ts';
-import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
+import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile, takeFromVault } from './sentFiles.ts';
+import { TAKE, vaultField } from './VaultChoice.tsx';
 
 /** Postage is by address, whoever lives there. */
 export const NOBODY = { kind: 'CITIZEN', name: '' } as const;
@@ -73,6 +75,7 @@ async function saveFormTask(posted: PostedDraft, task: FormTask): Promise<PageRe
   const asked = (fields._asked ?? '').split(',');
   await attachUploads(ctx, draftId, fields);
   await joinPosted(ctx, draftId);
+  const vaultProblems = await takeFromVault(ctx, draftId, fields);
   const items = itemsPressed(fields[ITEMS_FIELD]);
   const shownBefore = readShown(fields._shown);
   const conflicts = await saveDraft(ctx, draftId, {
@@ -98,6 +101,8 @@ async function saveFormTask(posted: PostedDraft, task: FormTask): Promise<PageRe
   const pressed = await removeOrJoin(ctx, before.draft, fields);
   if (pressed) return { redirect: `${at}?tin=${pressed.news}#${pressed.componentKey.slice(formFileKey('').length)}` };
   if (items) return { redirect: `${at}#${placeOf(items, before.draft)}` };
+  if (vaultProblems.length > 0) return showFormTask(before, task, { vaultProblems });
+  if (fields[TAKE] !== undefined) return { redirect: `${at}?tin=da-luu#${fields[TAKE].slice(formFileKey('').length)}` };
   if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
   const shown = new Set(asked);
   const problems = before.checked.problems[task].filter((problem) => shown.has(problem.field));
@@ -155,6 +160,8 @@ interface Said {
   problems?: AnswerProblem[];
   /** files that were refused */
   fileProblems?: FieldProblem[];
+  /** papers of the vault that cannot be taken */
+  vaultProblems?: FieldProblem[];
   news?: string;
   elsewhere?: ChangedElsewhere;
   /** typed as the text of a card, and is none */
@@ -164,7 +171,14 @@ interface Said {
 async function showFormTask(
   request: DraftRequest,
   task: FormTask,
-  { problems = [], fileProblems = [], news, elsewhere = { typed: {}, fields: [] }, unreadCard }: Said,
+  {
+    problems = [],
+    fileProblems = [],
+    vaultProblems = [],
+    news,
+    elsewhere = { typed: {}, fields: [] },
+    unreadCard,
+  }: Said,
 ): Promise<PageResult> {
   const { ctx, draft, csrf } = request;
   const { language } = ctx;
@@ -185,6 +199,7 @@ async function showFormTask(
   const postage = task === 'return' ? await assessPostage(ctx, toDelivery(request.checked.answers.return, NOBODY)) : [];
   const takesCard = task === 'applicant' || (task === 'form' && Object.keys(prefillForm(form, OF_A_CARD)).length > 0);
   const takesFiles = task === 'form' && hasKind(form, ['files']);
+  const offeredFor = takesFiles ? await listOffered(ctx) : () => [];
   const listed = Object.entries(messages).map(([field, message]) => ({
     field,
     message: `${itemOf(form, field, language)}${message}`,
@@ -194,7 +209,7 @@ async function showFormTask(
     draft,
     title,
     lead: hint,
-    problems: [...listed, ...cardProblems],
+    problems: [...listed, ...vaultProblems, ...cardProblems],
     news,
     scripts: [
       'autosave',
@@ -223,7 +238,15 @@ async function showFormTask(
           sources={sourceWords(draft.typed.prefilled[task] ?? {}, values, language)}
           communes={communes}
           fileBox={(box) => (
-            <FormFileBox box={box} draft={draft} csrf={csrf} maxMegabytes={maxMegabytes(ctx)} language={language} />
+            <FormFileBox
+              box={box}
+              draft={draft}
+              csrf={csrf}
+              maxMegabytes={maxMegabytes(ctx)}
+              offered={offeredFor(box.field.label.vi)}
+              vaultError={vaultProblems.find(({ field }) => field === vaultField(formFileKey(box.field.key)))?.message}
+              language={language}
+            />
           )}
           dormant
           language={language}

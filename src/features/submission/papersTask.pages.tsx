@@ -1,8 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { Component } from '../../domain/procedure/procedure.ts';
 import { words } from '../../i18n/words.ts';
-import type { Ctx } from '../../platform/context.ts';
-import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -31,7 +29,6 @@ import {
 import { saveDraft } from '../drafts/saveDraft.ts';
 import { ACCEPTED_FILES } from '../files/fileTypes.ts';
 import { UPLOAD_PATH } from '../files/uploadPath.ts';
-import { attachFromVault } from '../vault/attachFromVault.ts';
 import { listOffered, type OfferedPaper } from '../vault/listOffered.ts';
 import { draftResult } from './DraftFrame.tsx';
 import { type DraftRequest, draftPage, draftPost } from './draftRoutes.tsx';
@@ -39,7 +36,7 @@ import { AttachedFiles } from './FileList.tsx';
 import { maxMegabytes } from './fileRefusal.ts';
 import { nextPath } from './formTasks.pages.tsx';
 import { taskPath, taskSlug } from './paths.ts';
-import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile } from './sentFiles.ts';
+import { attachUploads, fileNews, joinPosted, removeOrJoin, takeFile, takeFromVault } from './sentFiles.ts';
 import { TAKE, VaultChoice, vaultField } from './VaultChoice.tsx';
 
 /** The page *papers*: which case, a box for the files of every paper, and what to say instead of a file. */
@@ -81,24 +78,6 @@ function askedFields({ content, typed }: Draft): string[] {
   const shown = papersOf(content, typed.papers).flatMap(({ key }) => [bringField(key), skipField(key)]);
   return paperFields(content).filter((field) => shown.includes(field));
 }
-
-/** Papers chosen out of the vault; one that no longer holds is said beside its box. */
-async function takeFromVault(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<FieldProblem[]> {
-  const problems: FieldProblem[] = [];
-  for (const [name, itemId] of Object.entries(fields)) {
-    const componentKey = /^vault\.(.+)$/.exec(name)?.[1];
-    if (!componentKey || !UUID.test(itemId)) continue;
-    try {
-      await attachFromVault(ctx, draftId, componentKey, itemId);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || !/^vault\./.test(error.kind.code)) throw error;
-      problems.push({ field: vaultField(componentKey), message: words(ctx.language).vault.reuse.cannot });
-    }
-  }
-  return problems;
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function missing({ ctx, draft, checked }: DraftRequest): FieldProblem[] {
   const { papers } = words(ctx.language).submission;

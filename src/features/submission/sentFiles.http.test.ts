@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCard } from '../../../test/cardPicture.ts';
 import { getDraft } from '../drafts/getDraft.ts';
+import { storeFile } from '../files/storeFile.ts';
+import { declareItem } from '../vault/declareItem.ts';
 import { beginDraft, formOf, openTestPortal, PDF, PNG, signedInTo, type TestPortal } from './testPortal.ts';
 
 let portal: TestPortal;
@@ -116,6 +119,25 @@ describe('a form with questions for files, and a citizen card', () => {
     const { typed, files } = await getDraft(ctx, id);
     expect(typed.form.sitePhotos).toBe(`${files[0]?.id} đất.png`);
     expect((await browser.get(`${draft}/kiem-tra`)).body).toContain('đất.png');
+  });
+
+  it('takes a paper of the vault inside the form without sending it again', async () => {
+    const { browser, accountId } = await signedInTo(portal);
+    const ctx = portal.ctx({ kind: 'APPLICANT', accountId, name: 'Nguyễn Văn Mẫu' });
+    const file = await storeFile(ctx, { name: 'khu đất.pdf', stream: Readable.from([PDF]) });
+    const { id: itemId } = await declareItem(ctx, { name: 'Ảnh khu đất' }, file.id);
+    const draft = await beginDraft(browser, PERMIT);
+    const form = `${draft}/to-khai`;
+    expect((await browser.get(form)).body).toContain('Ảnh khu đất');
+    const taken = await browser.submit(form, { 'vault.form.sitePhotos': itemId, take: 'form.sitePhotos' });
+    expect(taken.headers.location).toBe(`${form}?tin=da-luu#sitePhotos`);
+    expect((await browser.get(form)).body).toContain('>khu đất.pdf</a>');
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const refused = await browser.submit(form, { 'vault.form.sitePhotos': unknown, take: 'form.sitePhotos' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('href="#vault.form.sitePhotos"');
+    const { files } = await getDraft(ctx, draft.split('/').at(-1) ?? '');
+    expect(files).toMatchObject([{ componentKey: 'form.sitePhotos', vault: { itemId, source: 'DECLARED' } }]);
   });
 
   it('fills the page from the text of a card, shows where it came from, and leaves what is corrected', async () => {

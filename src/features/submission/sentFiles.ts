@@ -1,5 +1,6 @@
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { ProblemError } from '../../platform/errors.ts';
 import type { PostedFile } from '../../platform/http/postedForm.ts';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { attachToDraft, detachFromDraft } from '../drafts/draftFiles.ts';
@@ -7,8 +8,10 @@ import type { Draft } from '../drafts/getDraft.ts';
 import { joinPictures } from '../drafts/joinPictures.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { uploadedFileIds } from '../files/uploadPath.ts';
+import { attachFromVault } from '../vault/attachFromVault.ts';
 import type { DraftRequest } from './draftRoutes.tsx';
 import { explainFileRefusal } from './fileRefusal.ts';
+import { vaultField } from './VaultChoice.tsx';
 
 /** Files that the script has sent already: their addresses are in the form. */
 export async function attachUploads(ctx: Ctx, draftId: string, fields: Record<string, string>): Promise<void> {
@@ -44,6 +47,32 @@ export async function takeFile(ctx: Ctx, draftId: string, file: PostedFile): Pro
     return explainFileRefusal(ctx, file, error);
   }
 }
+
+/** Papers chosen out of the vault; one that no longer holds, or is one too many, is said beside its box. */
+export async function takeFromVault(
+  ctx: Ctx,
+  draftId: string,
+  fields: Record<string, string>,
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  for (const [field, itemId] of Object.entries(fields)) {
+    const componentKey = field.startsWith(vaultField('')) ? field.slice(vaultField('').length) : '';
+    if (componentKey === '' || !UUID.test(itemId)) continue;
+    try {
+      await attachFromVault(ctx, draftId, componentKey, itemId);
+    } catch (error) {
+      const gone = error instanceof ProblemError && error.kind.code.startsWith('vault.');
+      problems.push(
+        gone
+          ? { field, message: words(ctx.language).vault.reuse.cannot }
+          : explainFileRefusal(ctx, { field, name: '' }, error),
+      );
+    }
+  }
+  return problems;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The buttons beside attached files: take one out, make one PDF of the pictures. Answers which was pressed, and for what. */
 export async function removeOrJoin(

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { v4 as uuidv4 } from 'uuid';
+import { parseFilesText } from '../../domain/form/files.ts';
 import { foldVietnamese } from '../../domain/text/normalise.ts';
 import type { SubmissionInput } from '../../features/dossiers/submissionInput.ts';
 import type { Receivable, ReceivableDetails } from '../../features/reception/receivable.ts';
@@ -45,8 +46,7 @@ interface Kept extends DBSchema {
 }
 
 const NAME = 'motcua-counter';
-const VERSION = 2;
-const LOCAL = 'local-';
+const VERSION = 3;
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
 
 function open(): Promise<IDBPDatabase<Kept>> {
@@ -64,15 +64,31 @@ function open(): Promise<IDBPDatabase<Kept>> {
 
 /** A scan on this computer; it is uploaded when the entry is sent. Throws `NoKey`. */
 export async function keepFile(owner: string, file: File): Promise<AttachedFile> {
-  const id = `${LOCAL}${uuidv4()}`;
+  const id = keptFileId();
   const label = await sealJson({ name: file.name, type: file.type });
   const content = await seal(await file.arrayBuffer());
   await (await open()).put('files', { id, owner, label, content });
   return { id, name: file.name };
 }
 
+/** Ids of version 8 are free for own use (RFC 9562 §5.8) and no stored file has one; an answer may name it like any other. */
+function keptFileId(): string {
+  const id = uuidv4();
+  return `${id.slice(0, VERSION_AT)}8${id.slice(VERSION_AT + 1)}`;
+}
+
+/** Where a UUID says its version. */
+const VERSION_AT = 14;
+
 export function isKeptFile(id: string): boolean {
-  return id.startsWith(LOCAL);
+  return id[VERSION_AT] === '8';
+}
+
+/** The scans of a submission that are still on this computer: of its papers, and of questions of its form. Pure. */
+export function keptFilesOf({ components, answers }: SubmissionInput): string[] {
+  const ofPapers = components.flatMap(({ fileIds }) => fileIds);
+  const ofForm = Object.values(answers).flatMap((text) => parseFilesText(text) ?? []);
+  return [...ofPapers, ...ofForm.map(({ id }) => id)].filter(isKeptFile);
 }
 
 export async function findFile(id: string): Promise<KeptFile | undefined> {
@@ -113,7 +129,7 @@ export async function dropEntry(entry: KeptEntry, { keepFiles = false } = {}): P
   const db = await open();
   await db.delete('entries', entry.key);
   if (keepFiles) return;
-  for (const id of entry.submission.components.flatMap(({ fileIds }) => fileIds)) await db.delete('files', id);
+  for (const id of keptFilesOf(entry.submission)) await db.delete('files', id);
 }
 
 /** Everything of the officer goes from this computer, the key too. */

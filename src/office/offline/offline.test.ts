@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatFilesText, parseFilesText } from '../../domain/form/files.ts';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
 import type { SubmissionInput } from '../../features/dossiers/submissionInput.ts';
 import { ApiProblem } from '../api.ts';
@@ -47,12 +48,13 @@ function server() {
   return { api, entered, uploads, failing };
 }
 
-async function keep(owner: string, key: string, typedAt: string, scans: string[] = []) {
+async function keep(owner: string, key: string, typedAt: string, scans: string[] = [], answers = {}) {
   const files = await Promise.all(scans.map((name) => keepFile(owner, new File(['%PDF-1.7'], name))));
   const components = [
     { key: 'form', name: 'Tờ khai', shape: 'ORIGINAL' as const, count: 1, fileIds: files.map(({ id }) => id) },
   ];
-  const submission = { applicant: { kind: 'CITIZEN', name: `Người Mẫu ${key}` }, components } as SubmissionInput;
+  const applicant = { kind: 'CITIZEN', name: `Người Mẫu ${key}` };
+  const submission = { applicant, components, answers } as SubmissionInput;
   const name = submission.applicant.name;
   const draft = blankDraft(key);
   await keepEntry({ key, owner, name, procedureName: 'Thủ tục mẫu', typedAt, submission, draft });
@@ -88,6 +90,21 @@ describe('the counter while the server cannot be reached', () => {
     failing.answerLost = false;
     expect((await sendEntries('b', api)).map(({ key }) => key)).toEqual(['3']);
     expect([entered.size, uploads]).toEqual([1, ['a.pdf', 'b.pdf']]);
+  });
+
+  it('sends scans that answer a question of the form under the ids that the server gave them', async () => {
+    const { api, entered, uploads } = server();
+    const file = await keepFile('p', new File(['%PDF-1.7'], 'ảnh nhà.pdf'));
+    const text = formatFilesText([file]);
+    expect(parseFilesText(text)).toEqual([file]);
+    await keep('p', '12', '2026-11-23T02:00:00Z', [], { 'items.0.photo': text, note: 'ghi chú' });
+    await sendEntries('p', api);
+    expect(uploads).toEqual(['ảnh nhà.pdf']);
+    expect(entered.get('12')?.answers).toEqual({
+      'items.0.photo': '00000000-0000-4000-8000-000000000001 ảnh nhà.pdf',
+      note: 'ghi chú',
+    });
+    expect(await findFile(file.id)).toBeUndefined();
   });
 
   it('loses nothing while it is still away or the session is over', async () => {

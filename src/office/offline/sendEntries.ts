@@ -1,8 +1,9 @@
+import { formatFilesText, parseFilesText } from '../../domain/form/files.ts';
 import type { DossierView } from '../../features/dossiers/presentDossier.ts';
 import type { SubmissionInput } from '../../features/dossiers/submissionInput.ts';
 import { ApiProblem, post } from '../api.ts';
 import type { AttachedFile } from '../reception/counterDraft.ts';
-import { dropEntry, dropFile, findFile, isKeptFile, keepEntry, listEntries } from './counterStore.ts';
+import { dropEntry, dropFile, findFile, keepEntry, keptFilesOf, listEntries } from './counterStore.ts';
 
 /** What of the server is needed; the real one unless told. */
 export interface Server {
@@ -34,9 +35,10 @@ export async function sendEntries(owner: string, server: Server = API): Promise<
   for (const entry of await listEntries(owner)) {
     if (entry.problem !== undefined) continue;
     try {
-      const submission = await uploadFiles(entry.submission, server, (done) =>
-        keepEntry({ ...entry, submission: done }),
-      );
+      const submission = await uploadFiles(entry.submission, server, async (done, id) => {
+        await keepEntry({ ...entry, submission: done });
+        await dropFile(id);
+      });
       const dossier = await server.submit(submission, entry.key);
       await dropEntry({ ...entry, submission });
       sent.push({ key: entry.key, name: entry.name, dossier });
@@ -48,19 +50,18 @@ export async function sendEntries(owner: string, server: Server = API): Promise<
   return sent;
 }
 
-/** The submission with every kept scan uploaded; told after each, so that none is uploaded twice. */
+/** The submission with every kept scan uploaded; told after each by its id here, so that none need be uploaded twice. */
 export async function uploadFiles(
   submission: SubmissionInput,
   server: Pick<Server, 'upload'> = API,
-  done: (submission: SubmissionInput) => Promise<void> = async () => undefined,
+  done: (submission: SubmissionInput, id: string) => Promise<void> = async () => undefined,
 ): Promise<SubmissionInput> {
   let current = submission;
-  for (const id of submission.components.flatMap(({ fileIds }) => fileIds).filter(isKeptFile)) {
+  for (const id of keptFilesOf(submission)) {
     const file = await findFile(id);
     const stored = file && (await server.upload(file.name, file.blob));
     current = replaceFile(current, id, stored?.id);
-    await done(current);
-    await dropFile(id);
+    await done(current, id);
   }
   return current;
 }
@@ -70,7 +71,12 @@ function replaceFile(submission: SubmissionInput, id: string, by: string | undef
     ...component,
     fileIds: component.fileIds.flatMap((fileId) => (fileId === id ? (by ?? []) : fileId)),
   }));
-  return { ...submission, components };
+  const answers = Object.entries(submission.answers).map(([path, text]) => {
+    const files = text.includes(id) ? parseFilesText(text) : undefined;
+    const sent = files?.flatMap((file) => (file.id === id ? (by ? { ...file, id: by } : []) : file));
+    return [path, sent ? formatFilesText(sent) : text];
+  });
+  return { ...submission, components, answers: Object.fromEntries(answers) };
 }
 
 /** Not this entry's fault: unreachable, overloaded, signed out. */

@@ -15,7 +15,7 @@ import { ApiProblem, get, isUnreachable, post } from '../api.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
-import { findProcedure, keepEntry, keepProcedure } from '../offline/counterStore.ts';
+import { dropFile, findProcedure, keepEntry, keepProcedure, keptFilesOf } from '../offline/counterStore.ts';
 import { OutboxNotice } from '../offline/OutboxNotice.tsx';
 import { uploadFiles } from '../offline/sendEntries.ts';
 import { NoKey } from '../offline/storeKey.ts';
@@ -75,6 +75,8 @@ export function CounterPage() {
       return get<DossierView>(`/dossiers/${dossierId}`);
     },
     onSuccess: (dossier) => {
+      // only now: a dossier that the server refused is sent again with its scans
+      if (procedure) for (const id of keptFilesOf(toSubmission(draft, procedure))) void dropFile(id);
       if (dossier.code === null) printPdf(answerPaper(dossier), r.printFrame);
       else if (procedure && !isOnTheSpot(draft, procedure)) printPdf(paperHref(dossier.id, 'receipt'), r.printFrame);
       setReceived(dossier);

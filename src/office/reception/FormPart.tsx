@@ -13,7 +13,7 @@ import { sourceWords } from '../../ui/sourceWords.ts';
 import { typedValue } from '../../ui/typedValue.ts';
 import { get, withQuery } from '../api.ts';
 import { useWords } from '../language.ts';
-import { type CounterDraft, isFormTyped } from './counterDraft.ts';
+import { type CounterDraft, formAnswers, isFormTyped } from './counterDraft.ts';
 import { PaperFiles } from './PapersPart.tsx';
 import { today } from './today.ts';
 import type { Change } from './useCounterDraft.ts';
@@ -32,7 +32,8 @@ export function FormPart({ draft, change, procedure, errorOf }: Props) {
   const { form } = procedure;
   if (!form) return null;
   const known = { today: today() };
-  const { answers, prefilled } = draft;
+  const { prefilled } = draft;
+  const answers = formAnswers(draft, form);
   const asked = visibleFields(form, answers, known);
   const errors = Object.fromEntries(asked.map(({ key }) => [key, errorOf(key)]));
   const isWrong = Object.values(errors).some(Boolean);
@@ -41,8 +42,8 @@ export function FormPart({ draft, change, procedure, errorOf }: Props) {
     change((before) => ({
       answers:
         'add' in edit
-          ? addItem(form, before.answers, edit.add)
-          : removeItem(form, before.answers, edit.removeFrom, edit.index),
+          ? addItem(form, formAnswers(before, form), edit.add)
+          : removeItem(form, formAnswers(before, form), edit.removeFrom, edit.index),
     }));
   const suggest = async (words: string) => {
     if (words.trim().length < 2) return;
@@ -97,7 +98,6 @@ function FormFiles({ box, change }: { box: FileBox; change: Change }): ReactNode
       <PaperFiles
         name={label}
         files={filesIn(value)}
-        keeps={false}
         set={(part) =>
           change(({ answers }) => {
             const { files } = part({ files: filesIn(answers[field.key]) });

@@ -180,12 +180,10 @@ interface FilesProps {
   name: string;
   files: AttachedFile[];
   set: (part: (entry: { files: AttachedFile[] }) => { files: AttachedFile[] }) => void;
-  /** kept in the browser while the server cannot be reached, and sent later */
-  keeps?: boolean;
 }
 
-/** The scans of a paper, or of a question of the form. */
-export function PaperFiles({ name, files, set, keeps = true }: FilesProps) {
+/** The scans of a paper, or of a question of the form; kept in the browser while the server cannot be reached, and sent later. */
+export function PaperFiles({ name, files, set }: FilesProps) {
   const { w } = useWords();
   const r = w.reception;
   const { id: owner } = useMe();
@@ -200,7 +198,7 @@ export function PaperFiles({ name, files, set, keeps = true }: FilesProps) {
         set((entry) => ({ files: [...entry.files, { id: stored.id, name: stored.name }] }));
         setSaid(r.attached(file.name));
       } catch (error) {
-        if (keeps && isUnreachable(error)) {
+        if (isUnreachable(error)) {
           const kept = await keepFile(owner, file).catch(() => undefined);
           if (kept) set((entry) => ({ files: [...entry.files, kept] }));
           setSaid(kept ? w.downTime.offline.fileKept(file.name) : `${file.name}: ${w.downTime.offline.noKey}`);

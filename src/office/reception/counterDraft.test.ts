@@ -54,6 +54,19 @@ describe('the electronic form at the counter', () => {
     expect(wrong('2026-11-23')).toEqual([]);
   });
 
+  it('has what the form says from the start, once it is declared', () => {
+    const { fields } = FORM.sections[0]!;
+    const nation = { key: 'nation', kind: 'text', label: { vi: 'Quốc tịch' }, initial: 'Việt Nam' } as const;
+    const procedure = {
+      ...PROCEDURE,
+      form: { ...FORM, sections: [{ title: { vi: 'A' }, fields: [...fields, nation] }] },
+    };
+    const answersOf = (answers: Record<string, string>) => toSubmission(typed({ answers }), procedure).answers;
+    expect(answersOf({})).toEqual({});
+    expect(answersOf({ person: 'Lê Minh Thử' })).toEqual({ person: 'Lê Minh Thử', nation: 'Việt Nam' });
+    expect(answersOf({ person: 'Lê Minh Thử', nation: '' })).toEqual({ person: 'Lê Minh Thử' });
+  });
+
   it('that only the citizen’s card filled in is not declared; one word more and it is', () => {
     const card = parseCitizenCard('999190000002||Trần Thị Ví Dụ|02011990|Nữ|Phường Ví Dụ, Tỉnh Mẫu|15042021');
     if (!card) throw new Error('not a card');

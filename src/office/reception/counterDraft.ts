@@ -1,7 +1,8 @@
 import type { PaperShape, SubmittedComponent } from '../../domain/dossier/events.ts';
 import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers.ts';
+import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
 import { parseMoneyText } from '../../domain/form/numberText.ts';
-import type { Prefilled } from '../../domain/form/prefill.ts';
+import { initialAnswers, type Prefilled } from '../../domain/form/prefill.ts';
 import { visibleFields } from '../../domain/form/visibleFields.ts';
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
 import { parseEmail } from '../../domain/identity/email.ts';
@@ -127,6 +128,11 @@ export function isOnTheSpot(draft: CounterDraft, procedure: ReceivableDetails): 
   return draft.onTheSpot && procedure.onTheSpot.includes(draft.deciderCode);
 }
 
+/** What stands in the form: what was typed, over what stands there before anybody types. */
+export function formAnswers({ answers }: CounterDraft, form: FormDefinition): FormAnswers {
+  return { ...initialAnswers(form), ...answers };
+}
+
 /** Whether anything was typed into the form beside what the card filled in. */
 export function isFormTyped({ answers, prefilled }: CounterDraft): boolean {
   return Object.entries(answers).some(([path, text]) => text !== '' && text !== prefilled[path]?.value);
@@ -186,8 +192,9 @@ function formProblems(
 ): FieldProblem[] {
   if (!form || !isFormTyped(draft)) return [];
   const known = { today };
-  const fields = new Map(visibleFields(form, draft.answers, known).map((field) => [field.key, field]));
-  return checkAnswers(form, draft.answers, known)
+  const answers = formAnswers(draft, form);
+  const fields = new Map(visibleFields(form, answers, known).map((field) => [field.key, field]));
+  return checkAnswers(form, answers, known)
     .problems.filter((problem: AnswerProblem) => problem.code !== 'required')
     .flatMap((problem) => {
       const field = fields.get(problem.field);
@@ -228,7 +235,7 @@ export function toSubmission(draft: CounterDraft, procedure: ReceivableDetails):
     ...(decider?.elsewhere && { receivingAgencyCode: decider.receivingCode }),
     channel: draft.channel,
     applicant: toApplicant(draft),
-    answers: form && isFormTyped(draft) ? checkAnswers(form, draft.answers).answers : {},
+    answers: form && isFormTyped(draft) ? checkAnswers(form, formAnswers(draft, form)).answers : {},
     components: componentsOf(draft, procedure).flatMap((component) => toComponent(component, draft) ?? []),
     setCount: Math.min(Math.max(Number.parseInt(draft.setCount, 10) || 1, 1), 100),
     delivery: toDelivery(draft),
