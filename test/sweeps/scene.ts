@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { ProcedureContent } from '../../src/domain/procedure/procedure.ts';
 import { actOnDossier } from '../../src/features/dossiers/actOnDossier.ts';
 import { type Submission, submitDossier } from '../../src/features/dossiers/submitDossier.ts';
 import { createDraft } from '../../src/features/drafts/createDraft.ts';
@@ -60,7 +59,7 @@ export async function sampleSubmission(db: Database): Promise<Submission> {
     .where(sql<boolean>`NOT procedure_version.content ? 'formKey'`)
     .orderBy('offering.procedureCode')
     .executeTakeFirstOrThrow();
-  const papers = (content as unknown as ProcedureContent).componentCases[0]?.components ?? [];
+  const papers = content.componentCases[0]?.components ?? [];
   return {
     procedureCode,
     competentAgencyCode: AGENCY,

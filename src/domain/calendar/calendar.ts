@@ -51,6 +51,16 @@ export interface WorkingCalendar {
   readonly publishedThroughYear: number;
 }
 
+/** Office time of an agency as its administrator writes it: hours like '07:30-11:30,13:00-17:00', seasons, own closures. */
+export interface CalendarContent {
+  week: WeekContent;
+  seasons?: { from: string; to: string; week: WeekContent }[];
+  /** days on which the agency is closed, or open only in the sessions that remain; `notice` is the document that says so */
+  closures?: { date: string; name: Words; sessions?: string; notice?: string }[];
+}
+
+export type WeekContent = Partial<Record<`${Weekday}`, string>>;
+
 /**
  * Checks a calendar and freezes it. Throws `CALENDAR_INVALID` (an unreadable or doubled day, a season whose ends do
  * not match), `SESSIONS_INVALID`, or `NO_WORKING_TIME` when no weekday is ever open.

@@ -13,7 +13,7 @@ export interface ClaimMapping {
   email?: string;
   dateOfBirth?: string;
   /** the claim that tells people from organisations, and its values that mean an organisation */
-  kind?: { claim: string; organisation: readonly string[] };
+  kind?: { claim: string; organisation: string[] };
 }
 
 /** A value of `acr` or `amr` and the level it stands for. For asking, the first `acr` of a level is sent. */

@@ -79,6 +79,12 @@ export function canBeListed(direction: HandoverDirection, kind: PostKind, state:
   return kind === 'PICK_UP' && (state === 'PICKED_UP' || state === 'IN_TRANSIT');
 }
 
+/** A paper of a parcel, as it was counted. */
+export interface ParcelItem {
+  name: string;
+  count: number;
+}
+
 /** Where somebody is reached by the post. */
 export interface PostalAddress {
   name: string;

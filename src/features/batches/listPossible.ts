@@ -1,5 +1,4 @@
 import { BATCH_ACTIONS, type BatchAction } from '../../domain/dossier/batchActions.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
 import { can } from '../../domain/policy/can.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
@@ -22,7 +21,7 @@ export async function listPossible(ctx: Ctx, dossierIds: readonly string[]): Pro
     .select('state')
     .where('id', 'in', [...dossierIds])
     .execute();
-  const states = rows.map(({ state }) => state as unknown as DossierState);
+  const states = rows.map(({ state }) => state);
   const ids = [...new Set(states.map((state) => state.processId))];
   const processes = new Map(await Promise.all(ids.map(async (id) => [id, await getProcess(db, id)] as const)));
   const counts = new Map<BatchAction, number>();

@@ -54,7 +54,7 @@ export async function loadBulk(ctx: Ctx, id: string): Promise<Bulk & { accountId
     .executeTakeFirst();
   if (!row) throw bulkNotFound();
   const { code, name, nameEn, ...bulk } = row;
-  const content = row.content as unknown as ProcedureContent;
+  const content = row.content;
   const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
   const language = row.language as Language;
   return {
@@ -63,7 +63,7 @@ export async function loadBulk(ctx: Ctx, id: string): Promise<Bulk & { accountId
     content,
     form,
     agency: { code, name, nameEn },
-    actor: row.actor as unknown as Applicant,
+    actor: row.actor,
     columns: columnsOf(content, form, language),
     defaults: await defaultsOf(ctx, row.accountId, content),
     rows: await listRows(ctx, id),

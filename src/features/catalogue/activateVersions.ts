@@ -1,4 +1,3 @@
-import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { requirePublisher } from './mayPublish.ts';
 import { bumpRevision, procedureRow } from './publishProcedure.ts';
@@ -20,7 +19,7 @@ export async function activateVersions(ctx: Ctx): Promise<string[]> {
       .orderBy('version.number', 'desc')
       .execute();
     for (const { id, code, content } of due) {
-      const row = procedureRow(content as unknown as ProcedureContent);
+      const row = procedureRow(content);
       await tx.db
         .updateTable('procedure')
         .set({ ...row, currentVersionId: id, updatedAt: ctx.clock.now() })

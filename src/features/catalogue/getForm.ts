@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../domain/form/form.ts';
-import { fromStoredForm, type StoredForm } from '../../domain/form/storedForm.ts';
+import { fromStoredForm } from '../../domain/form/storedForm.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Day, today } from './today.ts';
 
@@ -13,7 +13,7 @@ export async function findForm(ctx: Ctx, key: string): Promise<{ id: string; for
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { id: row.id, form: fromStoredForm(row.content as unknown as StoredForm) };
+  return row && { id: row.id, form: fromStoredForm(row.content) };
 }
 
 /** The form as it was when a dossier was submitted; the first one where all are younger. One query. */
@@ -36,5 +36,5 @@ export async function findFormAt(
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && fromStoredForm(row.content as unknown as StoredForm);
+  return row && fromStoredForm(row.content);
 }

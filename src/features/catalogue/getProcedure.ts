@@ -77,12 +77,11 @@ const contents = boundedMap<ProcedureContent>(500);
 async function getContent(ctx: Ctx, versionId: string): Promise<ProcedureContent> {
   const known = contents.get(versionId);
   if (known) return known;
-  const row = await ctx.db
+  const { content } = await ctx.db
     .selectFrom('procedureVersion')
     .select('content')
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow();
-  const content = row.content as unknown as ProcedureContent;
   contents.set(versionId, content);
   return content;
 }

@@ -80,7 +80,7 @@ async function findLastVersions(tx: TxCtx, codes: string[]): Promise<Map<string,
     .orderBy('code')
     .orderBy('number', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.code, { ...row, content: row.content as unknown as ProcedureContent }]));
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 function prepare(publication: ProcedurePublication, before: LastVersion | undefined, day: Day): NewVersion {

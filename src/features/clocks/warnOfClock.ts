@@ -47,7 +47,7 @@ export async function warnOfClock(ctx: Ctx, crossing: JobPayloads['clock.warn'])
       .where('id', '=', crossing.dossierId)
       .executeTakeFirst();
     if (!row) return;
-    const state = row.state as unknown as DossierState;
+    const state = row.state;
     const reader = createClockReader(tx);
     const mark = (await reader.marksOf(state)).find((one) => isSame(one, crossing));
     // Done meanwhile, or promised anew: the new date has warnings of its own.

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { DossierState } from '../../domain/dossier/state.ts';
 import { personIdOf } from '../../domain/policy/actor.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import type { Dossier } from './store.ts';
@@ -18,8 +17,8 @@ export async function openOnce(ctx: Ctx, open: (ctx: TxCtx) => Promise<Dossier>)
   });
 }
 
-async function findOpened(ctx: TxCtx, accountId: string): Promise<Dossier | undefined> {
-  const row = await ctx.db
+function findOpened(ctx: TxCtx, accountId: string): Promise<Dossier | undefined> {
+  return ctx.db
     .selectFrom('dossierEvent')
     .innerJoin('dossier', 'dossier.id', 'dossierEvent.dossierId')
     .select(['dossier.id', 'dossier.state'])
@@ -27,5 +26,4 @@ async function findOpened(ctx: TxCtx, accountId: string): Promise<Dossier | unde
     .where('dossierEvent.actorId', '=', accountId)
     .where('dossierEvent.type', '=', 'SUBMITTED')
     .executeTakeFirst();
-  return row && { id: row.id, state: row.state as unknown as DossierState };
 }

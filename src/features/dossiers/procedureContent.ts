@@ -8,5 +8,5 @@ export async function procedureContent({ db }: Pick<Ctx, 'db'>, versionId: strin
     .select('content')
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow();
-  return row.content as unknown as ProcedureContent;
+  return row.content;
 }

@@ -8,12 +8,11 @@ const definitions = new Map<string, ProcessDefinition>();
 export async function getProcess(db: Database | Tx, processId: string): Promise<ProcessDefinition> {
   const known = definitions.get(processId);
   if (known) return known;
-  const row = await db
+  const { content: definition } = await db
     .selectFrom('processDefinition')
     .select('content')
     .where('id', '=', processId)
     .executeTakeFirstOrThrow();
-  const definition = row.content as unknown as ProcessDefinition;
   definitions.set(processId, definition);
   return definition;
 }

@@ -54,7 +54,7 @@ export async function lockDossier(ctx: TxCtx, id: string): Promise<LockedDossier
   // After waiting the row is as the faster one left it, but the events are still those from before: ask for them again.
   const waited = row.lastSeen !== row.revision;
   const done = waited ? (await eventOfThisRequest(ctx.db, values).executeTakeFirst()) !== undefined : Boolean(row.done);
-  return { id: row.id, state: row.state as unknown as DossierState, alreadyDone: done };
+  return { id: row.id, state: row.state, alreadyDone: done };
 }
 
 function eventOfThisRequest(db: Database | Tx, { id, requestId, accountId }: LockValues) {

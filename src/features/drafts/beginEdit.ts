@@ -57,7 +57,7 @@ export async function beginEdit(ctx: Ctx, dossierId: string): Promise<{ id: stri
         procedureCode: state.procedureCode,
         procedureVersionId: state.procedureVersionId,
         competentAgencyCode: state.competentAgencyCode,
-        answers: JSON.stringify(contentOf(state, version.content as unknown as ProcedureContent, form)),
+        answers: JSON.stringify(contentOf(state, version.content, form)),
         createdAt: now,
         updatedAt: now,
       })

@@ -70,7 +70,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   if (!row) throw draftNotFound();
   const { name, by } = ctx.actor;
   const { agencyCode, agencyName, agencyNameEn, answers, ...draft } = row;
-  const content = row.content as unknown as ProcedureContent;
+  const content = row.content;
   const form = content.formKey ? (await findForm(ctx, content.formKey))?.form : undefined;
   const files = await listDraftFiles(ctx, id);
   const typed = withFormFiles(toDraftContent(answers), form, files);

@@ -91,8 +91,8 @@ export async function getFormForEditor(ctx: Ctx, key: string): Promise<FormForEd
     .limit(1)
     .executeTakeFirst();
   const draft = await ctx.db.selectFrom('formDraft').selectAll().where('key', '=', key).executeTakeFirst();
-  const published = row && { ...row, form: fromStoredForm(row.content as unknown as StoredForm) };
-  const form = draft ? fromStoredForm(draft.content as unknown as StoredForm) : published?.form;
+  const published = row && { ...row, form: fromStoredForm(row.content) };
+  const form = draft ? fromStoredForm(draft.content) : published?.form;
   if (!form) throw formNotFound();
   return {
     form,

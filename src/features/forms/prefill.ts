@@ -1,4 +1,3 @@
-import type { DossierState } from '../../domain/dossier/state.ts';
 import { factsOf, type KnownFacts } from '../../domain/form/prefill.ts';
 import { assuranceLack } from '../../domain/policy/assurance.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -57,7 +56,7 @@ async function ofLastDossier(ctx: Ctx): Promise<KnownFacts> {
     .limit(1)
     .executeTakeFirst();
   if (!row) return {};
-  const { name, submitterName, ...applicant } = (row.state as unknown as DossierState).applicant;
+  const { name, submitterName, ...applicant } = row.state.applicant;
   // handed in for somebody else, it says nothing of this person
   if (submitterName && applicant.kind === 'CITIZEN') return {};
   return factsOf(applicant.kind === 'CITIZEN' ? { ...applicant, fullName: name } : applicant, {

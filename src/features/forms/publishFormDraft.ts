@@ -1,6 +1,6 @@
-import { type KeptAnswers, keepAnswers, replay } from '../../domain/form/keptAnswers.ts';
+import { keepAnswers, replay } from '../../domain/form/keptAnswers.ts';
 import { proveForm } from '../../domain/form/proveForm.ts';
-import { fromStoredForm, type StoredForm } from '../../domain/form/storedForm.ts';
+import { fromStoredForm } from '../../domain/form/storedForm.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
@@ -37,7 +37,7 @@ export async function publishFormDraft(ctx: Ctx, key: string, input: FormPublica
     const draft = await tx.db.selectFrom('formDraft').selectAll().where('key', '=', key).forUpdate().executeTakeFirst();
     if (!draft) throw formDraftNotFound();
     if (draft.revision !== input.revision) throw formChangedMeanwhile();
-    const form = fromStoredForm(draft.content as unknown as StoredForm);
+    const form = fromStoredForm(draft.content);
     const findings = proveForm(form);
     if (findings.length > 0)
       throw formNotSound({
@@ -47,7 +47,7 @@ export async function publishFormDraft(ctx: Ctx, key: string, input: FormPublica
           message: inLanguage(said, ctx.language),
         })),
       });
-    const tests = draft.tests as unknown as KeptAnswers[];
+    const { tests } = draft;
     const changed = tests.flatMap((kept) => replay(form, kept).map(({ path }) => ({ kept, path })));
     if (changed.length > 0 && !input.confirmed)
       throw answersChanged({

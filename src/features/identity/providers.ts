@@ -22,14 +22,13 @@ const COLUMNS = ['key', 'name', 'nameEn', 'issuer', 'clientId', 'scope', 'claims
 
 /** Providers in use, in the order in which the sign-in page shows them. One query. */
 export async function listProviders(ctx: Ctx): Promise<IdentityProvider[]> {
-  const rows = await ctx.db
+  return ctx.db
     .selectFrom('identityProvider')
     .select(COLUMNS)
     .where('active', '=', true)
     .orderBy('position')
     .orderBy('key')
     .execute();
-  return rows as unknown as IdentityProvider[];
 }
 
 /** A provider in use. @throws identity.provider_not_found */
@@ -41,7 +40,7 @@ export async function getProvider(ctx: Ctx, key: string): Promise<IdentityProvid
     .where('active', '=', true)
     .executeTakeFirst();
   if (!row) throw providerNotFound();
-  return row as unknown as IdentityProvider;
+  return row;
 }
 
 /** For which `sealed` client secrets are sealed. */

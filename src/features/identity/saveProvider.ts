@@ -4,7 +4,7 @@ import { seal } from '../../platform/auth/sealed.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { nullable } from '../../platform/nullable.ts';
 import { providerWrong } from './errors.ts';
-import { clientSecret, type IdentityProvider, SECRET_PURPOSE } from './providers.ts';
+import { clientSecret, SECRET_PURPOSE } from './providers.ts';
 
 const Claim = Type.String({ minLength: 1, maxLength: 80 });
 
@@ -67,8 +67,8 @@ export async function listAllProviders(ctx: Ctx): Promise<DescribedProvider[]> {
   const rows = await ctx.db.selectFrom('identityProvider').selectAll().orderBy('position').orderBy('key').execute();
   return rows.map((row) => {
     const { secretSealed, ...plain } = row;
-    const hasSecret = clientSecret(ctx.config, row as unknown as IdentityProvider) !== undefined;
-    return { ...plain, hasSecret } as unknown as DescribedProvider;
+    const hasSecret = clientSecret(ctx.config, row) !== undefined;
+    return { ...plain, hasSecret };
   });
 }
 

@@ -3,7 +3,6 @@ import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { discover } from './connection.ts';
 import { providerDown, providerNotFound } from './errors.ts';
-import type { IdentityProvider } from './providers.ts';
 
 /** What a provider said about itself when it was tried. */
 export const TriedProvider = Type.Object({
@@ -22,9 +21,8 @@ export type TriedProvider = Static<typeof TriedProvider>;
  * signed in. @throws identity.provider_not_found, identity.provider_down
  */
 export async function tryProvider(ctx: Ctx, key: string): Promise<TriedProvider> {
-  const row = await ctx.db.selectFrom('identityProvider').selectAll().where('key', '=', key).executeTakeFirst();
-  if (!row) throw providerNotFound();
-  const provider = row as unknown as IdentityProvider;
+  const provider = await ctx.db.selectFrom('identityProvider').selectAll().where('key', '=', key).executeTakeFirst();
+  if (!provider) throw providerNotFound();
   await recordAccess(ctx, { subject: 'identity_provider', subjectId: key, action: 'TRIED' });
   const begun = performance.now();
   const connection = await discover(ctx, provider).catch((cause: unknown) => {

@@ -40,14 +40,13 @@ async function readProgress(ctx: Ctx, column: 'code' | 'submissionNumber', value
 
 /** A dossier with the names of every stop, for whoever brings a key. One query. */
 export async function findWithNames(db: Database | Tx, code: string) {
-  const row = await db
+  return db
     .selectFrom('dossier')
     .innerJoin('agency as receiving', 'receiving.code', 'dossier.receivingAgencyCode')
     .select(['dossier.id', 'dossier.state', 'receiving.name as agency', 'receiving.nameEn as agencyEn'])
     .select(namedStops().as('stops'))
     .where(`dossier.${columnOf(code)}`, '=', code)
     .executeTakeFirst();
-  return row && { ...row, state: row.state as unknown as DossierState };
 }
 
 function namedStops(): RawBuilder<NamedStop[]> {
@@ -68,5 +67,5 @@ export async function findWhole(db: Database | Tx, code: string) {
     .executeTakeFirst();
   if (!row) return undefined;
   const { id, state, status, ...columns } = row;
-  return { id, state: state as unknown as DossierState, columns: { ...columns, status: status as Status } };
+  return { id, state, columns: { ...columns, status: status as Status } };
 }

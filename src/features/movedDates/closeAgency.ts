@@ -7,7 +7,7 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
 import { lookAgain } from '../clocks/sweepClocks.ts';
-import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
+import { agencyCalendar } from '../organisation/agencyCalendar.ts';
 import { type TrialClosure, withClosure } from './listMovedDates.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function closeAgency(ctx: Ctx, closure: TrialClosure): Promise<void
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw invalidInput({ fields: [{ field: 'agencyCode', code: 'unknown' }] });
-    const content = withClosure(row.content as unknown as CalendarContent, closure);
+    const content = withClosure(row.content, closure);
     agencyCalendar(row.id, { vi: row.name }, content);
     const id = `agency-${agencyCode}`;
     await tx.db

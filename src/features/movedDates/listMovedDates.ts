@@ -1,11 +1,11 @@
+import type { CalendarContent } from '../../domain/calendar/calendar.ts';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
 import { duePolicyAt } from '../../domain/law/parameters.ts';
 import { type Actor, holds } from '../../domain/policy/actor.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { readPublishedYears } from '../calendar/nationalYears.ts';
-import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
+import { agencyCalendar } from '../organisation/agencyCalendar.ts';
 import { listDuePolicyOverrides } from '../parameters/legalParameter.ts';
 import { type MovedDate, recountDue } from './recountDue.ts';
 
@@ -50,8 +50,7 @@ export async function listMovedDates(
   let after: string | undefined;
   while (items.length < MOST_SHOWN) {
     const rows = await readOpen(ctx, agencies, after);
-    for (const { state, supplementRestart, ...row } of rows) {
-      const dossier = state as unknown as DossierState;
+    for (const { state: dossier, supplementRestart, ...row } of rows) {
       const { competentAgencyCode: agencyCode, procedureCode, receivedAt } = dossier;
       const calendar = calendars.get(agencyCode);
       if (!calendar || !receivedAt) continue;
@@ -115,8 +114,7 @@ async function readCalendars({ db }: Ctx, trial: TrialClosure | undefined) {
   const years = await readPublishedYears(db);
   return new Map(
     rows.map(({ code, id, name, content }) => {
-      const known = content as unknown as CalendarContent;
-      const own = trial?.agencyCode === code ? withClosure(known, trial) : known;
+      const own = trial?.agencyCode === code ? withClosure(content, trial) : content;
       return [code, agencyCalendar(id, { vi: name }, own, years)];
     }),
   );

@@ -1,9 +1,10 @@
 import {
+  type CalendarContent,
   type DayException,
   defineCalendar,
   WEEKDAYS,
   type Week,
-  type Weekday,
+  type WeekContent,
   type WorkingCalendar,
 } from '../../domain/calendar/calendar.ts';
 import { nationalCalendar } from '../../domain/calendar/nationalCalendar.ts';
@@ -12,16 +13,6 @@ import { parseSessions } from '../../domain/calendar/sessions.ts';
 import type { Words } from '../../domain/language.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { publishedYears } from '../calendar/nationalYears.ts';
-
-/** What an administrator writes down: hours like '07:30-11:30,13:00-17:00' by ISO weekday, seasons, own closures. */
-export interface CalendarContent {
-  week: WeekContent;
-  seasons?: { from: string; to: string; week: WeekContent }[];
-  /** days on which the agency is closed, or open only in the sessions that remain; `notice` is the document that says so */
-  closures?: { date: string; name: Words; sessions?: string; notice?: string }[];
-}
-
-type WeekContent = Partial<Record<`${Weekday}`, string>>;
 
 const built = new Map<string, WorkingCalendar>();
 
@@ -73,7 +64,7 @@ export async function getAgencyCalendar(db: Database | Tx, agencyCode: string): 
     .select(publishedYears().as('years'))
     .where('agency.code', '=', agencyCode)
     .executeTakeFirstOrThrow();
-  return agencyCalendar(row.id, { vi: row.name }, row.content as unknown as CalendarContent, row.years);
+  return agencyCalendar(row.id, { vi: row.name }, row.content, row.years);
 }
 
 function weekOf(content: WeekContent): Week {

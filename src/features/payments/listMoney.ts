@@ -60,7 +60,7 @@ export async function listMoney(ctx: Ctx, filter: MoneyFilter): Promise<ListedOb
     ...row,
     vnd: Number(vnd),
     status: status as ObligationState['status'],
-    surplusVnd: surplusVnd(state as unknown as ObligationState),
+    surplusVnd: surplusVnd(state),
     createdAt: createdAt.toISOString(),
   }));
 }

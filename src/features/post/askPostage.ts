@@ -1,7 +1,7 @@
-import type { PostKind } from '../../domain/post/order.ts';
+import type { ParcelItem, PostKind } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { getProvince } from '../organisation/portalShell.ts';
-import { type ParcelItem, weightOf } from './orders.ts';
+import { weightOf } from './orders.ts';
 import { PostRefused, PostUnavailable, postGatewayOf } from './postGateway.ts';
 import { noteFailure } from './providerState.ts';
 import { ownProvinceCode } from './syncOrders.ts';

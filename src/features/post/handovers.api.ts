@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { HANDOVER_DIRECTIONS, type PostalAddress } from '../../domain/post/order.ts';
+import { HANDOVER_DIRECTIONS } from '../../domain/post/order.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { Pdf, sendPdf } from '../papers/sendPdf.ts';
@@ -66,8 +66,8 @@ export function registerHandovers(app: App): void {
         number,
         dossierCode,
         outcome,
-        name: (address as unknown as PostalAddress).name,
-        address: addressLine(address as unknown as PostalAddress),
+        name: address.name,
+        address: addressLine(address),
       })),
     }),
   });

@@ -1,4 +1,3 @@
-import type { PostalAddress } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 
 /** The parcel of a dossier changed hands; `post` and `oneStop` stand for the parties, a name for a person. */
@@ -32,7 +31,7 @@ export async function listPostHands({ db }: Ctx, dossierId: string): Promise<Pos
     .execute();
   return rows.map((row) => {
     const at = row.at.toISOString();
-    const person = row.person ?? (row.address as unknown as PostalAddress).name;
+    const person = row.person ?? row.address.name;
     if (row.state === 'PICKED_UP')
       return { at, from: 'PERSON', to: 'POST', giverName: person, takerName: row.actorName, paper: row.number };
     if (row.state === 'DELIVERED')

@@ -2,7 +2,7 @@ import { isOnlyPostOfficer } from '../../domain/policy/actor.ts';
 import type { PostKind, PostState } from '../../domain/post/order.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { placesOf } from './deskPlaces.ts';
-import { type PostOrder, toOrder } from './orders.ts';
+import type { PostOrder } from './orders.ts';
 
 /**
  * COLLECT – to be fetched from applicants · BRING – fetched, to be handed to the one-stop · HAND_OUT – results to be handed
@@ -47,7 +47,7 @@ export async function listDesk(ctx: Ctx, view: DeskView): Promise<{ items: Liste
     .orderBy('postOrder.stateSince')
     .limit(MOST_SHOWN + 1)
     .execute();
-  return { items: rows.slice(0, MOST_SHOWN).map(present), more: rows.length > MOST_SHOWN };
+  return { items: rows.slice(0, MOST_SHOWN), more: rows.length > MOST_SHOWN };
 }
 
 /** How many parcels are in each view. One query. */
@@ -78,8 +78,7 @@ export async function findListed(ctx: Ctx, id: string): Promise<ListedOrder | un
   if (places.length === 0) return undefined;
   let query = selectListed(ctx).where('postOrder.id', '=', id);
   if (places !== 'ALL') query = query.where('postOrder.agencyCode', 'in', places);
-  const row = await query.executeTakeFirst();
-  const order = row && present(row);
+  const order = await query.executeTakeFirst();
   return order?.state === 'ORDERED' && isOnlyPostOfficer(ctx.actor) ? undefined : order;
 }
 
@@ -101,10 +100,4 @@ function selectListed({ db }: Ctx) {
         .limit(1)
         .as('onList'),
     );
-}
-
-type ListedRow = Awaited<ReturnType<ReturnType<typeof selectListed>['execute']>>[number];
-
-function present({ dossierCode, agencyName, onList, ...row }: ListedRow): ListedOrder {
-  return { ...toOrder(row), dossierCode, agencyName, onList };
 }

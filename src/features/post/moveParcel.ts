@@ -1,9 +1,9 @@
-import type { PostState } from '../../domain/post/order.ts';
+import type { ParcelItem, PostState } from '../../domain/post/order.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import { requireSide } from './deskPlaces.ts';
-import { changeState, lockOrder, type ParcelItem } from './orders.ts';
+import { changeState, lockOrder } from './orders.ts';
 import { recordDelivered } from './recordDelivered.ts';
 
 interface Signed {

@@ -5,6 +5,7 @@ import {
   isOver,
   liesAhead,
   mayFollow,
+  type ParcelItem,
   type PostalAddress,
   type PostKind,
   type PostState,
@@ -16,21 +17,8 @@ import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { endPostCollection } from '../payments/collectByPost.ts';
 import { postNotNow, postOrderNotFound } from './errors.ts';
 
-/** A paper of a parcel, as it was counted. */
-export interface ParcelItem {
-  name: string;
-  count: number;
-}
-
 /** An order as a use case holds it. */
-export interface PostOrder
-  extends Omit<Selectable<PostOrderTable>, 'kind' | 'state' | 'address' | 'items' | 'postageVnd'> {
-  kind: PostKind;
-  state: PostState;
-  address: PostalAddress;
-  items: ParcelItem[];
-  postageVnd: number | null;
-}
+export type PostOrder = Selectable<PostOrderTable>;
 
 export interface NewOrder {
   dossierId: string;
@@ -96,23 +84,12 @@ async function takeNumber(tx: TxCtx, now: Date): Promise<string> {
 export async function lockOrder(tx: TxCtx, id: string): Promise<PostOrder> {
   const row = await tx.db.selectFrom('postOrder').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw postOrderNotFound();
-  return toOrder(row);
+  return row;
 }
 
 /** The orders of a dossier, newest first. */
-export async function listOrdersOf(db: Database | Tx, dossierId: string): Promise<PostOrder[]> {
-  const rows = await db
-    .selectFrom('postOrder')
-    .selectAll()
-    .where('dossierId', '=', dossierId)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(toOrder);
-}
-
-/** The order as the rules know it, of a row of the table. */
-export function toOrder(row: Selectable<PostOrderTable>): PostOrder {
-  return { ...row, address: row.address, items: row.items } as unknown as PostOrder;
+export function listOrdersOf(db: Database | Tx, dossierId: string): Promise<PostOrder[]> {
+  return db.selectFrom('postOrder').selectAll().where('dossierId', '=', dossierId).orderBy('id', 'desc').execute();
 }
 
 /**

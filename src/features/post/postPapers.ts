@@ -1,5 +1,5 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
-import type { PostalAddress } from '../../domain/post/order.ts';
+import type { ParcelItem } from '../../domain/post/order.ts';
 import { dateInWords, dateTimeInWords, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
@@ -15,7 +15,6 @@ import { postIncidentNotFound, postOrderNotFound } from './errors.ts';
 import { findListed } from './listDesk.ts';
 import { getHandover } from './listHandovers.ts';
 import { readOneStop } from './oneStopAddress.ts';
-import type { ParcelItem } from './orders.ts';
 
 const POST = 'Bưu điện';
 
@@ -33,7 +32,7 @@ export async function handoverPaper(ctx: Ctx, id: string): Promise<PaperFile> {
     giver,
     taker,
     rows: list.items.map((item) => {
-      const address = item.address as unknown as PostalAddress;
+      const { address } = item;
       const notes = [
         item.codVnd > 0 ? `${post.desk.cod} ${formatVnd(item.codVnd)}` : '',
         item.outcome === 'MISSING' ? post.handover.missing : '',
@@ -42,7 +41,7 @@ export async function handoverPaper(ctx: Ctx, id: string): Promise<PaperFile> {
         number: item.number,
         code: item.dossierCode,
         kind: item.kind === 'PICK_UP' ? post.kind.PICK_UP : post.kind.DELIVERY,
-        items: inWords(item.items as unknown as ParcelItem[]),
+        items: inWords(item.items),
         to: [address.name, addressLine(address)].join(', '),
         ...(notes.length > 0 && { note: notes.join('; ') }),
       };
@@ -96,14 +95,14 @@ export async function lossPaper(ctx: Ctx, incidentId: string): Promise<PaperFile
   const state = await stateOf(ctx, incident.dossierId);
   const places = await readPaperPlaces(ctx, [incident.agencyCode], [], ctx.clock.now().toISOString());
   const { responsibleIs } = words('vi').post.incident;
-  const address = incident.address as unknown as PostalAddress;
+  const { address } = incident;
   const pdf = await renderInForce(ctx, 'post-loss', {
     head: oneStopHead(places, incident.agencyCode, incident.reportedAt.toISOString()),
     dossierCode: state.code ?? state.submissionNumber,
     number: incident.number,
     recipient: { name: state.applicant.name, address: state.applicant.address ?? addressLine(address) },
     procedureName: state.procedureName,
-    items: incident.items as unknown as ParcelItem[],
+    items: incident.items,
     happened: incident.whatHappened,
     reportedAt: dateInWords(incident.reportedAt.toISOString()),
     help: incident.help || 'Bộ phận Một cửa liên hệ để hướng dẫn và hỗ trợ làm lại.',

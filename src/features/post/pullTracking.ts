@@ -1,7 +1,7 @@
 import { liesAhead } from '../../domain/post/order.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { openIncident } from './incidents.ts';
-import { changeState, toOrder } from './orders.ts';
+import { changeState } from './orders.ts';
 import { PostUnavailable, postGatewayOf, type TrackedItem } from './postGateway.ts';
 import { noteAnswer, noteFailure, readProviderState } from './providerState.ts';
 import { noteCollected, recordDelivered } from './recordDelivered.ts';
@@ -42,14 +42,13 @@ async function takeItem(ctx: Ctx, item: TrackedItem): Promise<void> {
   const at = new Date(item.at);
   if (!to || Number.isNaN(at.getTime())) return;
   await inTransaction(ctx, async (tx) => {
-    const row = await tx.db
+    const order = await tx.db
       .selectFrom('postOrder')
       .selectAll()
       .where('number', '=', item.orderNumber)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) return;
-    const order = toOrder(row);
+    if (!order) return;
     // a post officer was quicker: what the post collected counts only now
     if (to === 'DELIVERED' && order.state === to && order.codVnd > 0 && item.codVnd !== undefined)
       return noteCollected(tx, order, item.codVnd, at, 'PROVIDER');

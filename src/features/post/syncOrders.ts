@@ -1,9 +1,9 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
-import type { PostalAddress, PostKind } from '../../domain/post/order.ts';
+import type { ParcelItem, PostalAddress, PostKind } from '../../domain/post/order.ts';
 import { provinceChoices } from '../../domain/post/provinces.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { getProvince, type Province } from '../organisation/portalShell.ts';
-import { changeState, insertOrder, listOrdersOf, type ParcelItem, type PostOrder } from './orders.ts';
+import { changeState, insertOrder, listOrdersOf, type PostOrder } from './orders.ts';
 
 /**
  * Brings the orders to what the dossier says: whoever submits, changes or enters a dossier with the post in it has ordered.

@@ -15,14 +15,13 @@ export interface PriorityList {
 
 /** The list in force of each year, the latest year first. One query; there are few years. */
 export async function listPriorityLists(ctx: Ctx): Promise<PriorityList[]> {
-  const rows = await ctx.db
+  return ctx.db
     .selectFrom('priorityList')
     .distinctOn('year')
     .select(['year', 'decisionNumber', 'decisionDate', 'roadmap', 'countedFrom', 'countedTo', 'weights', 'lines'])
     .orderBy('year', 'desc')
     .orderBy('adoptedAt', 'desc')
     .execute();
-  return rows as unknown as PriorityList[];
 }
 
 /** The list of a year, or of the latest there is. Throws priority.list_not_found. */

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { ProcessDefinition } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Draft, type DraftState, getDraft, listLog } from './drafts.ts';
 import { draftNotFound, processNotFound } from './errors.ts';
@@ -105,7 +104,7 @@ export async function getProcessHistory(ctx: Ctx, key: string) {
     openDraftId: drafts.find(({ state }) => OPEN_STATES.includes(state))?.id ?? null,
     versions: rows.map(({ createdAt, followedAt, trialBy, content, ...row }) => ({
       ...row,
-      content: content as unknown as ProcessDefinition,
+      content,
       createdAt: createdAt.toISOString(),
       followedAt: followedAt?.toISOString() ?? null,
       trialBy: trialBy?.toISOString() ?? null,
@@ -127,7 +126,7 @@ export async function getEditor(ctx: Ctx, id: string) {
     ...draft,
     checkBy: draft.checkBy?.toISOString() ?? null,
     checkLate: draft.checkBy !== null && draft.checkBy < ctx.clock.now(),
-    base: (base?.content as unknown as ProcessDefinition) ?? null,
+    base: base?.content ?? null,
     ...(await readSurroundings(ctx, draft)),
     offerings: offerings.map(({ code, name, competentAgencyCode }) => ({ code, name, competentAgencyCode })),
     offered: await listOffered(ctx, draft),
@@ -160,5 +159,5 @@ export async function getVersion(ctx: Ctx, id: string) {
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row || !maySee(ctx.actor, row.agencyCode)) throw processNotFound();
-  return { ...row, content: row.content as unknown as ProcessDefinition };
+  return row;
 }

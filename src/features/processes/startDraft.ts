@@ -21,7 +21,7 @@ export async function startDraft(ctx: Ctx, { from, copy }: DraftStart): Promise<
   return inTransaction(ctx, async (tx) => {
     const base = await findNewest(tx, from);
     if (!base) throw processNotFound();
-    const content = base.content as unknown as ProcessDefinition;
+    const { content } = base;
     if (!copy) {
       requireEditor(tx, base.agencyCode);
       return insertDraft(tx, { key: from, agencyCode: base.agencyCode, baseId: base.id, content });

@@ -34,8 +34,7 @@ export async function findRatable(
     .select(['id', 'state'])
     .where(({ or, eb }) => or([eb('code', '=', code), eb('submissionNumber', '=', code)]))
     .executeTakeFirst();
-  const state = row?.state as unknown as DossierState | undefined;
-  return row && state && canBeRated(state) ? { id: row.id, code, state } : undefined;
+  return row && canBeRated(row.state) ? { ...row, code } : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { dueDate } from '../../domain/calendar/dueDate.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { publishedYears } from '../calendar/nationalYears.ts';
-import { agencyCalendar, type CalendarContent } from '../organisation/agencyCalendar.ts';
+import { agencyCalendar } from '../organisation/agencyCalendar.ts';
 import type { AffectedDossier } from './affectedDossiers.ts';
 import { dayOf } from './dossierEffects.ts';
 import type { Effect, Worked } from './effect.ts';
@@ -64,12 +64,7 @@ async function loadCalendars(ctx: Ctx, ids: string[]): Promise<Map<string, Worki
     .select(publishedYears().as('years'))
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
-  return new Map(
-    rows.map(({ id, name, content, years }) => [
-      id,
-      agencyCalendar(id, { vi: name }, content as unknown as CalendarContent, years),
-    ]),
-  );
+  return new Map(rows.map(({ id, name, content, years }) => [id, agencyCalendar(id, { vi: name }, content, years)]));
 }
 
 async function loadStates(
@@ -81,7 +76,7 @@ async function loadStates(
     .select(['id', 'state'])
     .where('id', '=', sql<string>`ANY(${ids}::uuid[])`)
     .execute();
-  return new Map(rows.map(({ id, state }) => [id, state as unknown as DossierState]));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 /** Only limits that ran without a break can be compared by counting once. */

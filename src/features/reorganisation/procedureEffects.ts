@@ -52,7 +52,7 @@ async function processEffects(ctx: Ctx, { outcome, organisation, names }: Worked
       ]),
     )
     .execute();
-  const processes = new Map(latest.map((row) => [row.id, row.content as unknown as ProcessDefinition]));
+  const processes = new Map(latest.map((row) => [row.id, row.content]));
   const staff = staffAfter(outcome, organisation);
   const unstaffed = new Map<string, { data: Record<string, string>; count: number }>();
   for (const change of outcome.offerings) {
@@ -64,13 +64,12 @@ async function processEffects(ctx: Ctx, { outcome, organisation, names }: Worked
       unstaffed.set(key, { ...found, count: found.count + 1 });
     }
   }
-  const naming = latest.flatMap((row): Effect[] => {
-    const definition = row.content as unknown as ProcessDefinition;
+  const naming = latest.flatMap(({ key, content: definition }): Effect[] => {
     return namedAgencies(definition).flatMap((code): Effect[] => {
       const route = outcome.routes[code];
       if (!route) return [];
       const data = {
-        key: row.key,
+        key,
         name: definition.name.vi,
         agency: names.agency(code),
         successor: names.agency(route.rest),

@@ -64,7 +64,7 @@ const COLUMNS = [
 export async function getPlan(ctx: Ctx, id: string): Promise<Plan> {
   const row = await ctx.db.selectFrom('reorganisationPlan').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   if (!row) throw planNotFound();
-  return row as unknown as Plan;
+  return { ...row, state: row.state as PlanState };
 }
 
 export interface LockedPlan extends Plan {
@@ -82,7 +82,7 @@ export async function lockPlan(tx: TxCtx, id: string): Promise<LockedPlan> {
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw planNotFound();
-  return row as unknown as LockedPlan;
+  return { ...row, state: row.state as PlanState };
 }
 
 /** All plans, the newest day first; a province has a handful. One query. */
@@ -110,5 +110,5 @@ export async function listPlans(ctx: Ctx) {
 /** What a plan came to when it was carried out; null before. One query. */
 export async function findOutcome(ctx: Ctx, id: string): Promise<Outcome | null> {
   const row = await ctx.db.selectFrom('reorganisationPlan').select('outcome').where('id', '=', id).executeTakeFirst();
-  return (row?.outcome ?? null) as unknown as Outcome | null;
+  return row?.outcome ?? null;
 }

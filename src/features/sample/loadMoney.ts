@@ -1,5 +1,4 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
-import type { DossierState } from '../../domain/dossier/state.ts';
 import type { OnlineWay } from '../../domain/money/obligation.ts';
 import type { TxCtx } from '../../platform/context.ts';
 import { procedureContent } from '../dossiers/procedureContent.ts';
@@ -40,7 +39,7 @@ export async function loadMoney(given: TxCtx): Promise<void> {
   const owed: Owed[] = [];
   for (const row of rows) {
     if (owed.length >= MOST) break;
-    const state = row.state as unknown as DossierState;
+    const state = row.state;
     if (state.collectedVnd > 0) continue;
     const at = new Date(state.receivedAt ?? state.submittedAt);
     // nothing is owed for what is quietly brought from elsewhere; this is not

@@ -50,20 +50,21 @@ interface Waiting {
   state: DossierState;
 }
 
-async function waiting({ db }: TxCtx, place: string, statuses: readonly number[], most: number): Promise<Waiting[]> {
-  const rows = await db
-    .selectFrom('dossier')
-    .select(['id', 'state'])
-    .where('receivingAgencyCode', '=', place)
-    .where('status', 'in', statuses)
-    .where('parentId', 'is', null)
-    // the youngest: what the post promises has hardly begun
-    .orderBy('finishedAt', (order) => order.desc().nullsLast())
-    .orderBy('submittedAt', 'desc')
-    .orderBy('id')
-    .limit(most)
-    .execute();
-  return rows.map(({ id, state }) => ({ id, state: state as unknown as DossierState }));
+function waiting({ db }: TxCtx, place: string, statuses: readonly number[], most: number): Promise<Waiting[]> {
+  return (
+    db
+      .selectFrom('dossier')
+      .select(['id', 'state'])
+      .where('receivingAgencyCode', '=', place)
+      .where('status', 'in', statuses)
+      .where('parentId', 'is', null)
+      // the youngest: what the post promises has hardly begun
+      .orderBy('finishedAt', (order) => order.desc().nullsLast())
+      .orderBy('submittedAt', 'desc')
+      .orderBy('id')
+      .limit(most)
+      .execute()
+  );
 }
 
 interface Desk {

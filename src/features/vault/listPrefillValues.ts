@@ -60,5 +60,5 @@ export async function listPrefillValues(ctx: Ctx, owner: VaultOwner): Promise<Va
 async function readStates({ db }: Ctx, dossierIds: string[]): Promise<Map<string, DossierState>> {
   if (dossierIds.length === 0) return new Map();
   const rows = await db.selectFrom('dossier').select(['id', 'state']).where('id', 'in', dossierIds).execute();
-  return new Map(rows.map(({ id, state }) => [id, state as unknown as DossierState]));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }

@@ -3,7 +3,20 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { CalendarContent } from "../../domain/calendar/calendar.ts";
+import type { DossierState } from "../../domain/dossier/state.ts";
+import type { KeptAnswers } from "../../domain/form/keptAnswers.ts";
+import type { StoredForm } from "../../domain/form/storedForm.ts";
+import type { ClaimMapping, LevelMapping } from "../../domain/identity/providerIdentity.ts";
+import type { ObligationState } from "../../domain/money/obligation.ts";
+import type { Applicant } from "../../domain/policy/actor.ts";
+import type { ParcelItem, PostalAddress, PostKind, PostState } from "../../domain/post/order.ts";
+import type { ScoredProcedure, Weights } from "../../domain/priority/scoreProcedures.ts";
+import type { ProcedureContent } from "../../domain/procedure/procedure.ts";
+import type { ProcessDefinition as ProcessContent } from "../../domain/process/process.ts";
+import type { Outcome } from "../../domain/reorganisation/outcome.ts";
+import type { PlanContent } from "../../domain/reorganisation/plan.ts";
+import type { ColumnType, JSONColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -239,7 +252,7 @@ export interface BulkRow {
 
 export interface BulkSubmission {
   accountId: string;
-  actor: Generated<Json>;
+  actor: Generated<JSONColumnType<Applicant>>;
   competentAgencyCode: string;
   createdAt: Timestamp;
   fileName: string;
@@ -251,7 +264,7 @@ export interface BulkSubmission {
 }
 
 export interface Calendar {
-  content: Json;
+  content: JSONColumnType<CalendarContent>;
   id: string;
   name: string;
 }
@@ -382,7 +395,7 @@ export interface Dossier {
   revision: number;
   searchText: Generated<string>;
   sentOut: Generated<boolean>;
-  state: Json;
+  state: JSONColumnType<DossierState>;
   status: number;
   stepId: string | null;
   stepRole: string | null;
@@ -680,7 +693,7 @@ export interface Field {
 }
 
 export interface FormDefinition {
-  content: Json;
+  content: JSONColumnType<StoredForm>;
   createdAt: Timestamp;
   decisionDate: string | null;
   decisionNumber: string | null;
@@ -695,10 +708,10 @@ export interface FormDefinition {
 }
 
 export interface FormDraft {
-  content: Json;
+  content: JSONColumnType<StoredForm>;
   key: string;
   revision: Generated<number>;
-  tests: Generated<Json>;
+  tests: Generated<JSONColumnType<KeptAnswers[]>>;
   updatedAt: Timestamp;
   updatedBy: string | null;
   updatedByName: string;
@@ -724,11 +737,11 @@ export interface IdentityLink {
 
 export interface IdentityProvider {
   active: Generated<boolean>;
-  claims: Json;
+  claims: JSONColumnType<ClaimMapping>;
   clientId: string;
   issuer: string;
   key: string;
-  levels: Json;
+  levels: JSONColumnType<LevelMapping[]>;
   name: string;
   nameEn: string | null;
   position: Generated<number>;
@@ -906,7 +919,7 @@ export interface Obligation {
   lines: Json;
   purpose: string;
   reason: string;
-  state: Json;
+  state: JSONColumnType<ObligationState>;
   status: string;
   vnd: Int8;
 }
@@ -1098,7 +1111,7 @@ export interface PostIncident {
 }
 
 export interface PostOrder {
-  address: Json;
+  address: JSONColumnType<PostalAddress>;
   agencyCode: string;
   codCollectedAt: Timestamp | null;
   codCollectedVnd: number | null;
@@ -1107,8 +1120,8 @@ export interface PostOrder {
   endedAt: Timestamp | null;
   id: string;
   inside: boolean;
-  items: Generated<Json>;
-  kind: string;
+  items: Generated<JSONColumnType<ParcelItem[]>>;
+  kind: PostKind;
   number: string;
   orderedAt: Timestamp;
   orderedBy: string | null;
@@ -1116,7 +1129,7 @@ export interface PostOrder {
   problem: string | null;
   readyAt: Timestamp | null;
   sentAt: Timestamp | null;
-  state: string;
+  state: PostState;
   stateSince: Timestamp;
   weightGrams: number;
 }
@@ -1137,9 +1150,9 @@ export interface PriorityList {
   decisionDate: string;
   decisionNumber: string;
   id: string;
-  lines: Json;
+  lines: JSONColumnType<ScoredProcedure[]>;
   roadmap: string;
-  weights: Json;
+  weights: JSONColumnType<Weights>;
   year: number;
 }
 
@@ -1159,7 +1172,7 @@ export interface Procedure {
 
 export interface ProcedureVersion {
   code: string;
-  content: Json;
+  content: JSONColumnType<ProcedureContent>;
   contentHash: string;
   createdAt: Timestamp;
   decisionDate: string | null;
@@ -1176,7 +1189,7 @@ export interface ProcessDefinition {
    * whose own process it is; null for the whole province
    */
   agencyCode: string | null;
-  content: Json;
+  content: JSONColumnType<ProcessContent>;
   createdAt: Timestamp;
   decisionDate: string | null;
   decisionNumber: string | null;
@@ -1202,7 +1215,7 @@ export interface ProcessDraft {
   agencyCode: string | null;
   baseId: string | null;
   checkBy: Timestamp | null;
-  content: Json;
+  content: JSONColumnType<ProcessContent>;
   id: string;
   key: string;
   procedureCodes: Generated<string[]>;
@@ -1380,7 +1393,7 @@ export interface ReorganisationPlan {
   committedAt: Timestamp | null;
   confirmedAt: Timestamp | null;
   confirmedByName: string | null;
-  content: Json;
+  content: JSONColumnType<PlanContent>;
   createdAt: Timestamp;
   createdBy: string | null;
   createdByName: string;
@@ -1396,7 +1409,7 @@ export interface ReorganisationPlan {
   heldBackAt: Timestamp | null;
   id: string;
   movedInPass: Generated<number>;
-  outcome: Json | null;
+  outcome: JSONColumnType<Outcome | null, string | null, string | null>;
   revertedAt: Timestamp | null;
   revision: Generated<number>;
   startedAt: Timestamp | null;

@@ -44,7 +44,7 @@ export async function registerList(ctx: Ctx, counter: string, period: Period): P
     .where('receivedAt', '>=', new Date(parseInstant(`${year}-01-01`)))
     .where('receivedAt', '<', start)
     .executeTakeFirstOrThrow();
-  const states = rows.map((row) => row.state as unknown as DossierState);
+  const states = rows.map((row) => row.state);
   const now = ctx.clock.now().toISOString();
   const places = await readPaperPlaces(ctx, [counter, ...states.map((state) => state.competentAgencyCode)], [], now);
   return {

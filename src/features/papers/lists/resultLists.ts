@@ -80,7 +80,7 @@ async function readWaiting(ctx: Ctx, counter: string): Promise<DossierState[]> {
     .limit(MOST_ROWS + 1)
     .execute();
   if (rows.length > MOST_ROWS) throw listTooLong({ values: { most: MOST_ROWS } });
-  return rows.map((row) => row.state as unknown as DossierState);
+  return rows.map((row) => row.state);
 }
 
 const codeOf = ({ code, submissionNumber }: DossierState): string => code ?? submissionNumber;
