@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { readCells, SheetUnreadableError } from './readCells.ts';
@@ -37,5 +37,24 @@ describe('a list', () => {
       liar.writeUInt32LE(size, 22);
       await expect(readCells(liar)).rejects.toThrow(SheetUnreadableError);
     }
+  });
+
+  it.each([
+    ['two cells in far corners', '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'],
+    ['a place written so that it is not seen', '<row r="1"><c r="&#88;FD1"/></row>'],
+    [
+      'one long row, and many that would be filled up to it',
+      `<row>${'<c/>'.repeat(9_000)}</row>${'<row/>'.repeat(900)}`,
+    ],
+  ])('with %s is refused before it fills the memory', async (_, rows) => {
+    const files = unzipSync(await workbook([['x']]));
+    const sheet = Object.keys(files).find((name) => name.startsWith('xl/worksheets/')) ?? '';
+    const xml = strFromU8(files[sheet] ?? new Uint8Array()).replace(
+      /<sheetData>.*<\/sheetData>/s,
+      `<sheetData>${rows}</sheetData>`,
+    );
+    expect(xml).toContain(rows);
+    const trap = Buffer.from(zipSync({ ...files, [sheet]: strToU8(xml) }));
+    await expect(readCells(trap)).rejects.toMatchObject({ cause: expect.any(SheetUnreadableError) });
   });
 });

@@ -6,6 +6,8 @@ const ZIP_MARK = 'PK';
 /** What a workbook may unpack to: far more than any list, far less than the memory (a few kilobytes can become gigabytes). */
 const MOST_UNPACKED_BYTES = 64 * 1024 * 1024;
 const SLICE_BYTES = 16 * 1024;
+/** The reader fills up every gap: two cells in far corners would be a sheet of thousands of millions. */
+const MOST_CELLS = 4_000_000;
 
 /** What was sent is neither a workbook nor a text with columns. */
 export class SheetUnreadableError extends Error {}
@@ -26,7 +28,7 @@ export async function readCells(content: Buffer): Promise<string[][]> {
   }
 }
 
-/** Unpacks slice by slice, keeps nothing, and stops as soon as it is too much, in truth or by what the file says of itself. */
+/** Unpacks slice by slice and stops as soon as it is too much, in truth or by what the file says of itself. */
 function refuseTrap(content: Buffer): void {
   let total = 0;
   const grow = (bytes: number) => {
@@ -35,15 +37,47 @@ function refuseTrap(content: Buffer): void {
   };
   const unzip = new Unzip((file) => {
     if ((file.originalSize ?? 0) > MOST_UNPACKED_BYTES) grow(file.originalSize ?? 0);
-    file.ondata = (error, chunk) => {
+    const chunks: Uint8Array[] = [];
+    file.ondata = (error, chunk, final) => {
       if (error) throw error;
       grow(chunk.length);
+      if (!file.name.endsWith('.xml')) return;
+      chunks.push(chunk);
+      if (final) refuseWide(Buffer.concat(chunks).toString('latin1'));
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   for (let start = 0; start < content.length; start += SLICE_BYTES)
     unzip.push(content.subarray(start, start + SLICE_BYTES), start + SLICE_BYTES >= content.length);
+}
+
+/** A row, a cell, or the place that one of them says it has (`r="AB12"`). */
+const PLACES = /<(?:[\w.-]+:)?(row|c)\b|(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** Refuses a sheet that would fill more cells than `MOST_CELLS`: as many rows and columns as there may be at most. */
+function refuseWide(xml: string): void {
+  let [rows, furthestRow, columns, furthestColumn, cells] = [0, 0, 0, 0, 0];
+  for (const [, tag, quoted, single] of xml.matchAll(PLACES)) {
+    if (tag === 'row') {
+      rows += 1;
+      cells = 0;
+    } else if (tag === 'c') {
+      cells += 1;
+      columns = Math.max(columns, cells);
+    } else {
+      const place = /^([A-Z]{0,3})(\d{0,7})$/.exec(quoted ?? single ?? '');
+      if (!place) throw new SheetUnreadableError('a cell nowhere');
+      furthestColumn = Math.max(furthestColumn, columnNumber(place[1] ?? ''));
+      furthestRow = Math.max(furthestRow, Number(place[2]));
+    }
+  }
+  if ((rows + furthestRow) * (columns + furthestColumn) > MOST_CELLS) throw new SheetUnreadableError('too many cells');
+}
+
+/** 1 for `A`, 27 for `AA`. */
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function readCsv(content: Buffer): string[][] {
