@@ -6,12 +6,13 @@ import { Panel } from '../../ui/Panel.tsx';
 import { type LoggedMessage, stateWords } from './dossierMessages.ts';
 import { PlainText } from './PlainText.tsx';
 
-/** What an applicant was told about a dossier: each piece of news once, with every way it took. */
+/** What an applicant was told about a dossier, if anything: each piece of news once, with every way it took. */
 export function DossierMessages({ messages, language }: { messages: LoggedMessage[]; language: Language }) {
   const text = words(language).notifications;
+  if (messages.length === 0) return null;
   return (
     <Panel title={text.log.title} icon="mail">
-      {messages.length === 0 ? <p>{text.log.none}</p> : <p>{text.log.lead}</p>}
+      <p>{text.log.lead}</p>
       {groupsOf(messages).map(([first, ...others]) => {
         const foreign = first.language === language ? undefined : first.language;
         return (

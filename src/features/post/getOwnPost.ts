@@ -7,7 +7,7 @@ import { getProvince } from '../organisation/portalShell.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
 import { canPayOnDelivery } from '../payments/collectByPost.ts';
 import { listObligations } from '../payments/store.ts';
-import { addressLine } from './addressLine.ts';
+import { wholeAddress } from './addressLine.ts';
 import { orderable } from './orderPost.ts';
 import { listOrdersOf, type PostOrder } from './orders.ts';
 import { ownProvinceCode } from './syncOrders.ts';
@@ -54,8 +54,10 @@ export async function getOwnPost(ctx: Ctx, dossierId: string, state: DossierStat
       ...order,
       to: [
         order.address.name,
-        addressLine(order.address),
-        (provinces.find(({ code }) => code === order.address.province) ?? provinces[0]).name,
+        wholeAddress(
+          order.address,
+          (provinces.find(({ code }) => code === order.address.province) ?? provinces[0]).name,
+        ),
       ].join(', '),
       events: events
         .filter(({ orderId }) => orderId === order.id)

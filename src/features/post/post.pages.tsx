@@ -21,7 +21,7 @@ import { legalParameter } from '../parameters/legalParameter.ts';
 import { applicantPost, type Posted } from '../submission/applicantPost.tsx';
 import { DOSSIER_PATH, DossierParams } from '../tracking/dossierRoute.ts';
 import { getOwnDossier } from '../tracking/getOwnDossier.ts';
-import { addressLine } from './addressLine.ts';
+import { wholeAddress } from './addressLine.ts';
 import { askPostage } from './askPostage.ts';
 import { getOwnPost } from './getOwnPost.ts';
 import { cancelPost, checkAddress, choosePayOnDelivery, orderPost } from './orderPost.ts';
@@ -152,7 +152,7 @@ async function showPrice({ ctx, id, csrf }: Shown, kind: PostKind, address: Post
             { key: post.address.phone, value: address.phone },
             {
               key: post.order.to,
-              value: [addressLine(address), choices.find(({ code }) => code === address.province)?.name].join(', '),
+              value: wholeAddress(address, choices.find(({ code }) => code === address.province)?.name ?? ''),
             },
             { key: post.order.price, value: vnd === undefined ? undefined : <strong>{formatVnd(vnd)}</strong> },
           ]}

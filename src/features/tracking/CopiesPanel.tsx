@@ -3,6 +3,7 @@ import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
+import { Details } from '../../ui/Details.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { TextInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -40,36 +41,39 @@ export function CopiesPanel({ language, action, csrf, orders, typed, address, pr
         </ul>
       )}
       {!open && (
-        <Form action={action} csrf={csrf}>
-          <TextInput
-            language={language}
-            name="copies"
-            label={text.copies}
-            inputMode="numeric"
-            width="code"
-            maxLength={2}
-            defaultValue={typed?.copies ?? '1'}
-            error={errorOf('copies')}
-          />
-          <RadioGroup
-            language={language}
-            name="method"
-            label={text.method}
-            value={typed?.method ?? 'COUNTER'}
-            options={(['COUNTER', 'POST'] as const).map((value) => ({ value, label: submission.delivery[value] }))}
-          />
-          <TextInput
-            language={language}
-            name="address"
-            label={text.address}
-            required={false}
-            autoComplete="street-address"
-            maxLength={500}
-            defaultValue={typed?.address ?? address}
-            error={errorOf('address')}
-          />
-          <Button kind="secondary">{text.order}</Button>
-        </Form>
+        <Details summary={text.order} open={problems.length > 0}>
+          <Form action={action} csrf={csrf}>
+            <TextInput
+              language={language}
+              name="copies"
+              label={text.copies}
+              inputMode="numeric"
+              width="code"
+              maxLength={2}
+              defaultValue={typed?.copies ?? '1'}
+              error={errorOf('copies')}
+            />
+            <RadioGroup
+              language={language}
+              name="method"
+              label={text.method}
+              value={typed?.method ?? 'COUNTER'}
+              options={(['COUNTER', 'POST'] as const).map((value) => ({ value, label: submission.delivery[value] }))}
+            />
+            <div className="when-by-post">
+              <TextInput
+                language={language}
+                name="address"
+                label={text.address}
+                autoComplete="street-address"
+                maxLength={500}
+                defaultValue={typed?.address ?? address}
+                error={errorOf('address')}
+              />
+            </div>
+            <Button kind="secondary">{text.send}</Button>
+          </Form>
+        </Details>
       )}
     </Panel>
   );

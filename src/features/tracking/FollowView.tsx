@@ -8,12 +8,13 @@ import { words } from '../../i18n/words.ts';
 import { answerRows } from '../../ui/answerRows.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Details, WhyThisDate } from '../../ui/Details.tsx';
+import { dueState } from '../../ui/dueState.ts';
 import { Form } from '../../ui/Form.tsx';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
-import { StatusTag } from '../../ui/Tag.tsx';
+import { type DueState, DueTag, StatusTag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/Timeline.tsx';
 import { fileHref } from '../files/files.api.ts';
 import { DossierMessages } from '../notifications/DossierMessages.tsx';
@@ -25,6 +26,7 @@ import { FileList } from '../submission/FileList.tsx';
 import type { OwnDossierDetails } from './getOwnDossier.ts';
 import { NeedsYou, type ShownPickUp } from './NeedsYou.tsx';
 import { type Milestone, milestonesOf } from './timeline.ts';
+import { WhyNot } from './WhyNot.tsx';
 
 interface Shown {
   details: OwnDossierDetails;
@@ -47,14 +49,20 @@ export interface FollowViewProps extends Shown {
   pickUp: ShownPickUp | undefined;
   /** finished, and not rated yet */
   ratable: boolean;
+  now: Date;
 }
+
+/** How a due date stands, where the date alone does not say it. */
+const SAID_OF_DUE: readonly DueState[] = ['late', 'finishedOnTime', 'finishedLate'];
 
 /** Everything an applicant may know of a dossier. */
 export function FollowView(props: FollowViewProps) {
-  const { details, csrf, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, language } = props;
+  const { details, csrf, messages, money, supplement, edit, talk, post, copies, pickUp, ratable, now, language } =
+    props;
   const { dossier } = words(language);
   const { state } = details;
   const owes = money.obligations.some(({ open }) => open);
+  const inThePost = state.result !== null && state.delivery.method === 'POST';
   const fees = <DossierMoney details={money} dossierId={details.id} language={language} />;
   return (
     <>
@@ -70,13 +78,15 @@ export function FollowView(props: FollowViewProps) {
       <AskedBack details={details} csrf={csrf} language={language} />
       <NeedsYou details={details} language={language} supplement={supplement} pickUp={pickUp} owes={owes} />
       {owes && fees}
+      <WhyNot details={details} language={language} />
       <Result details={details} language={language} />
-      {copies}
-      {ratable && <Rate details={details} language={language} />}
-      <DueDate details={details} language={language} />
+      {inThePost && post}
+      <DueDate details={details} now={now} language={language} />
       {!owes && fees}
       <History details={details} language={language} />
-      {post}
+      {ratable && <Rate details={details} language={language} />}
+      {copies}
+      {!inThePost && post}
       {talk}
       <DossierMessages messages={messages} language={language} />
       <Papers details={details} language={language} />
@@ -188,15 +198,29 @@ function Result({ details: { state, files }, language }: Shown) {
   );
 }
 
-function DueDate({ details: { state }, language }: Shown) {
+function DueDate({ details: { state }, now, language }: Shown & { now: Date }) {
   const { tracking, common } = words(language);
   if (!state.receivedAt) return null;
+  const { state: standing } = dueState(state, now);
   const moved = state.originalDueAt && state.originalDueAt !== state.dueAt;
+  const date = state.dueAt && formatDateTime(state.dueAt);
   return (
     <Panel title={tracking.due} icon="calendar">
-      <p className="answer-value">{state.dueAt ? formatDateTime(state.dueAt) : common.due.notPromised}</p>
+      {standing === 'paused' ? (
+        <>
+          <p className="answer-value">{common.due.paused}</p>
+          <p>{tracking.paused}</p>
+          {date && <p className="muted">{tracking.dueBeforePause(date)}</p>}
+        </>
+      ) : (
+        <p className="answer-value">{date ?? common.due.notPromised}</p>
+      )}
+      {SAID_OF_DUE.includes(standing) && (
+        <p>
+          <DueTag state={standing} language={language} />
+        </p>
+      )}
       {moved && state.originalDueAt && <p>{tracking.originalDue(formatDateTime(state.originalDueAt))}</p>}
-      {PAUSED_STATUSES.includes(state.status) && <p>{tracking.paused}</p>}
       {state.trace.length > 0 && (
         <WhyThisDate language={language} lines={state.trace.map((entry) => inLanguage(entry.words, language))} />
       )}
@@ -222,7 +246,9 @@ function History({ details, language }: Shown) {
     };
   });
   if (state.status === STATUS.SUBMITTED) entries.push(upcoming('answer', language, state.acceptBy));
-  if (!finished) entries.push(upcoming('result', language, state.dueAt));
+  // a date that does not run, or that was kept, promises nothing more
+  const promised = state.finishedAt || PAUSED_STATUSES.includes(state.status) ? null : state.dueAt;
+  if (!finished) entries.push(upcoming('result', language, promised));
   return (
     <Panel title={tracking.timeline} icon="clock">
       <Timeline entries={entries} language={language} />

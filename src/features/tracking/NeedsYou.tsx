@@ -41,7 +41,7 @@ export function NeedsYou({ details, language, supplement, pickUp, owes }: NeedsY
       </Panel>
     );
   }
-  if (state.status === STATUS.FINANCIAL_OBLIGATION && state.obligation) {
+  if (state.status === STATUS.FINANCIAL_OBLIGATION && state.obligation && !owes) {
     return (
       <Panel title={tracking.needsYou} tone="accent" icon="coins">
         <p>
@@ -56,7 +56,7 @@ export function NeedsYou({ details, language, supplement, pickUp, owes }: NeedsY
     return (
       <Panel title={tracking.needsYou} tone="accent" icon="handOver">
         <p>
-          <strong>{tracking.collectResult}</strong>
+          <strong>{state.closingReason === null ? tracking.collectResult : tracking.collectLetter}</strong>
         </p>
         <p>{tracking.collectAt(agency, receiving?.address ?? '')}</p>
         {pickUp && (
@@ -88,7 +88,9 @@ export function NeedsYou({ details, language, supplement, pickUp, owes }: NeedsY
       </Panel>
     );
   }
-  if (owes || FINAL_STATUSES.includes(state.status)) return null;
+  // an electronic result comes next on the page, with its button
+  const atHand = finishing && state.delivery.method === 'ONLINE' && state.result?.fileId;
+  if (owes || atHand || FINAL_STATUSES.includes(state.status)) return null;
   return (
     <Alert tone="info" language={language} title={tracking.nothingNeeded}>
       {state.status === STATUS.SUBMITTED && state.acceptBy && (

@@ -81,6 +81,7 @@ export function registerFollow(app: App): void {
               language={language}
               pickUp={pickUp}
               ratable={ratable}
+              now={ctx.clock.now()}
               post={
                 <PostPanel
                   dossierId={params.id}

@@ -12,7 +12,7 @@ import { Pagination } from '../../ui/Pagination.tsx';
 import { PageHeading } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { DraftTag, StatusTag } from '../../ui/Tag.tsx';
+import { DraftTag, StatusTag, Tag } from '../../ui/Tag.tsx';
 import { type ListedDraft, listDrafts } from '../drafts/listDrafts.ts';
 import { listOwnDossiers, type OwnDossier, VIEWS, type View } from './queries.ts';
 
@@ -121,6 +121,15 @@ function item(dossier: OwnDossier, language: Language) {
     ]
       .filter(Boolean)
       .join(' · '),
-    tags: <StatusTag status={dossier.status} language={language} />,
+    tags: (
+      <>
+        {dossier.needsMe && (
+          <Tag tone="warning" icon="warning">
+            {tracking.filters.needsMe}
+          </Tag>
+        )}
+        <StatusTag status={dossier.status} language={language} />
+      </>
+    ),
   };
 }

@@ -20,6 +20,8 @@ export interface OwnDossier {
   dueAt: Date | null;
   acceptBy: Date | null;
   finishedAt: Date | null;
+  /** its page asks the owner for something */
+  needsMe: boolean;
 }
 
 export interface OwnDossierPage {
@@ -55,15 +57,17 @@ function needsApplicant(eb: ExpressionBuilder<DB, 'dossier'>) {
   ]);
 }
 
-/** The actor's dossiers, newest first, 20 a page. One query. `after`: `next` of the page before. */
+/** The actor's dossiers, those that wait for the actor first, then newest first, 20 a page. One query. `after`: `next` of the page before. */
 export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Promise<OwnDossierPage> {
   if (ctx.actor.kind !== 'APPLICANT') throw accessDenied();
   let query = ctx.db
     .selectFrom('dossier')
     .select(['id', 'code', 'submissionNumber', 'status', 'submittedAt', 'dueAt', 'acceptBy', 'finishedAt'])
     .select(sql<string>`state ->> 'procedureName'`.as('procedureName'))
+    .select((eb) => needsApplicant(eb).$castTo<boolean>().as('needsMe'))
     .where('ownerAccountId', '=', ctx.actor.accountId)
     .where(withinReach(ctx.actor, 'dossier.procedureCode'))
+    .orderBy('needsMe', 'desc')
     .orderBy('submittedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE + 1);
@@ -71,20 +75,25 @@ export async function listOwnDossiers(ctx: Ctx, view: View, after?: string): Pro
   if (view === 'needsMe') query = query.where(needsApplicant);
   if (view === 'finished') query = query.where('status', 'in', [...FINAL_STATUSES]);
   const place = parsePlace(after);
-  if (place) query = query.where(sql<boolean>`(submitted_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)`);
+  if (place)
+    query = query.where((eb) => {
+      const here = sql`(${needsApplicant(eb)}, submitted_at, id)`;
+      return sql<boolean>`${here} < (${place.needsMe}::boolean, ${place.at}::timestamptz, ${place.id}::uuid)`;
+    });
   const rows = (await query.execute()).map((row) => ({ ...row, status: row.status as Status }));
   const items = rows.slice(0, PAGE);
   const last = items.at(-1);
-  return { items, next: rows.length > PAGE && last ? `${last.submittedAt.toISOString()}_${last.id}` : undefined };
+  const next = last && `${Number(last.needsMe)}_${last.submittedAt.toISOString()}_${last.id}`;
+  return { items, next: rows.length > PAGE ? next : undefined };
 }
 
 /** A place in the list out of an address; anything else is the beginning. */
-function parsePlace(after: string | undefined): { at: string; id: string } | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
-  const [, at, id] = match ?? [];
+function parsePlace(after: string | undefined): { needsMe: boolean; at: string; id: string } | undefined {
+  const match = /^([01])_(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(after ?? '');
+  const [, needsMe, at, id] = match ?? [];
   if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
     return undefined;
-  return { at, id };
+  return { needsMe: needsMe === '1', at, id };
 }
 
 /** Agencies and units that a dossier's page names. Two queries. */

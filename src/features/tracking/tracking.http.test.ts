@@ -79,6 +79,11 @@ describe('an applicant who is asked for more papers', () => {
     expect(page.body).toContain('Bổ sung giấy tờ trước 17:00 01/12/2026');
     expect(page.body).toContain('không đọc được ngày sinh');
     expect(page.body.indexOf('Việc bạn cần làm bây giờ')).toBeLessThan(page.body.indexOf('Quá trình giải quyết'));
+    portal.clock.advance(60_000);
+    const younger = await submit(person);
+    const list = (await browser.get('/ho-so')).body;
+    expect(list.indexOf(id)).toBeLessThan(list.indexOf(younger.id));
+    expect(list.slice(list.indexOf(id), list.indexOf(younger.id))).toContain('Cần bạn làm');
 
     const form = formOf(page.body, `/ho-so/${id}/bo-sung`);
     const nothing = await browser.post(form.action, { ...form.fields, note: ' ' });
@@ -135,6 +140,21 @@ describe('an applicant', () => {
     expect(await statusOf(id)).toBe(STATUS.WITHDRAWN);
     expect((await person.browser.get(`/ho-so/${id}`)).body).toContain('Nộp nhầm xã');
     expect((await person.browser.get(`/ho-so/${id}/rut`)).headers.location).toBe(`/ho-so/${id}`);
+  });
+
+  it('reads first why it was not accepted, with the letter', async () => {
+    const person = await signedIn();
+    const { id } = await submit(person);
+    await actOnDossier(portal.ctx(await receptionist(id)), id, { action: 'DECLINE', reason: 'Không thuộc thẩm quyền' });
+    const { body } = await person.browser.get(`/ho-so/${id}`);
+    const places = [
+      'Vì sao hồ sơ không được tiếp nhận',
+      'Không thuộc thẩm quyền',
+      'giay-to/refusal',
+      'Quá trình giải quyết',
+    ];
+    expect(places.map((text) => body.indexOf(text)).filter((at) => at >= 0)).toHaveLength(places.length);
+    expect(places.toSorted((one, other) => body.indexOf(one) - body.indexOf(other))).toEqual(places);
   });
 
   it('is told the due date after reception, and why it is this one', async () => {

@@ -49,7 +49,6 @@ export const notifications = {
   log: {
     title: 'Messages sent about this dossier',
     lead: 'When each message left, by which way, and whether it went.',
-    none: 'No message has been sent.',
     when: 'When',
     what: 'What',
     to: 'To',

@@ -50,7 +50,6 @@ export const notifications = {
   log: {
     title: 'Tin đã gửi về hồ sơ này',
     lead: 'Mỗi tin được gửi lúc nào, qua kênh nào và đã đi chưa.',
-    none: 'Chưa gửi tin nào.',
     when: 'Lúc',
     what: 'Nội dung',
     to: 'Đến',

@@ -3,8 +3,8 @@ import { STATUS } from '../../domain/dossier/status.ts';
 import type { ColumnName } from '../../domain/queues/columns.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { QueueItem } from '../../features/queues/queues.api.ts';
+import { dueState, shortMoment } from '../../ui/dueState.ts';
 import { DueTag, type StatusCode, StatusTag } from '../../ui/Tag.tsx';
-import { dueState, shortMoment } from '../dueState.ts';
 import { useWords } from '../language.ts';
 
 /** What a list shows of a dossier in a column. */

@@ -3,9 +3,9 @@ import { inLanguage, type Language } from '../../domain/language.ts';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
 import { WhyThisDate } from '../../ui/Details.tsx';
+import { dueState, shortMoment } from '../../ui/dueState.ts';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { DueTag, type StatusCode, StatusTag } from '../../ui/Tag.tsx';
-import { dueState, shortMoment } from '../dueState.ts';
 import { useWords } from '../language.ts';
 
 /** What the dossier is, for whom, how it stands and until when; with the reasons of the date. */

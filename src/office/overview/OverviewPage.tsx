@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { OverviewView } from '../../features/overview/overview.api.ts';
+import { dueState, shortMoment } from '../../ui/dueState.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { DueTag } from '../../ui/Tag.tsx';
 import { get, withQuery } from '../api.ts';
-import { dueState, shortMoment } from '../dueState.ts';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
 import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';

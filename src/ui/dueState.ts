@@ -1,6 +1,6 @@
 import { STATUS } from '../domain/dossier/status.ts';
 import { formatDate, formatTime } from '../domain/text/format.ts';
-import type { DueState } from '../ui/Tag.tsx';
+import type { DueState } from './Tag.tsx';
 
 /** What of a dossier says how urgent it is. Instants as ISO 8601. */
 export interface Datings {
