@@ -4,6 +4,7 @@ import { words } from '../../i18n/words.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { readSentFile } from '../../platform/http/sentFile.ts';
 import { nullable } from '../../platform/nullable.ts';
 import { SubmissionInput } from '../dossiers/submissionInput.ts';
 import { renderInForce } from '../papers/renderInForce.ts';
@@ -18,6 +19,8 @@ import { listDownTimes, listEntries } from './listDownTimes.ts';
 import { offlineKey } from './offlineKey.ts';
 import { journalTemplate, readJournalFile } from './readJournalFile.ts';
 import { returnAfterwards } from './returnAfterwards.ts';
+
+const MOST_BYTES = 2 * 1024 * 1024;
 
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
@@ -218,9 +221,9 @@ export function registerDownTimeApi(app: App): void {
     query: Type.Object({ dryRun: Type.Boolean({ default: true }) }),
     response: Outcomes,
     handler: async ({ ctx, params, query: { dryRun }, raw }) => {
-      const part = raw.isMultipart() ? await raw.file({ limits: { files: 1, fileSize: 2 ** 21 } }) : undefined;
-      if (!part) throw journalUnreadable();
-      const rows = await readJournalFile(await part.toBuffer());
+      const sent = await readSentFile(raw, MOST_BYTES);
+      if (!sent) throw journalUnreadable();
+      const rows = await readJournalFile(sent.content);
       if (rows.length > MOST_ROWS) {
         const message = words(ctx.language).downTime.tooManyRows(MOST_ROWS);
         throw invalidInput({ fields: [{ field: 'file', code: 'tooLong', message }] });

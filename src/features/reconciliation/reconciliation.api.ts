@@ -4,6 +4,7 @@ import { RECONCILED } from '../../domain/money/reconcile.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
+import { readSentFile } from '../../platform/http/sentFile.ts';
 import { nullable } from '../../platform/nullable.ts';
 import { reconciliationCsv, reconciliationXlsx } from './exportReconciliation.ts';
 import { importList } from './importList.ts';
@@ -94,9 +95,9 @@ export function registerReconciliationApi(app: App): void {
     query: Type.Object({ agencyCode: Type.String({ maxLength: 35 }), way: WayOf, day: Day }),
     response: Type.Object({ id: Text }),
     handler: async ({ ctx, query, raw }) => {
-      const part = raw.isMultipart() ? await raw.file({ limits: { files: 1, fileSize: MOST_BYTES } }) : undefined;
-      if (!part) throw invalidInput({ fields: [{ field: 'file', code: 'required' }] });
-      return importList(ctx, { ...query, fileName: part.filename, content: await part.toBuffer() });
+      const sent = await readSentFile(raw, MOST_BYTES);
+      if (!sent) throw invalidInput({ fields: [{ field: 'file', code: 'required' }] });
+      return importList(ctx, { ...query, fileName: sent.name, content: sent.content });
     },
   });
 
