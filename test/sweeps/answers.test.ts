@@ -66,6 +66,17 @@ describe('every kind of answer', () => {
     }
   });
 
+  it.each([
+    [CITIZEN, ['/api/v1/me', '/ho-so', '/kho-du-lieu', '/api/v1/nothing']],
+    [RECEPTIONIST, ['/api/v1/me', '/api/v1/queues', '/can-bo/hang-doi/toReceive/danh-sach.csv', '/office/']],
+  ])('stays in no cache when it is meant for %s', async (login, urls) => {
+    const headers = await real.signIn(login);
+    for (const url of urls) {
+      const answer = await real.app.inject({ method: 'GET', url, headers });
+      expect(answer.headers['cache-control'], url).toBe('private, no-store');
+    }
+  });
+
   it('to a failure of ours tells the number of the request and nothing of the program', async () => {
     const app = await createApp(real.app.deps);
     const broken = async () => {

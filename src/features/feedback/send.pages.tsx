@@ -6,6 +6,7 @@ import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { csrfMismatch, ProblemError, tooManyRequests } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
+import { networkOf } from '../../platform/http/networkOf.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, RadioGroup, Select } from '../../ui/Choice.tsx';
@@ -59,7 +60,7 @@ export function registerSendFeedback(app: App): void {
     multipart: true,
     handler: async (request) => {
       const { ctx, raw } = request;
-      const { allowed, retryAfterSeconds } = await takeHit(ctx.db, `feedback|${raw.ip}`, AN_HOUR, ctx.clock);
+      const { allowed, retryAfterSeconds } = await takeHit(ctx.db, `feedback|${networkOf(raw.ip)}`, AN_HOUR, ctx.clock);
       if (!allowed) throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
       const { fields, genuine, fileIds, problems } = await readPhotoForm(request);
       if (!genuine) throw csrfMismatch();

@@ -1,7 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Clock, Ctx } from '../../platform/context.ts';
 import { tooManyRequests } from '../../platform/errors.ts';
+import { networkOf } from '../../platform/http/networkOf.ts';
 
 /** A family or a one-stop behind one address looks up a few dozen codes; whoever counts codes through needs thousands. */
 const BURST = 60;
@@ -71,14 +71,4 @@ export function createLookupLimit(): LookupLimit {
 
 function refuse(seconds: number): never {
   throw tooManyRequests({ values: { seconds: Math.max(1, Math.ceil(seconds)) } });
-}
-
-/** An IPv6 customer has a whole /64 to come from; it counts as one visitor. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length;
-  return [...groups, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4).join(':');
 }

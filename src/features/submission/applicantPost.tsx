@@ -4,6 +4,7 @@ import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { accessDenied, ProblemError, tooManyRequests } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
+import { networkOf } from '../../platform/http/networkOf.ts';
 import { type PostedFile, type PostedForm, readPostedForm } from '../../platform/http/postedForm.ts';
 import { type PageRequest, type PageResult, page } from '../../platform/http/route.ts';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
@@ -67,7 +68,7 @@ async function signInAndSave(request: Request, form: PostedForm, handle: PostHan
   const { _login: login = '', _password: password = '' } = form.fields;
   const limit = { hits: 100, seconds: 60 };
   // the same counter as the door itself
-  const { allowed } = await takeHit(ctx.db, `${PATHS.signIn}|${raw.ip}`, limit, ctx.clock);
+  const { allowed } = await takeHit(ctx.db, `${PATHS.signIn}|${networkOf(raw.ip)}`, limit, ctx.clock);
   if (!allowed) throw tooManyRequests();
   try {
     const signedIn = await signIn(ctx, {

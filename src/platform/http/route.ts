@@ -9,6 +9,7 @@ import { tooManyRequests } from '../errors.ts';
 import { type Access, checkAccess } from './access.ts';
 import type { App } from './app.ts';
 import { checkCsrf, csrfToken } from './csrf.ts';
+import { networkOf } from './networkOf.ts';
 import type { Page } from './page.tsx';
 import { sendPage } from './sendPage.ts';
 import { requestContext } from './visitor.ts';
@@ -168,7 +169,7 @@ function guard({ access, rateLimit, path }: RouteOptions) {
 async function countHit(request: FastifyRequest, reply: FastifyReply, path: string, limit: RateLimit): Promise<void> {
   const { db, clock } = request.server.deps;
   const { actor } = request.visitor;
-  const who = limit.key === 'account' && 'accountId' in actor ? actor.accountId : request.ip;
+  const who = limit.key === 'account' && 'accountId' in actor ? actor.accountId : networkOf(request.ip);
   const { allowed, retryAfterSeconds } = await takeHit(db, `${path}|${who}`, limit, clock);
   if (allowed) return;
   reply.header('retry-after', retryAfterSeconds);

@@ -28,8 +28,11 @@ export function loadVisitor(request: FastifyRequest, reply: FastifyReply, done: 
   loadStranger(request, reply);
   const bearer = request.headers.authorization?.match(/^Bearer ([A-Za-z0-9_-]{20,200})$/)?.[1];
   const token = request.cookies[SESSION_COOKIE];
-  if (bearer || token) recognise(request.visitor, request.server.deps, bearer, token).then(() => done(), done);
-  else done();
+  if (bearer || token) {
+    // what somebody in particular is told stays in no cache; pages and files that may be kept say so themselves
+    reply.header('cache-control', 'private, no-store');
+    recognise(request.visitor, request.server.deps, bearer, token).then(() => done(), done);
+  } else done();
 }
 
 /** A bearer token counts before a cookie. */
