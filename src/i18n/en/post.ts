@@ -176,7 +176,7 @@ export const post: WordsTree['post'] = {
     originals: 'Originals',
     copies: 'Copies',
     byPost: 'Bring the result to this address by post',
-    agreed: 'The citizen agrees that the post officer submits this dossier with their account',
+    agreed: 'The citizen agrees that you submit with their account',
     submit: 'Submit',
     done: (number: string) =>
       `${number} is submitted. Print the slip, both sides sign; the parcel is under “Bring to the one-stop”.`,

@@ -176,7 +176,7 @@ export const post = {
     originals: 'Bản chính',
     copies: 'Bản sao',
     byPost: 'Phát kết quả qua bưu điện đến địa chỉ trên',
-    agreed: 'Người dân đã đồng ý cho nhân viên bưu chính nộp hồ sơ này bằng tài khoản của họ',
+    agreed: 'Người dân đồng ý để bạn nộp bằng tài khoản của họ',
     submit: 'Nộp hồ sơ',
     done: (number: string) => `Đã nộp ${number}. In phiếu gửi, hai bên cùng ký; hồ sơ nằm trong mục “Giao Một cửa”.`,
     agreementSubject: 'Mã đồng ý cho bưu điện nộp hồ sơ',

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDateTime } from '../../domain/text/format.ts';
 import type { PostHandoverItems, PostHandovers } from '../../features/post/postSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -120,11 +120,18 @@ function TakeForm({ list, onDone }: { list: Handover; onDone(): void }) {
     mutationFn: () => post(`/post/handovers/${list.id}/take`, { missing: [...missing] }),
     onSuccess: onDone,
   });
+  const lead = useRef<HTMLParagraphElement>(null);
+  // it opens above the list, perhaps out of sight
+  useEffect(() => {
+    if (items.isSuccess) lead.current?.focus();
+  }, [items.isSuccess]);
   if (items.isPending) return <Skeleton />;
   if (items.isError) return <LoadFailed error={items.error} retry={() => items.refetch()} />;
   return (
     <Panel title={`${handover.take} – ${list.number}`} tone="accent">
-      <p>{handover.takeLead}</p>
+      <p ref={lead} tabIndex={-1}>
+        {handover.takeLead}
+      </p>
       {take.isError && <Alert tone="danger" language={language} title={take.error.message} live />}
       <ul className="post-counting">
         {items.data.items.map((item) => (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatVnd } from '../../domain/text/format.ts';
 import { parseMomentText } from '../../domain/text/momentText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,7 +8,7 @@ import { Alert } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ApiProblem, post } from '../api.ts';
 import { useWords } from '../language.ts';
-import type { Parcel } from './Parcels.tsx';
+import type { Parcel } from './parcelCells.tsx';
 
 export interface ParcelTask {
   parcel: Parcel;
@@ -31,6 +31,10 @@ export function SignForm({ task: { parcel, kind }, onDone, onClose }: Props) {
   const [collected, setCollected] = useState('');
   const [items, setItems] = useState(() => (parcel.items.length > 0 ? parcel.items : [BLANK]).map(numbered));
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  // it opens above the list, perhaps out of sight
+  useEffect(() => form.current?.focus(), []);
+  const title = `${TITLE[kind](desk)} – ${parcel.number}`;
   const signed = kind === 'PICK_UP' || kind === 'DELIVER';
   const send = useMutation({
     mutationFn: () => post<{ done: true }>(`/post/orders/${parcel.id}/${PATH[kind]}`, body()),
@@ -53,8 +57,11 @@ export function SignForm({ task: { parcel, kind }, onDone, onClose }: Props) {
   }
 
   return (
-    <Panel title={`${TITLE[kind](desk)} – ${parcel.number}`} tone="accent">
+    <Panel title={title} tone="accent">
       <form
+        ref={form}
+        tabIndex={-1}
+        aria-label={title}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
