@@ -39,6 +39,12 @@ describe('a list', () => {
     }
   });
 
+  it.each(['\n', ','])('of nothing but %j is refused before it fills the memory', async (mark) => {
+    await expect(readCells(Buffer.from(mark.repeat(4_100_000)))).rejects.toMatchObject({
+      cause: expect.any(SheetUnreadableError),
+    });
+  });
+
   it.each([
     ['two cells in far corners', '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'],
     ['a place written so that it is not seen', '<row r="1"><c r="&#88;FD1"/></row>'],

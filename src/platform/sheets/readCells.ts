@@ -8,6 +8,8 @@ const MOST_UNPACKED_BYTES = 64 * 1024 * 1024;
 const SLICE_BYTES = 16 * 1024;
 /** The reader fills up every gap: two cells in far corners would be a sheet of thousands of millions. */
 const MOST_CELLS = 4_000_000;
+/** What an empty row costs, in cells. */
+const ROW_COST = 10;
 
 /** What was sent is neither a workbook nor a text with columns. */
 export class SheetUnreadableError extends Error {}
@@ -72,7 +74,11 @@ function refuseWide(xml: string): void {
       furthestRow = Math.max(furthestRow, Number(place[2]));
     }
   }
-  if ((rows + furthestRow) * (columns + furthestColumn) > MOST_CELLS) throw new SheetUnreadableError('too many cells');
+  refuseMany((rows + furthestRow) * (columns + furthestColumn + ROW_COST));
+}
+
+function refuseMany(cells: number): void {
+  if (cells > MOST_CELLS) throw new SheetUnreadableError('too many cells');
 }
 
 /** 1 for `A`, 27 for `AA`. */
@@ -84,7 +90,14 @@ function readCsv(content: Buffer): string[][] {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
   const firstLine = text.slice(0, text.indexOf('\n'));
   const delimiter = [';', '\t'].find((mark) => firstLine.includes(mark)) ?? ',';
+  refuseMany(count(text, delimiter) + count(text, '\n') * ROW_COST);
   return parse(text, { bom: true, delimiter, relax_column_count: true });
+}
+
+function count(text: string, mark: string): number {
+  let times = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) times += 1;
+  return times;
 }
 
 /** A cell of a workbook; a date there has no zone, its figures are the time in Vietnam. */
