@@ -87,6 +87,7 @@ function settingsOf(
     return scripts.get(key);
   };
   return offerings.flatMap((offering) => {
+    if (story.agency && story.agency !== offering.agency.code) return [];
     const process = processes.get(offering.procedure.process);
     if (!process || (story.process && story.process !== process.key)) return [];
     const { content } = offering.procedure;

@@ -40,6 +40,8 @@ export const StorySchema = Type.Object(
     /** only procedures of this process */
     process: Type.Optional(Key),
     channel: Type.Optional(Type.Enum([...CHANNELS])),
+    /** only decided by this agency */
+    agency: Type.Optional(Type.String({ maxLength: 20 })),
     detours: Type.Optional(Type.Array(Type.Enum([...DETOURS]), { uniqueItems: true })),
     /** from–to: share of the legal limit used by the last event, or by now where the dossier is open */
     usedPercent: Range(300),
