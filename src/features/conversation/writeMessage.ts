@@ -4,6 +4,7 @@ import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { attachFiles } from '../dossiers/attachFiles.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { cannotWrite } from './errors.ts';
@@ -26,12 +27,12 @@ export async function writeMessage(
   const side = sideOf(ctx.actor, dossier.state);
   if (!side || !('accountId' in ctx.actor)) throw cannotWrite();
   const { accountId } = ctx.actor;
-  const body = cleanText(input.body).slice(0, LONGEST_MESSAGE);
+  const body = cleanText(input.body);
   const fileIds = [...new Set(input.fileIds ?? [])];
-  if (body === '' && fileIds.length === 0) {
-    const { empty } = words(ctx.language).conversation;
-    throw invalidInput({ fields: [{ field: 'body', code: 'required', message: empty }] });
-  }
+  const text = words(ctx.language).conversation;
+  const problems = textProblem(body, { field: 'body', label: text.write, most: LONGEST_MESSAGE }, ctx.language);
+  if (body === '' && fileIds.length === 0) problems.push({ field: 'body', code: 'required', message: text.empty });
+  if (problems.length > 0) throw invalidInput({ fields: problems });
   await inTransaction(ctx, async (tx) => {
     const unread = await tx.db
       .selectFrom('dossierMessage')

@@ -6,7 +6,9 @@ import { takeHit } from '../../platform/auth/rateLimit.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { csrfMismatch, ProblemError, tooManyRequests } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
+import { networkOf } from '../../platform/http/networkOf.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../ui/Field.tsx';
@@ -29,6 +31,7 @@ import { findFeedback } from './feedbackStore.ts';
 import { type FeedbackView, getFeedbackView } from './feedbackView.ts';
 import { keepPhoto } from './keptPhotos.ts';
 import { readPhotoForm } from './photoForm.ts';
+import { LONGEST_FEEDBACK } from './sendFeedback.ts';
 import { MOST_PHOTOS, PHOTO_TYPES } from './storePhoto.ts';
 import { supplementFeedback } from './supplementFeedback.ts';
 import { VoteForm } from './VoteForm.tsx';
@@ -70,15 +73,21 @@ export function registerFollowFeedback(app: App): void {
     handler: async (request) => {
       const { ctx, params, raw } = request;
       const view = await open(ctx, params.code, raw.ip);
-      const { fields, genuine, fileIds, problems } = await readPhotoForm(request);
+      const { fields, genuine, fileIds, problems: ofPhotos } = await readPhotoForm(request);
       if (!genuine) throw csrfMismatch();
       const here = PATHS.feedbackCode(view.code);
       if (view.state !== 'SUPPLEMENT_ASKED') return { redirect: here };
       const again = (found: FieldProblem[]) =>
         show(ctx, view, { csrf: request.csrfToken, problems: found, typed: fields.text, fileIds });
+      const { text = '' } = fields;
+      const label = words(ctx.language).feedback.follow.supplementText;
+      const problems = [
+        ...ofPhotos,
+        ...textProblem(text, { field: 'text', label, most: LONGEST_FEEDBACK }, ctx.language),
+      ];
       if (problems.length > 0) return again(problems);
       try {
-        await supplementFeedback(ctx, view.code, { text: fields.text ?? '', fileIds });
+        await supplementFeedback(ctx, view.code, { text, fileIds });
       } catch (error) {
         if (!(error instanceof ProblemError) || error.fields.length === 0) throw error;
         return again(error.fields.map(({ field, message = '' }) => ({ field, message })));
@@ -118,7 +127,7 @@ async function open(ctx: Ctx, typed: string, ip: string): Promise<FeedbackView> 
   const code = parseFeedbackCode(typed);
   const feedback = code && (await findFeedback(ctx, { code }));
   if (feedback) return getFeedbackView(ctx, feedback);
-  const { allowed, retryAfterSeconds } = await takeHit(ctx.db, `feedback-miss|${ip}`, MISSES, ctx.clock);
+  const { allowed, retryAfterSeconds } = await takeHit(ctx.db, `feedback-miss|${networkOf(ip)}`, MISSES, ctx.clock);
   if (!allowed) throw tooManyRequests({ values: { seconds: retryAfterSeconds } });
   throw feedbackNotFound();
 }
@@ -178,6 +187,7 @@ function show(ctx: Ctx, view: FeedbackView, { csrf, news, problems = [], typed, 
                 language={language}
                 name="text"
                 label={text.follow.supplementText}
+                maxLength={LONGEST_FEEDBACK}
                 defaultValue={typed}
                 error={problems.find(({ field }) => field === 'text')?.message}
               />

@@ -8,7 +8,7 @@ import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { storeFile } from '../files/storeFile.ts';
 import { addFeedbackEvent, findFeedback } from './feedbackStore.ts';
-import { LONGEST_FEEDBACK, sendFeedback } from './sendFeedback.ts';
+import { sendFeedback } from './sendFeedback.ts';
 import { storePhoto } from './storePhoto.ts';
 import { supplementFeedback } from './supplementFeedback.ts';
 import { tellAgency } from './tellOfFeedback.ts';
@@ -119,7 +119,7 @@ function textOf({ subject, text, html }: Email, refused: string[]): string {
       .map((line) => line.trim())
       .filter(Boolean)
       .join('\n\n'),
-  ).slice(0, LONGEST_FEEDBACK);
+  );
 }
 
 /** The feedback that a mail of ours was about, when this answers it and comes from its sender. */

@@ -13,6 +13,7 @@ import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
 import { anonymousNotTaken } from './errors.ts';
 import { addFeedbackEvent, setDue } from './feedbackStore.ts';
@@ -20,6 +21,8 @@ import { routeFeedback } from './routeFeedback.ts';
 import { tellAgency, tellSender } from './tellOfFeedback.ts';
 
 export const LONGEST_FEEDBACK = 8000;
+const LONGEST_NAME = 200;
+const LONGEST_PLACE = 500;
 
 export interface NewFeedback {
   channel: FeedbackChannel;
@@ -91,7 +94,7 @@ export async function sendFeedback(ctx: Ctx, input: NewFeedback): Promise<{ id: 
         body: checked.body,
         page: input.page?.slice(0, 500) || null,
         dossierId: dossier?.id ?? null,
-        place: cleanText(input.place ?? '').slice(0, 500) || null,
+        place: checked.place || null,
         communeCode: input.communeCode || null,
         longitude: input.longitude ?? null,
         latitude: input.latitude ?? null,
@@ -127,6 +130,7 @@ export async function sendFeedback(ctx: Ctx, input: NewFeedback): Promise<{ id: 
 interface Checked {
   topic: FeedbackTopic;
   body: string;
+  place: string;
   name: string | null;
   phone: string | null;
   email: string | null;
@@ -137,11 +141,19 @@ function check(ctx: Ctx, input: NewFeedback): Checked {
   const text = words(ctx.language).feedback.form;
   const problems: FieldProblem[] = [];
   const topic = FEEDBACK_TOPICS.find((known) => known === input.topic);
-  const body = cleanText(input.body).slice(0, LONGEST_FEEDBACK);
+  const body = cleanText(input.body);
+  const name = cleanText(input.name ?? '');
+  const place = cleanText(input.place ?? '');
+  // a mail or a letter is taken as long as it is: nobody is there to shorten it
+  if (input.channel === 'PORTAL')
+    problems.push(
+      ...textProblem(body, { field: 'body', label: text.body, most: LONGEST_FEEDBACK }, ctx.language),
+      ...textProblem(name, { field: 'name', label: text.name, most: LONGEST_NAME }, ctx.language),
+      ...textProblem(place, { field: 'place', label: text.place, most: LONGEST_PLACE }, ctx.language),
+    );
   if (!topic) problems.push({ field: 'topic', code: 'required', message: text.topicNeeded });
   const shortest = input.channel === 'PORTAL' ? 10 : 1;
   if (body.length < shortest) problems.push({ field: 'body', code: 'required', message: text.bodyNeeded });
-  const name = cleanText(input.name ?? '').slice(0, 200);
   const email = parseEmail(input.email ?? '') ?? null;
   const phone = parsePhone(input.phone ?? '') ?? null;
   if (!input.anonymous && input.channel === 'PORTAL') {
@@ -154,8 +166,8 @@ function check(ctx: Ctx, input: NewFeedback): Checked {
   if (input.dossier?.trim() && !parseDossierCode(input.dossier))
     problems.push({ field: 'dossier', code: 'invalid', message: text.dossierInvalid });
   if (problems.length > 0 || !topic) throw invalidInput({ fields: problems });
-  if (input.anonymous) return { topic, body, name: null, phone: null, email: null };
-  return { topic, body, name: name || null, phone, email };
+  if (input.anonymous) return { topic, body, place, name: null, phone: null, email: null };
+  return { topic, body, place, name: name || null, phone, email };
 }
 
 async function findNamedDossier({ db }: Pick<Ctx, 'db'>, typed: string | undefined) {

@@ -4,7 +4,6 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
 import { feedbackActionNotAllowed, feedbackNotFound } from './errors.ts';
 import { addFeedbackEvent, findFeedback, setDue } from './feedbackStore.ts';
-import { LONGEST_FEEDBACK } from './sendFeedback.ts';
 import { tellAgency } from './tellOfFeedback.ts';
 
 /**
@@ -16,7 +15,7 @@ export async function supplementFeedback(
   code: string,
   input: { text: string; fileIds: string[] },
 ): Promise<void> {
-  const text = cleanText(input.text).slice(0, LONGEST_FEEDBACK);
+  const text = cleanText(input.text);
   if (text === '' && input.fileIds.length === 0) {
     const { supplementNeeded } = words(ctx.language).feedback.follow;
     throw invalidInput({ fields: [{ field: 'text', code: 'required', message: supplementNeeded }] });

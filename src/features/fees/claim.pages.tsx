@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
@@ -41,7 +42,14 @@ export function registerClaimPages(app: App): void {
       const { ctx, id, fields, fileProblems } = posted;
       if (fileProblems.length > 0) return showClaim(posted, fields, fileProblems);
       const fileId = arrived.get(ctx) ?? uploadedFileIds(fields.paperUpload ?? '').at(-1);
-      const explanation = (fields.explanation ?? '').slice(0, LONGEST_EXPLANATION);
+      const { explanation = '' } = fields;
+      const { explanation: label } = words(ctx.language).money.claim;
+      const tooLong = textProblem(
+        explanation,
+        { field: 'explanation', label, most: LONGEST_EXPLANATION },
+        ctx.language,
+      );
+      if (tooLong.length > 0) return showClaim(posted, fields, tooLong);
       try {
         await claimReduction(ctx, id, { reductionId: fields.reductionId ?? '', explanation, fileId });
         return { redirect: `${PATHS.myDossier(id)}?tin=da-khai-mien-giam#phi-le-phi` };

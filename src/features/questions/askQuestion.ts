@@ -8,12 +8,14 @@ import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { routeFeedback } from '../feedback/routeFeedback.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { legalParameter } from '../parameters/legalParameter.ts';
 import { tellOfNewQuestion, tellOfQuestion } from './tellOfQuestion.ts';
 
 export const LONGEST_QUESTION = 2000;
+const LONGEST_NAME = 200;
 
 export interface NewQuestion {
   body: string;
@@ -29,10 +31,13 @@ export interface NewQuestion {
  */
 export async function askQuestion(ctx: Ctx, input: NewQuestion): Promise<{ code: string }> {
   const { ask } = words(ctx.language).questions;
-  const body = cleanText(input.body).slice(0, LONGEST_QUESTION);
-  const name = cleanText(input.name).slice(0, 200);
+  const body = cleanText(input.body);
+  const name = cleanText(input.name);
   const email = parseEmail(input.email ?? '') ?? null;
-  const problems: FieldProblem[] = [];
+  const problems: FieldProblem[] = [
+    ...textProblem(body, { field: 'body', label: ask.body, most: LONGEST_QUESTION }, ctx.language),
+    ...textProblem(name, { field: 'name', label: ask.name, most: LONGEST_NAME }, ctx.language),
+  ];
   if (body.length < 10) problems.push({ field: 'body', code: 'required', message: ask.bodyNeeded });
   if (name === '') problems.push({ field: 'name', code: 'required', message: ask.nameNeeded });
   if (input.email?.trim() && !email) problems.push({ field: 'email', code: 'invalid', message: ask.emailInvalid });

@@ -76,6 +76,14 @@ describe('a question', () => {
     expect(refused.body).toContain('Trần Thị Ví Dụ');
   });
 
+  it('is not cut off where it is too long', async () => {
+    const body = `${'Một câu hỏi dài. '.repeat(130)}Hết.`;
+    const refused = await openBrowser(portal.app).submit('/hoi-dap/gui', { ...ASKED, body });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('Câu hỏi của bạn dài quá 2000 ký tự. Hãy rút gọn.');
+    expect(refused.body).toContain('Hết.</textarea>');
+  });
+
   it('is edited and hidden by those who lead, and listed under its heading', async () => {
     const leader = portal.ctx(await officer('AGENCY_LEADER', 'H99.41'));
     const clerk = portal.ctx(await officer('RECEPTIONIST', 'H99.41'));

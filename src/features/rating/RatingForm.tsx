@@ -1,6 +1,8 @@
 import type { Language } from '../../domain/language.ts';
 import { FEW, type Few, type RatingAnswers } from '../../domain/rating/rating.ts';
+import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { RadioGroup } from '../../ui/Choice.tsx';
 import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../ui/Field.tsx';
@@ -88,7 +90,8 @@ export function readRating(fields: Fields, language: Language): { answers: Ratin
     problems.push({ field: 'complaint', message: required(text.complaint.label) });
   const convenience = few('convenience');
   const satisfaction = few('satisfaction');
-  const comment = (fields.comment ?? '').trim().slice(0, LONGEST_COMMENT);
+  const comment = cleanText(fields.comment ?? '');
+  problems.push(...textProblem(comment, { field: 'comment', label: text.comment, most: LONGEST_COMMENT }, language));
   if (complaint === 'yes' && comment === '') problems.push({ field: 'comment', message: text.commentNeeded });
   return {
     answers: { contacts, agencies, complaint: complaint === 'yes', convenience, satisfaction, comment },

@@ -11,8 +11,6 @@ import { canBeRated } from './canBeRated.ts';
 import { alreadyRated, notRatable } from './errors.ts';
 import { findRatable, withRatingCode } from './ratingCode.ts';
 
-const LONGEST_COMMENT = 2000;
-
 /** The applicant rates the own dossier, once. @throws dossier.not_found, rating.not_yet, rating.already */
 export async function rateOwnDossier(ctx: Ctx, dossierId: string, answers: RatingAnswers): Promise<void> {
   if (ctx.actor.kind !== 'APPLICANT') throw accessDenied();
@@ -56,7 +54,7 @@ async function writeRating(
       way,
       ...answers,
       lateness: await punctualityOf(tx, state),
-      comment: cleanText(comment).slice(0, LONGEST_COMMENT),
+      comment: cleanText(comment),
       ratedAt: tx.clock.now(),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -6,8 +6,11 @@ import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { neededAssurance } from '../identity/requireAssurance.ts';
 import { organisationExists } from './errors.ts';
+
+const LONGEST_ADDRESS = 300;
 
 export interface NewOrganisation {
   name: string;
@@ -74,12 +77,17 @@ function check(ctx: Ctx, input: NewOrganisation) {
   const text = representation.newOrganisation;
   const fullName = cleanText(input.name);
   const taxCode = parseTaxCode(input.taxCode);
-  const fields: FieldProblem[] = [];
+  const address = cleanText(input.address);
+  const fields: FieldProblem[] = textProblem(
+    address,
+    { field: 'address', label: text.address, most: LONGEST_ADDRESS },
+    ctx.language,
+  );
   if (fullName.length < 5 || fullName.length > 200) {
     fields.push({ field: 'name', code: 'INVALID', message: common.form.invalid.required(text.name) });
   }
   if (!taxCode) fields.push({ field: 'taxCode', code: 'INVALID', message: text.taxCodeInvalid });
   if (!input.declared) fields.push({ field: 'declared', code: 'REQUIRED', message: text.declarationMissing });
   if (!taxCode || fields.length > 0) throw invalidInput({ fields });
-  return { fullName, taxCode, address: cleanText(input.address).slice(0, 300) || null };
+  return { fullName, taxCode, address: address || null };
 }

@@ -16,6 +16,7 @@ import { getDraft } from '../drafts/getDraft.ts';
 const DAYS = 7;
 const DIGITS = 6;
 const TRIES = 5;
+const LONGEST_NAME = 100;
 
 function hashCode({ secret }: Pick<Config, 'secret'>, id: string, code: string): Buffer {
   return createHmac('sha256', secret).update(`draft-helper:${id}:${code}`).digest();
@@ -30,8 +31,8 @@ export async function addHelper(ctx: Ctx, draftId: string, typedName: string): P
   if (actor.kind !== 'APPLICANT' || !mayHandIn(actor)) throw accessDenied();
   const draft = await getDraft(ctx, draftId);
   if (draft.submittedDossierId) throw accessDenied();
-  const name = cleanText(typedName).slice(0, 100);
-  if (name.length < 2) {
+  const name = cleanText(typedName);
+  if (name.length < 2 || name.length > LONGEST_NAME) {
     const message = words(ctx.language).accounts.signUp.nameInvalid;
     throw invalidInput({ fields: [{ field: 'name', code: 'INVALID', message }] });
   }

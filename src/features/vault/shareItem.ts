@@ -10,6 +10,7 @@ import { RECIPIENT_KINDS, type RecipientKind, shareCode } from '../../domain/vau
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { vaultItemNotUsable, vaultShareNotFound } from './errors.ts';
 import { changedVaultOf, inVault } from './owner.ts';
 import { getVaultItem } from './queries.ts';
@@ -60,13 +61,14 @@ export async function shareItem(ctx: Ctx, itemId: string, wish: ShareWish): Prom
 
 async function readWish(ctx: Ctx, wish: ShareWish) {
   const text = words(ctx.language).vault.share.problem;
-  const fields: FieldProblem[] = [];
+  const purpose = cleanText(wish.purpose);
+  const label = words(ctx.language).vault.share.purpose;
+  const fields: FieldProblem[] = textProblem(purpose, { field: 'purpose', label, most: LONGEST_PURPOSE }, ctx.language);
   const wrong = (field: string, message: string) => fields.push({ field, code: 'invalid', message });
   const kind = RECIPIENT_KINDS.find((one) => one === wish.recipientKind);
   if (!kind) wrong('recipientKind', text.recipientKind);
   const recipient = kind ? await readRecipient(ctx, kind, wish.recipient) : undefined;
   if (kind && !recipient) wrong(kind === 'AGENCY' ? 'agency' : 'recipient', text.recipient[kind]);
-  const purpose = cleanText(wish.purpose).slice(0, LONGEST_PURPOSE);
   if (!purpose) wrong('purpose', text.purpose);
   const until = parseDateText(wish.until);
   const now = ctx.clock.now().getTime();

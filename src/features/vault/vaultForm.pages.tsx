@@ -9,6 +9,7 @@ import { csrfMismatch } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PostedFile, readPostedForm } from '../../platform/http/postedForm.ts';
 import { type PageRequest, type PageResult, page } from '../../platform/http/route.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { DateInput, TextInput } from '../../ui/Field.tsx';
@@ -91,6 +92,8 @@ export function registerVaultForms(app: App): void {
   });
 }
 
+const MOST_CHARACTERS = { name: 300, number: 100, issuer: 300 };
+
 /** The file that was sent with a form that had mistakes: it need not be sent again. */
 function keptId({ kept = '' }: Record<string, string>): string | undefined {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(kept) ? kept : undefined;
@@ -106,9 +109,15 @@ async function take(ctx: Ctx, file: PostedFile): Promise<{ fileId?: string; prob
 }
 
 function readFacts(typed: Record<string, string>, language: Language) {
-  const text = words(language).vault.form.problem;
+  const { column, form } = words(language).vault;
+  const text = form.problem;
   const problems: FieldProblem[] = [];
-  const name = cleanText(typed.name ?? '').slice(0, 300);
+  const short = (key: 'name' | 'number' | 'issuer') => {
+    const value = cleanText(typed[key] ?? '');
+    problems.push(...textProblem(value, { field: key, label: column[key], most: MOST_CHARACTERS[key] }, language));
+    return value;
+  };
+  const name = short('name');
   if (!name) problems.push({ field: 'name', message: text.name });
   const day = (key: (typeof DATES)[number]): string | null => {
     const written = (typed[key] ?? '').trim();
@@ -118,7 +127,6 @@ function readFacts(typed: Record<string, string>, language: Language) {
   };
   const [issuedOn, validFrom, validTo] = [day('issuedOn'), day('validFrom'), day('validTo')];
   if (validFrom && validTo && validFrom > validTo) problems.push({ field: 'validTo', message: text.order });
-  const short = (key: string) => (typed[key] ?? '').slice(0, 300);
   const facts: PaperFacts = { name, number: short('number'), issuer: short('issuer'), issuedOn, validFrom, validTo };
   return { facts, problems };
 }
@@ -160,9 +168,15 @@ function showForm(
           csrf={csrfToken}
           multipart={!item}
         >
-          <TextInput {...field('name')} label={column.name} hint={text.nameHint} maxLength={300} />
-          <TextInput {...field('number')} label={column.number} required={false} width="medium" maxLength={100} />
-          <TextInput {...field('issuer')} label={column.issuer} required={false} maxLength={300} />
+          <TextInput {...field('name')} label={column.name} hint={text.nameHint} maxLength={MOST_CHARACTERS.name} />
+          <TextInput
+            {...field('number')}
+            label={column.number}
+            required={false}
+            width="medium"
+            maxLength={MOST_CHARACTERS.number}
+          />
+          <TextInput {...field('issuer')} label={column.issuer} required={false} maxLength={MOST_CHARACTERS.issuer} />
           <DateInput {...field('issuedOn')} label={column.issuedOn} required={false} />
           <DateInput {...field('validFrom')} label={column.validFrom} required={false} />
           <DateInput {...field('validTo')} label={column.validTo} required={false} />
