@@ -16,6 +16,12 @@ describe('early, on time, late', () => {
     expect(judge('2026-03-06T00:00')).toEqual({ punctuality: 'LATE', lateMinutes: 0, lateDays: 1 });
   });
 
+  it('takes a due date at midnight for the end of the day before', () => {
+    const midnight = parseInstant('2026-03-06T00:00');
+    const at = (moment: string) => lateness(nationalCalendar(), midnight, parseInstant(moment)).punctuality;
+    expect(['2026-03-04T23:59', '2026-03-05T10:00', '2026-03-06T08:00'].map(at)).toEqual(['EARLY', 'ON_TIME', 'LATE']);
+  });
+
   it('compares minutes for limits in hours', () => {
     expect(judge('2026-03-05T17:29', 'MINUTE').punctuality).toBe('EARLY');
     expect(judge('2026-03-05T17:30', 'MINUTE').punctuality).toBe('ON_TIME');

@@ -59,7 +59,6 @@ export const HAPPENS_IN: Record<Exclude<EventType, 'SUBMITTED'>, readonly Status
 const ACCEPTED: Partial<Record<EventType, boolean>> = {
   DECLINED: false,
   STOPPED: true,
-  EXTENDED: true,
   WITHDRAWAL_ASKED: true,
   WITHDRAWAL_CANCELLED: true,
 };

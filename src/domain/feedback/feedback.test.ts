@@ -72,6 +72,9 @@ describe('the clocks of feedback', () => {
     expect(late('ASK_SUPPLEMENT', '2026-11-13')).toBe(true);
     expect(late('ANSWER', '2026-11-10')).toBe(false);
     expect(late('ANSWER', '2026-11-11')).toBe(true);
+    const extended = { ...times, state: 'IN_PROCESS', extended: true } as const;
+    expect(isLateStep('ANSWER', extended, at('2026-11-11'), DAYS, calendar)).toBe(false);
+    expect(isLateStep('ANSWER', extended, at('2026-11-28'), DAYS, calendar)).toBe(true);
     expect(isLateStep('REJECT', times, at('2026-11-10'), DAYS, calendar)).toBe(true);
   });
 });

@@ -141,7 +141,7 @@ export function replyDue(
   return workingDaysAfter(calendar, countedFrom, extended ? days.process : days.reply);
 }
 
-/** Whether a step comes later than the law allows; `receivedAt` of the agency that has it. Pure. */
+/** Whether a step comes later than the law allows. Pure. */
 export function isLateStep(
   action: FeedbackAction,
   times: FeedbackTimes,

@@ -67,6 +67,7 @@ describe('the level of assurance', () => {
   it('is the highest that acr or amr stand for, and none for what the table does not know', () => {
     expect(levelOf({ acr: 'muc-1' }, levels)).toBe(1);
     expect(levelOf({ acr: 'muc-1', amr: ['pwd', 'face'] }, levels)).toBe(2);
+    expect(levelOf({ acr: 'muc-1', amr: ['pwd', 'face'] }, levels.toReversed())).toBe(2);
     expect(levelOf({ acr: 'muc-3', amr: 'pwd' }, levels)).toBe(0);
     expect(levelOf({}, levels)).toBe(0);
   });

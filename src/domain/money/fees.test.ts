@@ -60,6 +60,10 @@ describe('what is owed for a procedure', () => {
     });
     expect(owed({ wantsCopies: 'no' })).toMatchObject({ lines: [], totalVnd: 0, dueTime: 'AFTER_ACCEPTANCE' });
     expect(owed({})).toMatchObject({ totalVnd: 0, needsOfficer: true });
+    const late = [rule({ vnd: 0 }), rule({ id: 'r2', vnd: 8_000, perAnswer: 'late' })];
+    const charged = (answers: Record<string, string>) => ask({ rules: late, answers }).lines.map(({ vnd }) => vnd);
+    // the line of the answer stands in for the one without, and only with the answer
+    expect([charged({ copyCount: '1' }), charged({ late: '1' }), charged({})]).toEqual([[0], [8_000], [null]]);
     const half = ask({ rules, answers: { copyCount: '3' }, channel: 'ONLINE', reductions: [reduction({})] });
     expect(half.totalVnd).toBe(12_000);
   });
@@ -81,6 +85,9 @@ describe('what is owed for a procedure', () => {
     const rules = [rule({ validTo: '2026-06-30' }), rule({ id: 'r2', vnd: 120_000, validFrom: '2026-07-01' })];
     expect(ask({ rules, day: '2026-06-30' }).totalVnd).toBe(100_000);
     expect(ask({ rules, day: '2026-07-01' }).totalVnd).toBe(120_000);
+    const nobodyEndedTheOlder = [rule({}), rule({ id: 'r2', vnd: 120_000, validFrom: '2026-07-01' })];
+    for (const both of [nobodyEndedTheOlder, nobodyEndedTheOlder.toReversed()])
+      expect(ask({ rules: both, day: '2026-07-01' }).totalVnd).toBe(120_000);
   });
 
   it('is reduced by the greatest ground that holds, never by two together', () => {

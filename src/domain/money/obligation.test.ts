@@ -126,6 +126,30 @@ describe('a payment attempt', () => {
     expect(applyObligation(back, { type: 'REFUND_DONE', refundId: 'R' })).toMatchObject({ status: 'PAID' });
   });
 
+  it('that brings more than is owed settles it; the rest is surplus', () => {
+    const paid = applyObligation(started, { type: 'CONFIRMED', payment: { ...payment, vnd: OWED + 5_000 } });
+    expect(paid.status).toBe('PAID');
+    expect(surplusVnd(paid)).toBe(5_000);
+  });
+
+  it('that brought money cannot fail afterwards, and new money is compared with the provider’s list anew', () => {
+    const paid = applyObligation(started, { type: 'CONFIRMED', payment });
+    expect(() => applyObligation(paid, { type: 'FAILED', ref: 'A', code: '24' })).toThrow(ImpossibleObligationEvent);
+    const compared = applyObligation(paid, { type: 'RECONCILED', day: '2026-11-24' });
+    expect(compared.reconciled).toBe(true);
+    const more = applyObligation(compared, { type: 'CONFIRMED', payment: { ...payment, transactionId: '9' } });
+    expect(more.reconciled).toBe(false);
+  });
+
+  it('by the post is the parcel’s until it brings money or comes back', () => {
+    const withPost = applyObligation(started, { type: 'STARTED', ref: 'P', way: 'COD' });
+    expect(withPost.withPost).toBe('P');
+    expect(applyObligation(withPost, { type: 'FAILED', ref: 'A', code: '24' }).withPost).toBe('P');
+    expect(applyObligation(withPost, { type: 'EXPIRED', ref: 'P' }).withPost).toBeNull();
+    const collected = { ...payment, ref: 'P', way: 'COD' } as const;
+    expect(applyObligation(withPost, { type: 'CONFIRMED', payment: collected }).withPost).toBeNull();
+  });
+
   it('for what was cancelled meanwhile brings only surplus', () => {
     const cancelled = applyObligation(started, { type: 'CANCELLED', reason: 'lập sai' });
     const late = applyObligation(cancelled, { type: 'CONFIRMED', payment });

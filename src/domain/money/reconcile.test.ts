@@ -27,6 +27,12 @@ describe('the provider’s list beside ours', () => {
     expect(lines[3]).toMatchObject({ transactionIds: ['4', '5'], localVnd: 80, gatewayVnd: 160 });
   });
 
+  it('calls a reference doubled also where nothing of it arrived here', () => {
+    expect(reconcile([], [paid('A', '1', 50), paid('A', '2', 50)])).toMatchObject([
+      { ref: 'A', result: 'DOUBLED', localVnd: null, gatewayVnd: 100 },
+    ]);
+  });
+
   it('matches by transaction where the payer wrote no reference', () => {
     expect(reconcile([paid('A', '1', 50)], [paid(null, '1', 50)])).toMatchObject([{ ref: 'A', result: 'MATCHED' }]);
   });

@@ -245,6 +245,11 @@ describe('what waits for somebody else holds up', () => {
     }
   });
 
+  it('submitting it to a higher authority a second time, until the first has answered', () => {
+    expect(can(desk, 'SEND_OUT', facts)).toBe(true);
+    expect(can(desk, 'SEND_OUT', { ...facts, sentOut: true })).toBe(false);
+  });
+
   it('the way on until an interlinked dossier has been sent to the agencies that share it', () => {
     const linked: DossierFacts = { ...facts, stepActions: ['PROPOSE', 'BRANCH'] };
     expect([can(desk, 'PROPOSE', linked), can(desk, 'BRANCH', linked)]).toEqual([false, true]);
@@ -256,6 +261,13 @@ describe('what waits for somebody else holds up', () => {
     for (const action of ['REQUEST_SUPPLEMENT', 'SET_OBLIGATION', 'EXTEND', 'WITHDRAW'] as const)
       expect(left).not.toContain(action);
   });
+});
+
+it('a dossier that was stopped is reopened and not corrected, though it may have a letter', () => {
+  const leader = officer('agency-leader', 'AGENCY_LEADER', 'H99.05', null);
+  const known = { accepted: true, position: null, stepActions: [], ...AGENCIES, ...QUIET, hasResult: true };
+  expect(allowedActions(leader, { status: 10, ...known, wasStopped: true })).toEqual(['REOPEN']);
+  expect(allowedActions(leader, { status: 10, ...known })).toEqual(['CORRECT']);
 });
 
 describe('who may read a dossier', () => {

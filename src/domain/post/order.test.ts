@@ -49,6 +49,7 @@ describe('an order given to the post', () => {
     expect(canBeListed('TO_POST', 'DELIVERY', 'ACCEPTED')).toBe(true);
     expect(canBeListed('TO_POST', 'DELIVERY', 'HANDED_OVER')).toBe(false);
     expect(canBeListed('TO_ONE_STOP', 'PICK_UP', 'PICKED_UP')).toBe(true);
+    expect(canBeListed('TO_ONE_STOP', 'PICK_UP', 'ACCEPTED')).toBe(false);
     expect(canBeListed('TO_ONE_STOP', 'DELIVERY', 'ACCEPTED')).toBe(false);
   });
 });
