@@ -20,7 +20,8 @@ const PAPER = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 };
-const CITIZEN_4 = '999196000004';
+/** what a scanner types from the identity card of citizen 4 */
+const CARD_4 = '999196000004||Phạm Thị Mẫu Vẽ|30011996|Nữ|Thôn Ba, xã Mẫu Điền, tỉnh Mẫu|15042021';
 /** asks for level 2 in the sample province */
 const LICENCE = '1.003659';
 
@@ -127,7 +128,8 @@ describe('a lost account', () => {
     await counter.getByRole('button', { name: 'Tìm', exact: true }).click();
     await counter.getByText('Đang bị khóa').waitFor();
     expect(await faultsOf(counter)).toEqual([]);
-    await counter.getByLabel('Số định danh trên thẻ căn cước đã xem').fill(CITIZEN_4);
+    await counter.getByLabel('Quét mã QR trên thẻ căn cước').fill(CARD_4);
+    await counter.keyboard.press('Enter');
     await counter.getByRole('button', { name: 'Mở khóa tài khoản' }).click();
     await counter.getByText('Đang dùng').waitFor();
     await awaitMail('congdan4@vidu.example', ({ subject }) => subject === 'Tài khoản của bạn đã được mở khóa');

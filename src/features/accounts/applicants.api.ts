@@ -4,12 +4,12 @@ import { parseContact } from '../../domain/identity/contact.ts';
 import { maskContact } from '../../domain/identity/maskContact.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
-import { invalidInput } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { nullable } from '../../platform/nullable.ts';
 import { accountNotFound } from './errors.ts';
-import { lockAccount, unlockAccount } from './lockAccount.ts';
+import { lockAccount } from './lockAccount.ts';
+import { unlockAtCounter } from './unlockAtCounter.ts';
 
 const tags = ['applicants'];
 /** Whoever sits at a counter; the person stands in front of it or calls the hotline (HB 7.2b). */
@@ -72,12 +72,14 @@ export function registerApplicantsApi(app: App): void {
   api(app, {
     method: 'POST',
     path: '/api/v1/applicant-accounts/:id/unlock',
-    summary: 'Unlock it after the identity card was seen; the number on the card must be the account’s when it has one',
+    summary: 'Unlock it after the identity card was seen: what is on it must be what the account knows of its holder',
     tags,
     access,
     params: Id,
     body: Type.Object({
       citizenId: Type.String({ maxLength: 20 }),
+      name: Type.String({ maxLength: 300 }),
+      dateOfBirth: Type.String({ maxLength: 20 }),
       contact: Type.Optional(Type.String({ maxLength: 254 })),
     }),
     response: Done,
@@ -144,27 +146,6 @@ async function listUnconfirmed(ctx: Ctx) {
     .limit(100)
     .execute();
   return rows.map(describe);
-}
-
-async function unlockAtCounter(ctx: Ctx, id: string, seen: { citizenId: string; contact?: string }): Promise<void> {
-  const citizenId = parseCitizenId(seen.citizenId);
-  if (!citizenId) throw invalidInput({ fields: [{ field: 'citizenId', code: 'INVALID' }] });
-  const contact = seen.contact ? parseContact(seen.contact) : undefined;
-  if (seen.contact && !contact) throw invalidInput({ fields: [{ field: 'contact', code: 'INVALID' }] });
-  await inTransaction(ctx, async (tx) => {
-    const account = await tx.db
-      .selectFrom('account')
-      .select(['citizenId', 'kind'])
-      .where('id', '=', id)
-      .where('status', '=', 'LOCKED')
-      .forUpdate()
-      .executeTakeFirst();
-    if (!account) throw accountNotFound();
-    // an organisation is unlocked for its representative, whose own number it does not bear
-    const other = account.kind === 'CITIZEN' && account.citizenId !== null && account.citizenId !== citizenId;
-    if (other) throw invalidInput({ fields: [{ field: 'citizenId', code: 'OTHER' }] });
-    await unlockAccount(tx, id, contact);
-  });
 }
 
 async function confirmOrganisation(ctx: Ctx, id: string): Promise<void> {

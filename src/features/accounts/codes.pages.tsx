@@ -28,7 +28,7 @@ export function registerCodePages(app: App): void {
         body: (
           <FormPage view={{ language: ctx.language, csrf: '' }} title={text.doneTitle} lead={text.done}>
             <h2>{text.unlockTitle}</h2>
-            <ul>
+            <ul className="list">
               <li>
                 <a href={PATHS.signIn}>{text.unlockByProvider}</a>
               </li>

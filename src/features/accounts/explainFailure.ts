@@ -31,10 +31,16 @@ export function explainFailure(error: unknown, language: Language, field: string
     [codeWrong.kind, accounts.code.wrong],
     [tooManyCodes.kind, accounts.code.tooMany(minutes)],
   ]);
-  const own = error.kind.code.startsWith('representation.') ? errorWords(language, error.kind.code).detail : undefined;
-  const message = messages.get(error.kind) ?? own;
+  const message = messages.get(error.kind) ?? representationRefusal(error.kind.code, language);
   if (message === undefined) throw error;
   return { status: error.kind.status === 429 ? 429 : 422, problems: [{ field, message }] };
+}
+
+/** A refusal that belongs to no field says what is the matter, then what to do. */
+function representationRefusal(code: string, language: Language): string | undefined {
+  if (!code.startsWith('representation.')) return undefined;
+  const { title, detail } = errorWords(language, code);
+  return `${title}. ${detail}`;
 }
 
 /** The message of one field, for the field itself. */

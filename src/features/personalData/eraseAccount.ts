@@ -121,6 +121,7 @@ async function endRights({ db, clock }: TxCtx, accountId: string): Promise<void>
 
 async function deleteOwn({ db, config }: TxCtx, accountId: string): Promise<void> {
   for (const table of [
+    'accountUnlock',
     'apiToken',
     'bulkSubmission',
     'draft',

@@ -195,8 +195,14 @@ async function readAll(ctx: Ctx, accountId: string): Promise<Record<string, unkn
     )
     .orderBy('at')
     .execute();
+  const unlocks = await db
+    .selectFrom('accountUnlock')
+    .select(['at', 'citizenId', 'name', 'dateOfBirth', 'proof', 'contactChanged'])
+    .where('accountId', '=', accountId)
+    .orderBy('at')
+    .execute();
   const links = await readLinks(ctx, accountId);
-  return { account, dossiers, drafts, messages, consents, requests, ...links, looks };
+  return { account, dossiers, drafts, messages, consents, requests, unlocks, ...links, looks };
 }
 
 /** With whom and what the account is connected, and what its person kept, said and asked here. */

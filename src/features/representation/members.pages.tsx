@@ -11,7 +11,7 @@ import { RadioGroup, Select } from '../../ui/Choice.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
-import { explainFailure } from '../accounts/explainFailure.ts';
+import { explainFailure, messageOf } from '../accounts/explainFailure.ts';
 import { AfterQuery, FormBody } from '../accounts/formBody.ts';
 import { contactText, FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
 import { changeMember, inviteMember, listMembers, withdrawInvitation } from './members.ts';
@@ -129,7 +129,8 @@ function Members({ actor, view, members }: { actor: Applicant; view: FormView; m
               language={view.language}
               id={`role-${row.id}`}
               name="role"
-              label={text.role}
+              label={<span className="visually-hidden">{text.roleOf(row.fullName)}</span>}
+              error={messageOf(view.failure, `role-${row.id}`)}
               empty={false}
               defaultValue={row.role}
               options={roles.map((value) => ({ value, label: capacity[value] }))}

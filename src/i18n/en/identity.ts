@@ -95,11 +95,20 @@ export const identity: WordsTree['identity'] = {
     lock: 'Lock the account',
     lockReason: 'Why, and who reported it',
     unlock: 'Unlock the account',
-    seen: 'Citizen number on the identity card that you saw',
-    newContact: 'New telephone number or e-mail address (if the old one is gone)',
+    card: 'Identity card of the person who came',
+    cardLead:
+      'See the card itself and who holds it; for an organisation, the card of one of its owners. What is on it is kept as the ground for unlocking.',
+    other: {
+      citizenId: 'Not the account’s citizen number: this card cannot unlock it.',
+      name: 'Not the account’s name: this card cannot unlock it.',
+      dateOfBirth: 'Not the account’s date of birth: this card cannot unlock it.',
+    },
+    contactUnproved:
+      'The account bears no citizen number, so this is not proof enough for a new contact. Leave it empty; the person gets the old number back from the telephone company, or signs in with an electronic identity.',
+    contactTaken: 'Another account has this number or address.',
+    newContact: 'New telephone number or e-mail address, if the old one is gone',
     locked: 'Locked. Every device has been signed out.',
     unlocked: 'Unlocked. The person sets a new password with “Forgot your password”.',
-    verify: 'Confirm that the papers were checked',
     done: 'Recorded.',
     organisations: 'Organisations to confirm',
     organisationsLead: 'Check the registration and the identity card of the legal representative, then confirm.',

@@ -59,6 +59,7 @@ export const representation: WordsTree['representation'] = {
     person: 'Name',
     contact: 'Contact',
     role: 'Role',
+    roleOf: (name) => `Role of ${name}`,
     save: 'Change the role',
     remove: 'Remove',
     leave: 'Leave the organisation',

@@ -93,11 +93,20 @@ export const identity = {
     lock: 'Khóa tài khoản',
     lockReason: 'Lý do khóa, ai báo',
     unlock: 'Mở khóa tài khoản',
-    seen: 'Số định danh trên thẻ căn cước đã xem',
-    newContact: 'Số điện thoại hoặc thư điện tử mới (nếu cái cũ đã mất)',
+    card: 'Thẻ căn cước của người đến mở khóa',
+    cardLead:
+      'Xem thẻ gốc và người cầm thẻ. Với tài khoản của tổ chức: thẻ của một chủ tài khoản. Nội dung thẻ được lưu làm căn cứ mở khóa.',
+    other: {
+      citizenId: 'Khác số định danh của tài khoản: không mở khóa được bằng thẻ này.',
+      name: 'Khác họ tên của tài khoản: không mở khóa được bằng thẻ này.',
+      dateOfBirth: 'Khác ngày sinh của tài khoản: không mở khóa được bằng thẻ này.',
+    },
+    contactUnproved:
+      'Tài khoản chưa có số định danh nên chưa đủ căn cứ đổi liên hệ. Hãy để trống; người dân lấy lại số cũ từ nhà mạng, hoặc đăng nhập bằng tài khoản định danh điện tử.',
+    contactTaken: 'Số hoặc địa chỉ này là của một tài khoản khác.',
+    newContact: 'Số điện thoại hoặc thư điện tử mới, nếu cái cũ đã mất',
     locked: 'Đã khóa. Mọi thiết bị đã bị đăng xuất.',
     unlocked: 'Đã mở khóa. Người dân đặt mật khẩu mới bằng mục “Quên mật khẩu”.',
-    verify: 'Xác nhận đã đối chiếu giấy tờ',
     done: 'Đã ghi nhận.',
     organisations: 'Tổ chức chờ xác nhận',
     organisationsLead: 'Đối chiếu giấy đăng ký và căn cước của người đại diện theo pháp luật rồi xác nhận.',

@@ -57,6 +57,7 @@ export const representation = {
     person: 'Họ và tên',
     contact: 'Liên hệ',
     role: 'Vai trò',
+    roleOf: (name: string) => `Vai trò của ${name}`,
     save: 'Đổi vai trò',
     remove: 'Cho thôi',
     leave: 'Rời tổ chức',

@@ -12,6 +12,7 @@ import { useTitle } from '../frame/useTitle.ts';
 import { useWords } from '../language.ts';
 import { queryClient } from '../queryClient.ts';
 import { OfficeForm, textOf } from './OfficeForm.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 import './people.css';
 
 interface Found {
@@ -95,38 +96,7 @@ function Account({ account, changed }: { account: Found; changed: (said: string)
           )}
         </OfficeForm>
       )}
-      {status === 'LOCKED' && (
-        <OfficeForm
-          label={text.unlock}
-          submit={text.unlock}
-          fields={['citizenId', 'contact']}
-          send={(form, idempotencyKey) => {
-            const contact = textOf(form, 'contact');
-            const seen = { citizenId: textOf(form, 'citizenId'), ...(contact && { contact }) };
-            return post(`/applicant-accounts/${id}/unlock`, seen, { idempotencyKey });
-          }}
-          done={() => changed(text.unlocked)}
-        >
-          {(errorOf) => (
-            <>
-              <TextInput
-                language={language}
-                name="citizenId"
-                label={text.seen}
-                inputMode="numeric"
-                error={errorOf('citizenId')}
-              />
-              <TextInput
-                language={language}
-                name="contact"
-                label={text.newContact}
-                required={false}
-                error={errorOf('contact')}
-              />
-            </>
-          )}
-        </OfficeForm>
-      )}
+      {status === 'LOCKED' && <UnlockForm id={id} changed={changed} />}
     </Panel>
   );
 }

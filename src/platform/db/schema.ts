@@ -96,6 +96,21 @@ export interface Account {
   taxCode: string | null;
 }
 
+export interface AccountUnlock {
+  accountId: string;
+  at: Timestamp;
+  byAccountId: string;
+  citizenId: string;
+  contactChanged: boolean;
+  dateOfBirth: string;
+  id: string;
+  name: string;
+  /**
+   * NUMBER: the account bears the number of the card; NAME: it bears none, so that only its own contacts lead back into it
+   */
+  proof: string;
+}
+
 export interface AdminUnit {
   became: Generated<string[]>;
   code: string;
@@ -917,6 +932,10 @@ export interface Obligation {
   dossierId: string;
   id: string;
   lines: Json;
+  /**
+   * Pay links given out before it were withdrawn; null: none was
+   */
+  linksFrom: Timestamp | null;
   purpose: string;
   reason: string;
   state: JSONColumnType<ObligationState>;
@@ -1543,6 +1562,7 @@ export interface DB {
   absencePost: AbsencePost;
   accessLog: AccessLog;
   account: Account;
+  accountUnlock: AccountUnlock;
   adminUnit: AdminUnit;
   agency: Agency;
   agencyFormerName: AgencyFormerName;
