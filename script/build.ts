@@ -8,7 +8,14 @@ import { build as bundle } from 'esbuild';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Everything the built program is made of. */
-const INPUTS = ['src', 'script/build.ts', 'script/build-assets.ts', 'package-lock.json', 'tsconfig.json'];
+const INPUTS = [
+  'src',
+  'script/build.ts',
+  'script/build-assets.ts',
+  'script/wordsByArea.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /**
  * Builds the program into `outDir` (`motcua.js`, its worker, `assets/`, `office/`), or does nothing when it was built
@@ -65,18 +72,39 @@ async function buildAssets(outDir: string): Promise<void> {
 async function buildOffice(outDir: string): Promise<void> {
   const folder = path.join(root, 'src/office');
   if (!existsSync(path.join(folder, 'index.html'))) return;
-  const [{ build: viteBuild }, { default: react }] = await Promise.all([
+  const [{ build: viteBuild }, { default: react }, { wordsByArea }] = await Promise.all([
     import('vite'),
     import('@vitejs/plugin-react'),
+    import('./wordsByArea.ts'),
   ]);
   await viteBuild({
     configFile: false,
     root: folder,
     base: '/office/',
-    plugins: [react()],
-    resolve: { alias: [{ find: './en/all.ts', replacement: path.join(folder, 'englishWhenChosen.ts') }] },
+    plugins: [react(), wordsByArea(path.join(root, 'src'))],
+    resolve: {
+      alias: [
+        { find: './vi/all.ts', replacement: path.join(folder, 'areasSaid.ts') },
+        { find: './en/all.ts', replacement: path.join(folder, 'englishWhenChosen.ts') },
+        // the package offers what it has for developing only
+        { find: /^react-router$/, replacement: path.join(root, 'node_modules/react-router/dist/production/index.mjs') },
+      ],
+    },
     logLevel: 'warn',
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // few files for each screen: what many screens share lies together
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'pieces', minShareCount: 8 }],
+          },
+        },
+      },
+    },
   });
 }
 

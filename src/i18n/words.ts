@@ -17,6 +17,7 @@ const trees = new Map<Language, WordsTree>();
 
 /** The words of a language, Vietnamese where it has none. Merged once. */
 export function words(language: Language): WordsTree {
+  if (language === 'vi') return vi;
   const known = trees.get(language);
   if (known) return known;
   const tree = mergeWords(vi, BROUGHT[language]);

@@ -2,14 +2,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { mainLanguage } from '../i18n/words.ts';
 import { currentLanguage } from './chosenLanguage.ts';
 import './office.css';
 import { keepShell } from './offline/keepShell.ts';
 import { queryClient } from './queryClient.ts';
 import { routes } from './routes.tsx';
 
-document.documentElement.lang = mainLanguage(currentLanguage());
+document.documentElement.lang = currentLanguage();
 
 const root = document.getElementById('office');
 if (!root) throw new Error('No place for the office in the page');

@@ -19,7 +19,7 @@ export const routes: RouteObject[] = [
           { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }) },
           {
             path: 'queues/:queue/:id',
-            lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }),
+            lazy: async () => ({ Component: (await import('./desk/OpenDossierPage.tsx')).OpenDossierPage }),
           },
           {
             path: 'dossiers/:id',

@@ -60,17 +60,3 @@ export function NoticeBanner({ notices, language }: { notices: PageNotice[]; lan
     </section>
   );
 }
-
-/** On every page of a draft: no agency has it yet. */
-export function DraftBanner({ language }: { language: Language }) {
-  const { submission } = words(language);
-  return (
-    <div className="draft-banner">
-      <strong>
-        <Icon name="pencil" />
-        {submission.notSubmitted}
-      </strong>
-      <span>{submission.notSubmittedText}</span>
-    </div>
-  );
-}

@@ -1,67 +1,22 @@
-import { useState } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { QUEUES } from '../../domain/queues/queues.ts';
-import { Button } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { DossierScreen } from '../dossier/DossierScreen.tsx';
 import { LoadFailed, Skeleton } from '../frame/messages.tsx';
-import { useKeys } from '../keys.ts';
-import { useWords } from '../language.ts';
-import { DossierList } from './DossierList.tsx';
 import { ListScreen } from './ListScreen.tsx';
 import { Queues } from './Queues.tsx';
-import { type ListWish, listNameOf, nextInList, useCounts, useList, useListView, wishOf } from './queueData.ts';
+import { listNameOf, useCounts, useListView, wishOf } from './queueData.ts';
 
-/** The officer's desk: queues, one of them as a list, and beside it the dossier that is open. */
+/** The officer's desk: queues, one of them as a list. */
 export function DeskPage() {
-  const { w } = useWords();
-  const { queue, id } = useParams();
+  const { queue } = useParams();
   const [search] = useSearchParams();
-  const [listHidden, setListHidden] = useState(false);
   const name = listNameOf(queue);
   const { view, ready } = useListView(name);
   const wish = wishOf(name, search, view.sort);
-  useKeys({ l: () => setListHidden(!listHidden) });
   const query = search.size > 0 ? `?${search}` : '';
-  const listAddress = `/queues/${wish.name}${query}`;
-  const dossierAddress = (dossierId: string) => `/queues/${wish.name}/${dossierId}${query}`;
-  if (!id) {
-    return (
-      <div className="desk">
-        <Queues current={wish.name} />
-        <ListScreen wish={wish} ready={ready} to={dossierAddress} />
-      </div>
-    );
-  }
   return (
-    <div className={listHidden ? 'desk desk-open desk-alone' : 'desk desk-open'}>
-      {!listHidden && (
-        <div className="desk-list">
-          <Queues current={wish.name} />
-          <NarrowList wish={wish} ready={ready} to={dossierAddress} openId={id} />
-        </div>
-      )}
-      <DossierScreen
-        key={id}
-        id={id}
-        back={listAddress}
-        next={() => {
-          const following = nextInList(wish, id);
-          return following && { to: dossierAddress(following.id), label: following.applicantName };
-        }}
-        tools={
-          <button
-            type="button"
-            className="button button-quiet desk-toggle"
-            aria-pressed={listHidden}
-            onClick={() => setListHidden(!listHidden)}
-          >
-            <Icon name={listHidden ? 'chevronRight' : 'chevronLeft'} />
-            {listHidden ? w.office.queue.show : w.office.queue.hide}
-          </button>
-        }
-      />
+    <div className="desk">
+      <Queues current={wish.name} />
+      <ListScreen wish={wish} ready={ready} to={(id) => `/queues/${wish.name}/${id}${query}`} />
     </div>
   );
 }
@@ -73,33 +28,4 @@ export function DeskStart() {
   if (counts.isPending) return <Skeleton lines={8} />;
   const busy = QUEUES.find((name) => (counts.data[name] ?? 0) > 0);
   return <Navigate to={`/queues/${busy ?? 'mine'}`} replace />;
-}
-
-interface NarrowProps {
-  wish: ListWish;
-  ready: boolean;
-  to: (id: string) => string;
-  openId: string;
-}
-
-/** The same list beside the dossier that is open. */
-function NarrowList({ wish, ready, to, openId }: NarrowProps) {
-  const { w } = useWords();
-  const { queue } = w.office;
-  const list = useList(wish, ready);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <div className="desk-list-items">
-      <h2 className="visually-hidden">{queue[wish.name]}</h2>
-      {list.isError && <LoadFailed error={list.error} retry={() => list.refetch()} />}
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && items.length === 0 && <EmptyState title={queue.empty} icon="inbox" />}
-      {items.length > 0 && <DossierList items={items} to={to} openId={openId} label={queue[wish.name]} narrow />}
-      {list.hasNextPage && (
-        <Button type="button" kind="secondary" disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {queue.more}
-        </Button>
-      )}
-    </div>
-  );
 }

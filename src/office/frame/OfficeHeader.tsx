@@ -4,15 +4,13 @@ import { words } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { post } from '../api.ts';
+import { OFFICE_LANGUAGES } from '../chosenLanguage.ts';
 import { addressIn, useWords } from '../language.ts';
 import { useMe } from '../me.ts';
 import { countEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { carriesOnly, isAt, type Place, placesFor } from './navigation.ts';
-
-/** Administration is done in Vietnamese; whoever chose another language for the portal works in that. */
-const OFFICE_LANGUAGES = ['vi', 'en'] as const;
 
 /** One line: the mark, where one can go, search, language, the person. */
 export function OfficeHeader() {
