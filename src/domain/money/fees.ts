@@ -81,9 +81,7 @@ export interface AssessedFees {
 /** What is owed on that day. Pure; an obligation issued from it is never changed by a later table. */
 export function assessFees(question: FeeQuestion): AssessedFees {
   const { rules, published, answers } = question;
-  const applying = mostParticular(rules.filter((rule) => appliesTo(rule, question))).filter(
-    ({ perAnswer }) => perAnswer === null || countIn(answers, perAnswer) !== 0,
-  );
+  const applying = mostParticular(rules.filter((rule) => appliesTo(rule, question)));
   const hasTable = rules.some((rule) => inForce(rule, question.day));
   const full = hasTable ? applying.map((rule) => lineOfRule(rule, answers)) : published.map(lineOfPublication);
   const lines = full.map((line) => reduced(line, question));
@@ -104,9 +102,10 @@ function inForce({ validFrom, validTo }: { validFrom: IsoDate; validTo: IsoDate 
   return validFrom <= day && (validTo === null || day <= validTo);
 }
 
-function appliesTo(rule: FeeRule, { day, caseName, channel, subject }: FeeQuestion): boolean {
+function appliesTo(rule: FeeRule, { day, caseName, channel, subject, answers }: FeeQuestion): boolean {
   return (
     inForce(rule, day) &&
+    (rule.perAnswer === null || countIn(answers, rule.perAnswer) !== 0) &&
     (rule.caseName === null || rule.caseName === caseName) &&
     (rule.channel === null || rule.channel === channel) &&
     (rule.subject === null || rule.subject === subject)
@@ -124,8 +123,8 @@ function mostParticular(rules: FeeRule[]): FeeRule[] {
   return [...chosen.values()];
 }
 
-function rank({ caseName, channel, subject }: FeeRule): number {
-  return [caseName, channel, subject].filter((condition) => condition !== null).length;
+function rank({ caseName, channel, subject, perAnswer }: FeeRule): number {
+  return [caseName, channel, subject, perAnswer].filter((condition) => condition !== null).length;
 }
 
 function lineOfRule({ code, kind, name, vnd, perAnswer, basis }: FeeRule, answers: FeeQuestion['answers']): FeeLine {

@@ -15,7 +15,7 @@ export function FeeLines({ fees, language }: { fees: AssessedFees; language: Lan
         {fees.lines.map(({ code, kind, name, vnd, each, reduction }) => (
           <li key={code}>
             {feeInWords({ kind, vnd, description: name }, language)}
-            {each && ` (${each.count} × ${formatVnd(each.vnd)})`}
+            {each && each.count > 1 && ` (${each.count} × ${formatVnd(each.vnd)})`}
             {reduction && ` (${money.pay.reduced(reduction.percent, reduction.name)}, ${reduction.basis})`}
           </li>
         ))}
