@@ -82,8 +82,10 @@ CREATE TABLE obligation (
   status text NOT NULL,
   state jsonb NOT NULL,
   created_at timestamptz NOT NULL,
-  created_by_name text NOT NULL
+  created_by_name text NOT NULL,
+  links_from timestamptz
 );
+COMMENT ON COLUMN obligation.links_from IS 'Pay links given out before it were withdrawn; null: none was';
 COMMENT ON TABLE obligation IS 'What a dossier owes: lines, amount and ground as issued; state follows from obligation_event. DEMANDED: the clock of the dossier waits for it. Owner: payments';
 CREATE INDEX obligation_dossier ON obligation (dossier_id);
 CREATE INDEX obligation_status ON obligation (collector_code, status);

@@ -37,7 +37,7 @@ export function AttemptView(props: AttemptViewProps) {
   return (
     <div className="stack">
       <PageHeading above={dossier.state.code ?? dossier.state.submissionNumber} title={money.way[attempt.way]} />
-      {settled && <Evidence obligation={obligation} receipts={receipts} language={language} />}
+      {settled && <Evidence payable={payable} receipts={receipts} language={language} />}
       {attempt.status === 'PAID' && <Leftover {...props} />}
       {attempt.status === 'PENDING' && open && <Waiting {...props} />}
       {open && (attempt.status === 'FAILED' || attempt.status === 'EXPIRED') && <Ended {...props} />}

@@ -4,8 +4,11 @@ import { type ObligationState, settlingPayment, surplusVnd } from '../../domain/
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Details } from '../../ui/Details.tsx';
+import { Form } from '../../ui/Form.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { PATHS } from '../../ui/paths.ts';
 import { Tag, type Tone } from '../../ui/Tag.tsx';
 import { ClaimLines } from '../fees/ClaimLines.tsx';
 import { listClaimable } from '../fees/claimReduction.ts';
@@ -45,14 +48,21 @@ export function feeReceiptPdfPath(dossierId: string, receiptId: string): string 
   return `/ho-so/${dossierId}/bien-lai/${receiptId}`;
 }
 
+/** Where the applicant takes back the pay links of an obligation. */
+function withdrawLinksPath(dossierId: string): string {
+  return `${PATHS.myDossier(dossierId)}/thu-hoi-lien-ket`;
+}
+
 /** The panel *fees* of a dossier's page; nothing when nothing is or was owed, nor will be. */
 export function DossierMoney({
   details: { obligations, receipts, claims, claimable },
   dossierId,
+  csrf,
   language,
 }: {
   details: DossierMoneyDetails;
   dossierId: string;
+  csrf: string;
   language: Language;
 }) {
   const { money } = words(language);
@@ -83,6 +93,13 @@ export function DossierMoney({
                   </ButtonLink>
                 </p>
                 <p className="muted">{money.panel.atCounter}</p>
+                <Details summary={money.links.sent}>
+                  <p>{money.links.text}</p>
+                  <Form action={withdrawLinksPath(dossierId)} csrf={csrf}>
+                    <input type="hidden" name="obligation" value={id} />
+                    <Button kind="secondary">{money.links.withdraw}</Button>
+                  </Form>
+                </Details>
               </>
             )}
             <PaidOn state={state} language={language} />

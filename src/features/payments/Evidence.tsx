@@ -1,20 +1,25 @@
 import type { Language } from '../../domain/language.ts';
 import { settlingPayment } from '../../domain/money/obligation.ts';
-import { formatDateTime } from '../../domain/text/format.ts';
+import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { KeyValues } from '../../ui/KeyValues.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { type FeeReceipt, receiptNumber } from '../receipts/feeReceipt.ts';
-import type { Obligation } from './store.ts';
+import type { Payable } from './readPayable.ts';
 
 /** What shows that the money was recorded: transaction, state, fee receipt. A bank's success screen is none of them. */
 export function Evidence({
-  obligation,
+  payable: {
+    obligation,
+    dossier: {
+      state: { procedureName },
+    },
+  },
   receipts,
   language,
 }: {
-  obligation: Obligation;
+  payable: Payable;
   receipts: FeeReceipt[];
   language: Language;
 }) {
@@ -27,6 +32,8 @@ export function Evidence({
       <p>{money.attempt.paidText}</p>
       <KeyValues
         rows={[
+          { key: money.pay.amount, value: formatVnd(payment.vnd) },
+          { key: money.pay.procedure, value: <span lang="vi">{procedureName}</span> },
           { key: money.attempt.transaction, value: payment.transactionId },
           { key: money.pay.state, value: `${money.status[obligation.state.status]} – ${formatDateTime(payment.at)}` },
           {

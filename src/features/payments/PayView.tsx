@@ -35,7 +35,7 @@ export function PayView({ payable, language, ...rest }: PayViewProps) {
     <div className="stack">
       <PageHeading above={dossier.state.code ?? dossier.state.submissionNumber} title={pay.title} lead={pay.lead} />
       <Owed payable={payable} language={language} />
-      <Evidence obligation={obligation} receipts={rest.receipts} language={language} />
+      <Evidence payable={payable} receipts={rest.receipts} language={language} />
       {payable.open && obligation.state.withPost ? (
         <Alert tone="info" language={language} title={pay.withPost}>
           <p>{pay.withPostText}</p>

@@ -4,6 +4,8 @@ export const obligationNotFound = defineError('payments.obligation_not_found', 4
 export const paymentNotFound = defineError('payments.payment_not_found', 404);
 /** the link was given out too long ago; the dossier's page gives a fresh one */
 export const payLinkEnded = defineError('payments.link_ended', 410);
+/** who gave it out has taken it back */
+export const payLinkWithdrawn = defineError('payments.link_withdrawn', 410);
 /** nothing is owed any more: paid, cancelled, the dossier closed */
 export const nothingToPay = defineError('payments.nothing_to_pay', 409);
 export const wayNotOffered = defineError('payments.way_not_offered', 409);

@@ -9,6 +9,8 @@ import { qrPng, qrSvg } from '../../platform/qr.ts';
 import { Alert } from '../../ui/Notice.tsx';
 import { PATHS } from '../../ui/paths.ts';
 import { listFeeReceipts } from '../receipts/feeReceipt.ts';
+import { applicantPost } from '../submission/applicantPost.tsx';
+import { DOSSIER_PATH } from '../tracking/dossierRoute.ts';
 import { AttemptView } from './AttemptView.tsx';
 import { gatewayDown } from './errors.ts';
 import { isSignedByPlatform } from './gateways/platform.ts';
@@ -20,6 +22,7 @@ import { payPath } from './payToken.ts';
 import { listAttempts, readAttempt } from './readAttempt.ts';
 import { readPayable } from './readPayable.ts';
 import { startPayment } from './startPayment.ts';
+import { withdrawPayLinks } from './withdrawPayLinks.ts';
 
 const Token = Type.Object({ token: Type.String({ maxLength: 60 }) });
 const OfAttempt = Type.Object({ token: Type.String({ maxLength: 60 }), ref: Type.String({ maxLength: 40 }) });
@@ -63,6 +66,11 @@ export function registerPayPages(app: App): void {
         return showPay(ctx, params.token, csrfToken, 'GATEWAY_DOWN');
       }
     },
+  });
+
+  applicantPost(app, `${DOSSIER_PATH}/thu-hoi-lien-ket`, async ({ ctx, id, fields }) => {
+    await withdrawPayLinks(ctx, id, fields.obligation ?? '');
+    return { redirect: `${PATHS.myDossier(id)}?tin=da-thu-hoi-lien-ket` };
   });
 
   page(app, {

@@ -5,39 +5,48 @@ import type { Config } from '../../platform/config/config.ts';
 import { PATHS } from '../../ui/paths.ts';
 
 const ID_BYTES = 16;
-const DAY_BYTES = 2;
+const TIME_BYTES = 6;
 const MAC_BYTES = 16;
 
+/** What a pay link says of itself. */
+export interface PayLink {
+  obligationId: string;
+  givenOutAt: Date;
+  /** the last day it is good for */
+  lastDay: IsoDate;
+}
+
 /**
- * The unguessable part of a pay link: whoever has it may pay this one obligation, and see no more than that needs, until the
- * last day it is good for. Counted from the day it is given out: whoever may see the dossier always gets a fresh one.
+ * The unguessable part of a pay link: whoever has it may pay this one obligation, and see no more than that needs, until it
+ * ends or is withdrawn. Counted from when it is given out: whoever may see the dossier always gets a fresh one.
  */
-export function payToken(
-  { secret, payLinkDays }: Pick<Config, 'secret' | 'payLinkDays'>,
-  obligationId: string,
-  from: Date,
-): string {
-  const lastDay = Buffer.alloc(DAY_BYTES);
-  lastDay.writeUInt16BE(dayNumber(vietnamDate(from.getTime())) + payLinkDays);
-  const said = Buffer.concat([parse(obligationId), lastDay]);
+export function payToken({ secret }: Pick<Config, 'secret'>, obligationId: string, givenOutAt: Date): string {
+  const time = Buffer.alloc(TIME_BYTES);
+  time.writeUIntBE(givenOutAt.getTime(), 0, TIME_BYTES);
+  const said = Buffer.concat([parse(obligationId), time]);
   return Buffer.concat([said, macOf(secret, said)]).toString('base64url');
 }
 
 /** Address of the page on which an obligation is paid, given out at a moment. */
-export function payPath(config: Pick<Config, 'secret' | 'payLinkDays'>, obligationId: string, from: Date): string {
-  return PATHS.pay(payToken(config, obligationId, from));
+export function payPath(config: Pick<Config, 'secret'>, obligationId: string, givenOutAt: Date): string {
+  return PATHS.pay(payToken(config, obligationId, givenOutAt));
 }
 
-/** The obligation of a pay link and the last day it is good for; undefined when we did not make it. */
+/** What a pay link says; undefined when we did not make it. */
 export function readPayToken(
-  { secret }: Pick<Config, 'secret'>,
+  { secret, payLinkDays }: Pick<Config, 'secret' | 'payLinkDays'>,
   token: string,
-): { obligationId: string; lastDay: IsoDate } | undefined {
+): PayLink | undefined {
   const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== ID_BYTES + DAY_BYTES + MAC_BYTES) return undefined;
+  if (bytes.length !== ID_BYTES + TIME_BYTES + MAC_BYTES) return undefined;
   const said = bytes.subarray(0, -MAC_BYTES);
   if (!timingSafeEqual(bytes.subarray(-MAC_BYTES), macOf(secret, said))) return undefined;
-  return { obligationId: stringify(said.subarray(0, ID_BYTES)), lastDay: isoDate(said.readUInt16BE(ID_BYTES)) };
+  const givenOutAt = said.readUIntBE(ID_BYTES, TIME_BYTES);
+  return {
+    obligationId: stringify(said.subarray(0, ID_BYTES)),
+    givenOutAt: new Date(givenOutAt),
+    lastDay: isoDate(dayNumber(vietnamDate(givenOutAt)) + payLinkDays),
+  };
 }
 
 function macOf(secret: string, said: Buffer): Buffer {

@@ -18,6 +18,7 @@ import { FEE_RECEIPT_KINDS, type FeeReceipt, receiptNumber } from '../receipts/f
 import { feeReceiptPdfPath } from './DossierMoney.tsx';
 import { cancelObligation, collectObligation, issueByHand, reduceObligation } from './handleObligation.ts';
 import { listMoney, type OfficeMoney, readOfficeMoney } from './listMoney.ts';
+import { withdrawPayLinks } from './withdrawPayLinks.ts';
 
 const Text = Type.String();
 const Vnd = Type.Integer();
@@ -163,6 +164,20 @@ export function registerPaymentsApi(app: App): void {
     response: Done,
     handler: async ({ ctx, params, body }) => {
       await collectObligation(ctx, params.id, body);
+      return done;
+    },
+  });
+
+  api(app, {
+    method: 'POST',
+    path: '/api/v1/dossiers/:id/obligations/:obligationId/withdraw-links',
+    access: 'OFFICER',
+    summary: 'Take back every pay link given out for an obligation until now',
+    tags: ['money'],
+    params: Type.Object({ id: Type.String({ format: 'uuid' }), obligationId: Type.String({ format: 'uuid' }) }),
+    response: Done,
+    handler: async ({ ctx, params }) => {
+      await withdrawPayLinks(ctx, params.id, params.obligationId);
       return done;
     },
   });

@@ -26,6 +26,7 @@ import { payToken, readPayToken } from './payToken.ts';
 import { readPayable } from './readPayable.ts';
 import { startPayment } from './startPayment.ts';
 import { listObligations, type Obligation } from './store.ts';
+import { withdrawPayLinks } from './withdrawPayLinks.ts';
 
 const SECRETS = {
   vnpay: 'mau-khoa-vnpay-khong-dung-that',
@@ -401,6 +402,25 @@ describe('a pay link', () => {
     await expect(readPayable(tooLate, token)).rejects.toMatchObject(ended);
     await expect(startPayment(tooLate, token, 'VIETQR', '127.0.0.1')).rejects.toMatchObject(ended);
     expect(await readPayable(tooLate, payToken(ctx.config, id, tooLate.clock.now()))).toMatchObject({ open: true });
+  });
+
+  it('is withdrawn by the applicant or the counter: what was given out is dead, what comes next is not', async () => {
+    const dossier = await demanded();
+    const { id } = await owedBy(dossier);
+    const given = payToken(ctx.config, id, SAMPLE_NOW);
+    const later = { now: new Date(SAMPLE_NOW.getTime() + 60_000) };
+    for (const login of ['0900000002', 'cv3.sxd'])
+      await expect(withdrawPayLinks(await ctxAs(sample.db, login, later), dossier.id, id)).rejects.toThrow();
+    expect(await readPayable(ctx, given)).toMatchObject({ open: true });
+    const counter = await ctxAs(sample.db, 'tiepnhan.trungtam', later);
+    await expect(withdrawPayLinks(counter, dossier.id, 'another')).rejects.toMatchObject({
+      kind: { code: 'payments.obligation_not_found' },
+    });
+    await withdrawPayLinks(counter, dossier.id, id);
+    const withdrawn = { kind: { code: 'payments.link_withdrawn' } };
+    await expect(readPayable(ctx, given)).rejects.toMatchObject(withdrawn);
+    await expect(startPayment(ctx, given, 'VIETQR', '127.0.0.1')).rejects.toMatchObject(withdrawn);
+    expect(await readPayable(ctx, payToken(ctx.config, id, later.now))).toMatchObject({ open: true });
   });
 });
 

@@ -5,7 +5,7 @@ import { isPayable } from '../../domain/money/obligation.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
-import { obligationNotFound, payLinkEnded } from './errors.ts';
+import { obligationNotFound, payLinkEnded, payLinkWithdrawn } from './errors.ts';
 import { readPayToken } from './payToken.ts';
 import { findObligation, type Obligation } from './store.ts';
 
@@ -20,15 +20,16 @@ export interface Payable {
 }
 
 /**
- * What a pay link is for. Three queries. Throws `payments.obligation_not_found` for a link that is not ours, and
- * `payments.link_ended` for one that is too old: it shows nothing any more.
+ * What a pay link is for. Three queries. Throws `payments.obligation_not_found` for a link that is not ours,
+ * `payments.link_ended` for one that is too old and `payments.link_withdrawn`: these show nothing any more.
  */
 export async function readPayable(ctx: Ctx, token: string): Promise<Payable> {
   const link = readPayToken(ctx.config, token);
   const obligation = link && (await findObligation(ctx.db, link.obligationId));
   const dossier = obligation && (await findDossier(ctx.db, obligation.dossierId));
   if (!dossier) throw obligationNotFound();
-  const { lastDay: linkUntil } = link;
+  const { givenOutAt, lastDay: linkUntil } = link;
+  if (obligation.linksFrom && givenOutAt < obligation.linksFrom) throw payLinkWithdrawn();
   if (linkUntil < vietnamDate(ctx.clock.now().getTime()))
     throw payLinkEnded({ values: { day: formatDate(linkUntil) } });
   const collector = await ctx.db

@@ -30,6 +30,8 @@ export interface Obligation {
   state: ObligationState;
   createdAt: string;
   createdByName: string;
+  /** pay links given out before it were withdrawn */
+  linksFrom: Date | null;
 }
 
 export interface NewObligation {
@@ -50,7 +52,7 @@ export async function issueObligation(tx: TxCtx, { lines, ...rest }: NewObligati
     .insertInto('obligation')
     .values({ id, ...rest, lines: JSON.stringify(lines), ...projection(state), createdAt, createdByName })
     .execute();
-  return { id, ...rest, lines, state, createdAt: createdAt.toISOString(), createdByName };
+  return { id, ...rest, lines, state, createdAt: createdAt.toISOString(), createdByName, linksFrom: null };
 }
 
 /** Loads an obligation for change; whoever needs its dossier too locks that first. Throws `payments.obligation_not_found`. */
@@ -144,28 +146,20 @@ function nameOf({ actor }: Ctx): string {
   return 'name' in actor ? actor.name : '';
 }
 
-interface Row {
-  id: string;
-  dossierId: string;
-  collectorCode: string;
+type Row = Pick<Obligation, 'id' | 'dossierId' | 'collectorCode' | 'reason' | 'createdByName' | 'linksFrom'> & {
   purpose: string;
   lines: unknown;
-  reason: string;
   state: unknown;
   createdAt: Date;
-  createdByName: string;
-}
+};
 
-function obligationOf({ id, dossierId, collectorCode, purpose, lines, reason, state, createdAt, createdByName }: Row) {
+function obligationOf(row: Row): Obligation {
+  const { id, dossierId, collectorCode, reason, createdByName, linksFrom } = row;
   return {
-    id,
-    dossierId,
-    collectorCode,
-    purpose: purpose as ObligationPurpose,
-    lines: lines as OwedLine[],
-    reason,
-    state: state as ObligationState,
-    createdAt: createdAt.toISOString(),
-    createdByName,
-  } satisfies Obligation;
+    ...{ id, dossierId, collectorCode, reason, createdByName, linksFrom },
+    purpose: row.purpose as ObligationPurpose,
+    lines: row.lines as OwedLine[],
+    state: row.state as ObligationState,
+    createdAt: row.createdAt.toISOString(),
+  };
 }

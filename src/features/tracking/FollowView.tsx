@@ -63,7 +63,7 @@ export function FollowView(props: FollowViewProps) {
   const { state } = details;
   const owes = money.obligations.some(({ open }) => open);
   const inThePost = state.result !== null && state.delivery.method === 'POST';
-  const fees = <DossierMoney details={money} dossierId={details.id} language={language} />;
+  const fees = <DossierMoney details={money} dossierId={details.id} csrf={csrf} language={language} />;
   return (
     <>
       <PageHeading

@@ -28,7 +28,7 @@ export function registerConfirmation(app: App): void {
     access: 'APPLICANT',
     params: DossierParams,
     query: Type.Object({ tin: Type.Optional(Type.String({ maxLength: 20 })) }),
-    handler: async ({ ctx, params, query }) => {
+    handler: async ({ ctx, params, query, csrfToken }) => {
       const { language } = ctx;
       const { state, agencies } = await getOwnDossier(ctx, params.id);
       const { submission, tracking, dossier } = words(language);
@@ -80,7 +80,7 @@ export function registerConfirmation(app: App): void {
                 language={language}
               />
             </Panel>
-            <DossierMoney details={money} dossierId={params.id} language={language} />
+            <DossierMoney details={money} dossierId={params.id} csrf={csrfToken} language={language} />
             <Panel title={text.whatNext} icon="clock">
               <ol className="list">{next.flatMap((line) => (line ? [<li key={line}>{line}</li>] : []))}</ol>
             </Panel>

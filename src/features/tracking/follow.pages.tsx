@@ -58,6 +58,7 @@ export function registerFollow(app: App): void {
         ['da-dat-buu-chinh', words(language).post.order.done],
         ['da-huy-buu-chinh', words(language).post.order.cancelled],
         ['da-khai-mien-giam', words(language).money.claim.sent],
+        ['da-thu-hoi-lien-ket', words(language).money.links.withdrawn],
         ['da-chon-tra-phi', words(language).post.order.onDelivery.saved],
       ]).get(query.tin ?? '');
       const asked = details.allowed.includes('SUPPLEMENT');

@@ -47,6 +47,14 @@ export const money = {
     paidOn: (when: string) => `Paid at ${when}`,
     dueFirst: 'The dossier is accepted only after the fee has been paid.',
   },
+  links: {
+    sent: 'Sent the link for paying to somebody?',
+    text: 'Withdraw it, and no link for this sum that was sent until now opens any more. You still pay here, or send a fresh link. Money that somebody has sent already is recorded all the same.',
+    officeText:
+      'No link for this sum that was sent until now opens any more. The applicant finds a fresh one on the page of the dossier. Money sent already is recorded all the same.',
+    withdraw: 'Withdraw the links sent',
+    withdrawn: 'Every link for paying this sum that was sent until now is withdrawn.',
+  },
   pay: {
     title: 'Pay fees',
     lead: 'Whoever has this link can pay the sum below; the page shows no personal data of the applicant.',
@@ -62,7 +70,7 @@ export const money = {
     continue: 'Continue',
     share: 'Let somebody else pay',
     shareText: (until: string) =>
-      `Send this link to whoever pays for you. They need no account. It is good until the end of ${until}.`,
+      `Send this link to whoever pays for you. They need no account. It is good until the end of ${until}; you can withdraw it on the page of the dossier.`,
     goOn: 'Back to the payment under way',
     noWay: 'This agency takes no online payments yet.',
     noWayText: 'Please pay in cash or by card where the dossier is received.',

@@ -46,6 +46,14 @@ export const money = {
     paidOn: (when: string) => `Đã nộp lúc ${when}`,
     dueFirst: 'Hồ sơ chỉ được tiếp nhận sau khi đã nộp phí.',
   },
+  links: {
+    sent: 'Đã gửi liên kết nộp phí cho người khác?',
+    text: 'Thu hồi thì mọi liên kết nộp khoản này đã gửi từ trước đến nay đều không mở được nữa. Bạn vẫn nộp tại trang này, hoặc gửi liên kết mới. Tiền người khác đã chuyển vẫn được ghi nhận.',
+    officeText:
+      'Mọi liên kết nộp khoản này đã gửi từ trước đến nay không mở được nữa. Người nộp hồ sơ lấy liên kết mới ở trang hồ sơ. Tiền đã chuyển vẫn được ghi nhận.',
+    withdraw: 'Thu hồi liên kết đã gửi',
+    withdrawn: 'Đã thu hồi mọi liên kết nộp phí đã gửi cho khoản này.',
+  },
   pay: {
     title: 'Nộp phí, lệ phí',
     lead: 'Ai có liên kết này đều nộp được khoản tiền dưới đây; trang không hiện thông tin cá nhân của người nộp hồ sơ.',
@@ -61,7 +69,7 @@ export const money = {
     continue: 'Tiếp tục',
     share: 'Nhờ người khác nộp',
     shareText: (until: string) =>
-      `Gửi liên kết này cho người nộp thay. Người đó không cần tài khoản. Liên kết dùng được đến hết ngày ${until}.`,
+      `Gửi liên kết này cho người nộp thay. Người đó không cần tài khoản. Liên kết dùng được đến hết ngày ${until}; bạn thu hồi được ở trang hồ sơ.`,
     goOn: 'Quay lại lần thanh toán đang chờ',
     noWay: 'Cơ quan này chưa nhận thanh toán trực tuyến.',
     noWayText: 'Hãy nộp tiền mặt hoặc quẹt thẻ tại nơi tiếp nhận hồ sơ.',

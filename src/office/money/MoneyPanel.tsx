@@ -43,7 +43,7 @@ export function MoneyPanel({ dossierId, quiet }: { dossierId: string; quiet?: bo
         <ClaimLine key={claim.id} claim={claim} mayHandle={mayHandle} done={done} />
       ))}
       {obligations.map((owed) => (
-        <Obligation key={owed.id} owed={owed} money={money.data} done={done} />
+        <Obligation key={owed.id} dossierId={dossierId} owed={owed} money={money.data} done={done} />
       ))}
       {obligations.length === 0 && <p>{office.none}</p>}
       {mayHandle && !adding && !quiet && (
@@ -91,11 +91,21 @@ function AddForm({
   );
 }
 
-type Doing = 'collect' | 'cancel' | 'reduce' | 'refund';
+type Doing = 'collect' | 'cancel' | 'reduce' | 'refund' | 'withdraw';
 
-function Obligation({ owed, money, done }: { owed: Owed; money: DossierMoneyView; done: (words: string) => void }) {
+function Obligation({
+  dossierId,
+  owed,
+  money,
+  done,
+}: {
+  dossierId: string;
+  owed: Owed;
+  money: DossierMoneyView;
+  done: (words: string) => void;
+}) {
   const { w } = useWords();
-  const { office, status, purpose, way, panel } = w.money;
+  const { office, status, purpose, way, panel, links } = w.money;
   const [doing, setDoing] = useState<Doing>();
   const actions = money.mayHandle ? possible(owed, money) : [];
   const labels: Record<Doing, string> = {
@@ -103,6 +113,7 @@ function Obligation({ owed, money, done }: { owed: Owed; money: DossierMoneyView
     cancel: office.cancel,
     reduce: office.reduce,
     refund: office.askRefund,
+    withdraw: links.withdraw,
   };
   return (
     <section className="money-obligation">
@@ -151,6 +162,7 @@ function Obligation({ owed, money, done }: { owed: Owed; money: DossierMoneyView
       ) : (
         <DoForm
           doing={doing}
+          dossierId={dossierId}
           owed={owed}
           money={money}
           submit={labels[doing]}
@@ -170,13 +182,14 @@ function possible(owed: Owed, { reductions }: DossierMoneyView): Doing[] {
   return [
     ...(owed.open ? (['collect'] as const) : []),
     ...(owed.open && owed.purpose !== 'DEMANDED' && reductions.length > 0 ? (['reduce'] as const) : []),
-    ...(owed.open ? (['cancel'] as const) : []),
+    ...(owed.open ? (['withdraw', 'cancel'] as const) : []),
     ...(refundable ? (['refund'] as const) : []),
   ];
 }
 
 interface DoProps {
   doing: Doing;
+  dossierId: string;
   owed: Owed;
   money: DossierMoneyView;
   submit: string;
@@ -184,9 +197,9 @@ interface DoProps {
   onCancel: () => void;
 }
 
-function DoForm({ doing, owed, money, submit, done, onCancel }: DoProps) {
+function DoForm({ doing, dossierId, owed, money, submit, done, onCancel }: DoProps) {
   const { w } = useWords();
-  const { office, way, refund } = w.money;
+  const { office, way, refund, links } = w.money;
   const forms: Record<
     Doing,
     { hint?: string; questions: Question[]; path: string; body: (v: Values) => object; said: string }
@@ -248,6 +261,13 @@ function DoForm({ doing, owed, money, submit, done, onCancel }: DoProps) {
       path: `/obligations/${owed.id}/refunds`,
       body: ({ vnd, ...values }) => ({ ...values, vnd: Number(vnd) }),
       said: refund.asked,
+    },
+    withdraw: {
+      hint: links.officeText,
+      questions: [],
+      path: `/dossiers/${dossierId}/obligations/${owed.id}/withdraw-links`,
+      body: () => ({}),
+      said: links.withdrawn,
     },
   };
   const { hint, questions, path, body, said } = forms[doing];

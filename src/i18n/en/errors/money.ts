@@ -38,6 +38,10 @@ export const moneyErrors = {
     detail:
       'It was good until the end of {day}. The applicant finds a fresh one on the page of the dossier, or at the counter. Money paid before is not lost.',
   },
+  'payments.link_withdrawn': {
+    title: 'This link for paying was withdrawn',
+    detail: 'Whoever sent it has taken it back; ask them if you still mean to pay. Money sent before is not lost.',
+  },
   'payments.payment_not_found': {
     title: 'There is no such payment',
     detail: 'Open the payment page again.',

@@ -37,6 +37,11 @@ export const moneyErrors = {
     detail:
       'Liên kết dùng được đến hết ngày {day}. Người nộp hồ sơ mở trang hồ sơ của mình, hoặc hỏi nơi tiếp nhận, để lấy liên kết mới. Tiền đã nộp trước đó vẫn được ghi nhận.',
   },
+  'payments.link_withdrawn': {
+    title: 'Liên kết nộp phí này đã bị thu hồi',
+    detail:
+      'Người gửi liên kết đã thu hồi nó; hãy hỏi người đó nếu vẫn cần nộp thay. Tiền đã chuyển trước đó vẫn được ghi nhận.',
+  },
   'payments.payment_not_found': {
     title: 'Không có lần thanh toán này',
     detail: 'Hãy mở lại trang thanh toán.',
