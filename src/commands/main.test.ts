@@ -20,7 +20,8 @@ describe('the command line', () => {
       expect(vi.stdout.replace(/\s+/g, ' ')).toContain(words.vi);
       expect(en.stdout.replace(/\s+/g, ' ')).toContain(words.en);
     }
-    expect(vi.stdout).toContain('Cách dùng');
+    expect(vi.stdout).toContain('Cách dùng: motcua [tùy chọn] [lệnh]');
+    expect(vi.stdout).not.toContain('[options]');
     expect(en.stdout).toContain('Exit codes');
   });
 

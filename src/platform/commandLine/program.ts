@@ -19,6 +19,14 @@ const HEADINGS: Record<string, string> = {
   'Commands:': 'Lệnh:',
 };
 
+/** Commander's own words inside a line of help. */
+const INSIDE: Record<string, string> = {
+  '[options]': '[tùy chọn]',
+  '[command]': '[lệnh]',
+  '(default: ': '(mặc định: ',
+  '(choices: ': '(chọn: ',
+};
+
 /** What commander says about wrong use, by its error codes; the person's own words follow. */
 const WRONG_USE: Record<string, string> = {
   'commander.unknownOption': 'Không có tùy chọn này',
@@ -40,6 +48,10 @@ Exit codes: ${EXIT.ok} done · ${EXIT.failure} failed · ${EXIT.usage} wrong use
 /** The program with the asked-for command loaded, or with all commands' names for `--help`. */
 export async function buildProgram(entries: CommandEntry[], version: string, argv: string[]): Promise<Command> {
   const language = terminalLanguage(argv);
+  const inWords = (line: string): string =>
+    language === 'vi'
+      ? Object.entries(INSIDE).reduce((text, [english, vietnamese]) => text.replace(english, vietnamese), line)
+      : line;
   const program = new Command('motcua')
     .description(
       atTerminal({
@@ -59,6 +71,9 @@ export async function buildProgram(entries: CommandEntry[], version: string, arg
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => (language === 'vi' ? (HEADINGS[title] ?? title) : title),
+      styleUsage: inWords,
+      styleOptionDescription: inWords,
+      styleSubcommandTerm: inWords,
     })
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', atTerminal(EXIT_CODES))
