@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import sharp from 'sharp';
+import { openPicture } from './picture.ts';
 
 /** A telephone's picture at this size still has some ten pixels a module of a card's code. */
 const LONGEST_SIDE = 2000;
-/** A picture that unpacks to more would fill the memory. */
-const MOST_PIXELS = 60_000_000;
-const MOST_SECONDS = 5;
 const MOST_CODES = 4;
 
 let reader: Promise<typeof import('zxing-wasm/reader')> | undefined;
@@ -24,15 +21,15 @@ async function loadReader() {
  * bytes that are no picture. Unpacking runs beside the program; finding the codes takes its own time, 20 to 80 ms.
  */
 export async function readQrCodes(picture: Uint8Array): Promise<string[]> {
-  const unpacked = await sharp(picture, { limitInputPixels: MOST_PIXELS })
-    .rotate()
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .timeout({ seconds: MOST_SECONDS })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const unpacked = await openPicture(picture, LONGEST_SIDE)
+    .then((opened) =>
+      opened
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    )
     .catch(() => undefined);
   if (!unpacked) return [];
   const { data, info } = unpacked;

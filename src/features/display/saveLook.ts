@@ -1,10 +1,10 @@
-import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { isReadable, readableShade } from '../../domain/look/look.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput, pageNotFound } from '../../platform/errors.ts';
+import { openPicture } from '../../platform/picture.ts';
 import { administeredAgencies } from '../accounts/administration.ts';
 import { type Day, isDay, today } from '../catalogue/today.ts';
 
@@ -24,8 +24,6 @@ export interface LookInput {
 }
 
 const LOGO_SIDE = 128;
-/** A picture that unpacks to more would fill the memory. */
-const MOST_PIXELS = 30_000_000;
 
 /** @throws common.forbidden unless the actor is an administrator of that agency */
 export function checkAdministers({ actor }: Ctx, agencyCode: string): void {
@@ -100,11 +98,8 @@ function problemsOf(ctx: Ctx, input: LookInput, colour: string): FieldProblem[] 
 /** A small picture without anything its maker wrote into it. */
 async function cleanLogo(base64: string): Promise<Buffer | 'UNREADABLE'> {
   try {
-    return await sharp(Buffer.from(base64, 'base64'), { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-      .rotate()
-      .resize({ width: LOGO_SIDE, height: LOGO_SIDE, fit: 'inside', withoutEnlargement: true })
-      .png({ palette: true })
-      .toBuffer();
+    const picture = await openPicture(Buffer.from(base64, 'base64'), LOGO_SIDE);
+    return await picture.png({ palette: true }).toBuffer();
   } catch {
     return 'UNREADABLE';
   }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import sharp from 'sharp';
 import type { Ctx } from '../../platform/context.ts';
+import { openPicture } from '../../platform/picture.ts';
 import { fileTooLarge, fileTypeNotAllowed } from '../files/errors.ts';
 import { type StoredFile, storeFile } from '../files/storeFile.ts';
 
@@ -10,8 +10,6 @@ export const MOST_PHOTOS = 5;
 
 const LONGEST_SIDE = 2000;
 const QUALITY = 82;
-/** A picture that unpacks to more would fill the memory. */
-const MOST_PIXELS = 60_000_000;
 
 /**
  * Keeps a photo as a new picture: turned upright, not larger than needed, and without anything the camera wrote into it – place,
@@ -20,12 +18,8 @@ const MOST_PIXELS = 60_000_000;
  */
 export async function storePhoto(ctx: Ctx, photo: { name: string; stream: Readable }): Promise<StoredFile> {
   const raw = await readAll(photo.stream, ctx.config.maxFileBytes);
-  const clean = await sharp(raw, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-    .rotate()
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .jpeg({ quality: QUALITY, mozjpeg: true })
-    .toBuffer()
+  const clean = await openPicture(raw, LONGEST_SIDE)
+    .then((picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality: QUALITY, mozjpeg: true }).toBuffer())
     .catch((cause: unknown) => {
       throw fileTypeNotAllowed({ cause });
     });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import sharp from 'sharp';
 import Type, { type Static } from 'typebox';
 import { FEEDBACK_ACTIONS, FEEDBACK_CHANNELS, FEEDBACK_TOPICS } from '../../domain/feedback/feedback.ts';
 import { parsePhone } from '../../domain/identity/phone.ts';
@@ -222,6 +222,5 @@ function applicant({ applicants }: People, phone: string): Actor & { name: strin
 }
 
 function drawing(name: string): { name: string; stream: Readable } {
-  const content = readFileSync(packagePath('data', 'sample-province', 'files', `photo-${name}.svg`));
-  return { name: `${name}.svg`, stream: Readable.from([content]) };
+  return { name, stream: sharp(packagePath('data', 'sample-province', 'files', `photo-${name}.svg`)).png() };
 }
