@@ -24,6 +24,7 @@ import { receivePlatformNotice } from './notices/platformNotice.ts';
 import { receiveVnpayNotice } from './notices/vnpayNotice.ts';
 import { payToken, readPayToken } from './payToken.ts';
 import { readPayable } from './readPayable.ts';
+import { settlePayment } from './settlePayment.ts';
 import { startPayment } from './startPayment.ts';
 import { listObligations, type Obligation } from './store.ts';
 import { withdrawPayLinks } from './withdrawPayLinks.ts';
@@ -226,6 +227,17 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     const genuine = { ...message, MaGiaoDich: 'T1', MaXacThuc: hash(String(OWED)) };
     expect(await receivePlatformNotice(ctx, genuine)).toMatchObject({ MaLoi: '00', MaThamChieu: ref });
     expect((await owedBy(dossier)).state.status).toBe('PAID');
+  });
+
+  it('(3) another amount, whoever tells it; a second number for an order that was paid is no second money', async () => {
+    const dossier = await demanded();
+    const ref = await begin(dossier, 'VNPAY');
+    const told = { way: 'VNPAY', ref, vnd: OWED, transactionId: '70', at: SAMPLE_NOW, details: {} } as const;
+    expect(await settlePayment(ctx, { ...told, vnd: OWED - 1 })).toBe('WRONG_AMOUNT');
+    await untouched(dossier);
+    expect(await settlePayment(ctx, told)).toBe('PAID');
+    expect(await settlePayment(ctx, { ...told, transactionId: '71' })).toBe('ALREADY');
+    expect(surplusVnd((await owedBy(dossier)).state)).toBe(0);
   });
 
   it('(6) a credit notice nobody signed, and money whose purpose is nobody’s', async () => {
