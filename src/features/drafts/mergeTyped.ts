@@ -1,8 +1,5 @@
 import type { FormAnswers } from '../../domain/form/form.ts';
 
-/** Longer than any answer may be; what is beyond it was never typed by hand. */
-const MOST_CHARACTERS = 10_000;
-
 /** A field that was changed here and, since this page was shown, in another window too. */
 export interface TypedConflict {
   field: string;
@@ -34,7 +31,7 @@ export function mergeTyped(
   for (const field of known) {
     const sent = Object.hasOwn(typed, field) ? (typed[field] ?? '') : asked.includes(field) ? '' : undefined;
     if (sent === undefined) continue;
-    const text = sent.slice(0, MOST_CHARACTERS).toWellFormed();
+    const text = sent.toWellFormed();
     const was = shown && (shown[field] ?? '');
     const other = answers[field] ?? '';
     if (was !== undefined && same(text, was)) continue;

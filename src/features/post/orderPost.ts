@@ -7,6 +7,7 @@ import { POST_KINDS, type PostalAddress, type PostKind } from '../../domain/post
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { appendEvent, lockDossier } from '../dossiers/store.ts';
 import { canPayOnDelivery } from '../payments/collectByPost.ts';
@@ -14,6 +15,8 @@ import { addressLine } from './addressLine.ts';
 import { postAlreadyOrdered, postTooLate } from './errors.ts';
 import { listOrdersOf } from './orders.ts';
 import { syncOrders } from './syncOrders.ts';
+
+export const MOST_CHARACTERS = { name: 200, line: 300, commune: 100 };
 
 /** What may still be ordered for a dossier. Pure. */
 export function orderable({ status, parent }: DossierState): PostKind[] {
@@ -98,6 +101,10 @@ export function checkAddress(ctx: Ctx, typed: PostalAddress): PostalAddress {
   const problems: FieldProblem[] = (['name', 'line', 'commune', 'province'] as const)
     .filter((field) => address[field] === '')
     .map((field) => ({ field, code: 'required', message: common.form.invalid.required(post.address[field]) }));
+  for (const field of ['name', 'line', 'commune'] as const)
+    problems.push(
+      ...textProblem(address[field], { field, label: post.address[field], most: MOST_CHARACTERS[field] }, ctx.language),
+    );
   const phone = parsePhone(address.phone);
   if (phone === undefined) problems.push({ field: 'phone', code: 'invalid', message: post.address.phoneInvalid });
   if (problems.length > 0) throw invalidInput({ fields: problems });

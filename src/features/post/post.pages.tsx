@@ -24,7 +24,7 @@ import { getOwnDossier } from '../tracking/getOwnDossier.ts';
 import { wholeAddress } from './addressLine.ts';
 import { askPostage } from './askPostage.ts';
 import { getOwnPost } from './getOwnPost.ts';
-import { cancelPost, checkAddress, choosePayOnDelivery, orderPost } from './orderPost.ts';
+import { cancelPost, checkAddress, choosePayOnDelivery, MOST_CHARACTERS, orderPost } from './orderPost.ts';
 import { kindOf, postPath } from './paths.ts';
 import { ownProvinceCode } from './syncOrders.ts';
 
@@ -66,9 +66,7 @@ export function registerPostPages(app: App): void {
       await choosePayOnDelivery(ctx, id, fields.step === 'pay-on-delivery');
       return { redirect: `${PATHS.myDossier(id)}?tin=da-chon-tra-phi#buu-chinh` };
     }
-    const typed = Object.fromEntries(
-      FIELDS.map((field) => [field, (fields[field] ?? '').slice(0, 300)]),
-    ) as unknown as PostalAddress;
+    const typed = Object.fromEntries(FIELDS.map((field) => [field, fields[field] ?? ''])) as unknown as PostalAddress;
     try {
       const address = checkAddress(ctx, typed);
       if (fields.step === 'order') {
@@ -116,10 +114,10 @@ async function showForm(
       <p>{kind === 'DELIVERY' ? post.order.promise(hours ?? 24) : post.order.clock}</p>
       <Form action={postPath(id)} csrf={csrf()}>
         <input type="hidden" name="kind" value={kind} />
-        <TextInput {...text('name', 'name')} maxLength={200} />
+        <TextInput {...text('name', 'name')} maxLength={MOST_CHARACTERS.name} />
         <TextInput {...text('phone', 'tel')} maxLength={20} inputMode="tel" />
-        <TextInput {...text('line', 'street-address')} maxLength={300} />
-        <TextInput {...text('commune', 'address-level3')} maxLength={100} />
+        <TextInput {...text('line', 'street-address')} maxLength={MOST_CHARACTERS.line} />
+        <TextInput {...text('commune', 'address-level3')} maxLength={MOST_CHARACTERS.commune} />
         <Select
           {...text('province', 'address-level1')}
           options={choices.map(({ code, name }) => ({ value: code, label: name }))}

@@ -6,6 +6,7 @@ import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, defineError, invalidInput } from '../../platform/errors.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
 import { getDossier } from '../dossiers/getDossier.ts';
 import { readTemplates } from '../notifications/compose.ts';
@@ -14,6 +15,7 @@ import { nameDossier, tellApplicant, tellOfficer } from '../notifications/notify
 import { findApplicant, findReaders, peopleAtDesks } from '../notifications/readers.ts';
 
 export const MOST_COPIES = 20;
+const LONGEST_ADDRESS = 500;
 
 /** There is no electronic result of which copies could be made, or an order is open. */
 const copyNotPossible = defineError('dossier.copy_not_possible', 409);
@@ -54,12 +56,18 @@ export async function orderPaperCopy(
   const { dossier } = await getDossier(ctx, dossierId);
   const { state } = dossier;
   if (!state.result?.fileId || state.status === STATUS.IN_PROCESS) throw copyNotPossible();
-  const address = cleanText(input.address).slice(0, 500);
+  const address = cleanText(input.address);
   const { tracking } = words(ctx.language);
   if (!Number.isInteger(input.copies) || input.copies < 1 || input.copies > MOST_COPIES)
     throw invalidInput({
       fields: [{ field: 'copies', code: 'invalid', message: tracking.copies.howMany(MOST_COPIES) }],
     });
+  const tooLong = textProblem(
+    address,
+    { field: 'address', label: tracking.copies.address, most: LONGEST_ADDRESS },
+    ctx.language,
+  );
+  if (tooLong.length > 0) throw invalidInput({ fields: tooLong });
   if (input.method === 'POST' && address === '')
     throw invalidInput({ fields: [{ field: 'address', code: 'required', message: tracking.copies.addressNeeded }] });
   await inTransaction(ctx, async (tx) => {

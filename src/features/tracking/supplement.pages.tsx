@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
+import { textProblem } from '../../platform/textProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { TextArea } from '../../ui/Field.tsx';
@@ -52,7 +54,7 @@ export function registerSupplement(app: App): void {
       // The answer to a request is given once; pressing again, or coming back, shows what became of it.
       if (!details.allowed.includes('SUPPLEMENT') || asked !== details.state.supplementRequests) return done;
       const answer = readAnswer(details, fields, arrived.get(ctx) ?? []);
-      const problems = [...fileProblems, ...missingAnswers(ctx, details, answer)];
+      const problems = [...fileProblems, ...missingAnswers(ctx, details, answer), ...excess(answer, ctx.language)];
       if (problems.length === 0) {
         await actOnDossier({ ...ctx, requestId: `supplement-${id}-${asked}` }, id, { action: 'SUPPLEMENT', ...answer });
         return done;
@@ -105,15 +107,15 @@ function readAnswer(details: OwnDossierDetails, fields: Record<string, string>, 
   const filesOf = (field: string) => {
     const sent = arrived.filter((file) => file.field === field).map((file) => file.id);
     const uploaded = uploadedFileIds(`${fields[`${field}-kept`] ?? ''}\n${fields[`${field}Upload`] ?? ''}`);
-    return [...new Set([...sent, ...uploaded])].slice(0, MOST_FILES);
+    return [...new Set([...sent, ...uploaded])];
   };
-  const noteOf = (name: string) => (fields[name] ?? '').trim().slice(0, LONGEST_NOTE);
+  const noteOf = (name: string) => (fields[name] ?? '').trim();
   const items = details.state.supplement?.items ?? [];
   return {
     note: noteOf('note'),
     fileIds: filesOf('files'),
     supplied: items.flatMap((_, item) => {
-      const one = { item, note: noteOf(`note-${item}`).slice(0, LONGEST_ITEM_NOTE), fileIds: filesOf(`files-${item}`) };
+      const one = { item, note: noteOf(`note-${item}`), fileIds: filesOf(`files-${item}`) };
       return one.note || one.fileIds.length > 0 ? [one] : [];
     }),
   };
@@ -131,6 +133,22 @@ function missingAnswers(ctx: Ctx, { state }: OwnDossierDetails, answer: Answer):
   if (missing.length === items.length) return [{ field: `files-${first}`, message: text.empty }];
   const names = missing.map((item) => items[item]?.name ?? '').join('; ');
   return [{ field: `files-${first}`, message: text.incomplete(names) }];
+}
+
+/** What is more than the form may hold. */
+function excess({ note, fileIds, supplied }: Answer, language: Language): FieldProblem[] {
+  const text = words(language).tracking.supplement;
+  const { tooManyFiles } = words(language).common.form.invalid;
+  const files = (field: string, ids: readonly string[]) =>
+    ids.length > MOST_FILES ? [{ field, message: tooManyFiles(text.files, MOST_FILES) }] : [];
+  return [
+    ...supplied.flatMap((one) => [
+      ...files(`files-${one.item}`, one.fileIds),
+      ...textProblem(one.note, { field: `note-${one.item}`, label: text.itemNote, most: LONGEST_ITEM_NOTE }, language),
+    ]),
+    ...files('files', fileIds),
+    ...textProblem(note, { field: 'note', label: text.note, most: LONGEST_NOTE }, language),
+  ];
 }
 
 interface SupplementFormProps {
@@ -160,6 +178,7 @@ export function supplementForm({
   const { supplement: text } = words(language).tracking;
   const { supplement, supplementRequests } = details.state;
   const items = supplement?.items ?? [];
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const box = (name: string, label: string, fileIds: readonly string[], required = false) => {
     const there = fileIds.flatMap((id) => kept.get(id) ?? []);
     return (
@@ -184,7 +203,7 @@ export function supplementForm({
           maxMegabytes={maxMegabytes(ctx)}
           uploadUrl={UPLOAD_PATH}
           csrf={csrf}
-          error={problems.find((problem) => problem.field === name)?.message}
+          error={errorOf(name)}
         />
       </>
     );
@@ -212,6 +231,7 @@ export function supplementForm({
                 rows={2}
                 defaultValue={own?.note}
                 maxLength={LONGEST_ITEM_NOTE}
+                error={errorOf(`note-${index}`)}
               />
             </fieldset>
           );
@@ -224,6 +244,7 @@ export function supplementForm({
           required={false}
           defaultValue={answer.note}
           maxLength={LONGEST_NOTE}
+          error={errorOf('note')}
         />
         <Button large>{text.submit}</Button>
       </Form>

@@ -20,6 +20,7 @@ import { handleError, handleNotFound } from './errorResponses.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { collectOpenApi } from './openapi.ts';
 import type { PageShell } from './pageShell.ts';
+import { MOST_FIELDS } from './postedForm.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { loadStranger, loadVisitor } from './visitor.ts';
 
@@ -72,7 +73,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await app.register(multipart, {
     // the store counts, and says in words which file was too large
     throwFileSizeLimit: false,
-    limits: { fileSize: deps.config.maxFileBytes, files: 20, fields: 200, fieldSize: BODY_LIMIT_BYTES },
+    limits: { fileSize: deps.config.maxFileBytes, files: 20, fields: MOST_FIELDS, fieldSize: BODY_LIMIT_BYTES },
   });
   app.addHook('onRequest', (_, reply, done) => {
     reply.headers(headers);

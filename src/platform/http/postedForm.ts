@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { invalidInput, ProblemError } from '../errors.ts';
+import { invalidInput, ProblemError, tooLarge } from '../errors.ts';
 import { cleanInput } from './cleanInput.ts';
 import { checkCsrf } from './csrf.ts';
 
@@ -20,7 +20,8 @@ export interface PostedFile {
   stream: Readable;
 }
 
-const MOST_VALUES = 1_000;
+/** More than the largest form with all its repeats. */
+export const MOST_FIELDS = 1_000;
 
 /**
  * Reads a posted form, with files when it is multipart, for pages that answer a forged or late post themselves.
@@ -88,7 +89,9 @@ async function readFile(file: Readable, read: (stream: Readable) => Promise<void
 function toFields(body: unknown): Record<string, string> {
   const fields: Record<string, string> = {};
   if (typeof body !== 'object' || body === null) return fields;
-  for (const [name, value] of Object.entries(body).slice(0, MOST_VALUES)) {
+  const sent = Object.entries(body);
+  if (sent.length > MOST_FIELDS) throw tooLarge();
+  for (const [name, value] of sent) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one !== null && typeof one !== 'object') append(fields, name, String(one));
     }
