@@ -234,6 +234,7 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     const ref = await begin(dossier, 'VNPAY');
     const told = { way: 'VNPAY', ref, vnd: OWED, transactionId: '70', at: SAMPLE_NOW, details: {} } as const;
     expect(await settlePayment(ctx, { ...told, vnd: OWED - 1 })).toBe('WRONG_AMOUNT');
+    expect(await settlePayment(ctx, { ...told, way: 'PLATFORM' })).toBe('UNKNOWN');
     await untouched(dossier);
     expect(await settlePayment(ctx, told)).toBe('PAID');
     expect(await settlePayment(ctx, { ...told, transactionId: '71' })).toBe('ALREADY');
