@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCard } from '../test/cardPicture.ts';
@@ -32,6 +33,9 @@ describe('an administrator writes a form by keyboard alone', () => {
     await page.getByRole('button', { name: 'Thêm câu hỏi', exact: true }).press('Enter');
     await page.getByLabel('Câu hỏi (tiếng Việt)').fill('Số giấy hợp pháp hóa');
     await page.getByLabel('Câu hỏi (tiếng Anh)').fill('Number of the legalisation');
+    const khmer = page.getByLabel('Câu hỏi (tiếng Khmer)');
+    await page.locator('details', { has: khmer }).locator('summary').press('Enter');
+    await khmer.fill('លេខ');
     await page.getByRole('button', { name: 'Thêm điều kiện' }).press('Enter');
     await page.getByText('Điều kiện hiện tại: mục “Đã hợp pháp hóa lãnh sự” là: Có.').waitFor();
     await page.getByRole('button', { name: 'Thêm nhóm điều kiện' }).press('Enter');
@@ -61,7 +65,9 @@ describe('an administrator writes a form by keyboard alone', () => {
 
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Xuất ra tệp JSON' }).press('Enter');
-    await page.getByLabel('Nhập từ tệp JSON').setInputFiles(await (await saved).path());
+    const file = await (await saved).path();
+    expect(readFileSync(file, 'utf8')).toContain('"km": "លេខ"');
+    await page.getByLabel('Nhập từ tệp JSON').setInputFiles(file);
     await page.getByRole('heading', { name: 'Tờ khai', exact: true }).waitFor();
     await page.getByText('Như cũ').waitFor();
 

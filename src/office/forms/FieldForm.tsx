@@ -225,19 +225,12 @@ function Options({ field, set }: { field: FormField; set: (part: Partial<FormFie
       />
       {options.map((option, index) => (
         <div key={option.value} className="form-editor-option">
-          <TextInput
-            language={language}
+          <WordsBoxes
             name={`option${index}`}
-            label={e.option(index + 1)}
-            value={option.label.vi}
-            onChange={(event) => put(index, { ...option.label, vi: event.target.value })}
-          />
-          <TextInput
-            language={language}
-            name={`optionEn${index}`}
-            label={e.optionEn(index + 1)}
-            value={option.label.en ?? ''}
-            onChange={(event) => put(index, { ...option.label, en: event.target.value })}
+            vi={e.option(index + 1)}
+            en={e.optionEn(index + 1)}
+            value={option.label}
+            change={(label) => put(index, label ?? { vi: '' })}
           />
           {options.length > 2 && (
             <Button

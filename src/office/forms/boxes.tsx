@@ -1,4 +1,5 @@
 import type { Words } from '../../domain/language.ts';
+import { Details } from '../../ui/Details.tsx';
 import { TextInput } from '../../ui/Field.tsx';
 import { useWords } from '../language.ts';
 
@@ -12,12 +13,14 @@ interface WordsProps {
   change: (words: Words | undefined) => void;
 }
 
-/** A text in both languages. */
+/** A text in both languages, and in Khmer where somebody has it: what is not translated shows Vietnamese. */
 export function WordsBoxes({ name, vi, en, value, optional, change }: WordsProps) {
-  const { language } = useWords();
+  const { language, w } = useWords();
+  const { english, khmer, addKhmer } = w.forms.editor;
   const put = (part: Partial<Words>) => {
-    const { en: english, ...words } = { vi: '', ...value, ...part };
-    change(words.vi === '' && !english && optional ? undefined : { ...words, ...(english && { en: english }) });
+    const { vi: vietnamese, en, km } = { vi: '', ...value, ...part };
+    const empty = optional && vietnamese === '' && !en && !km;
+    change(empty ? undefined : { vi: vietnamese, ...(en && { en }), ...(km && { km }) });
   };
   return (
     <>
@@ -39,6 +42,18 @@ export function WordsBoxes({ name, vi, en, value, optional, change }: WordsProps
         value={value?.en ?? ''}
         onChange={(event) => put({ en: event.target.value })}
       />
+      <Details summary={addKhmer}>
+        <TextInput
+          language={language}
+          name={`${name}Km`}
+          label={en.replace(english, khmer)}
+          lang="km"
+          required={false}
+          autoComplete="off"
+          value={value?.km ?? ''}
+          onChange={(event) => put({ km: event.target.value })}
+        />
+      </Details>
     </>
   );
 }
