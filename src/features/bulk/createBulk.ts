@@ -12,7 +12,6 @@ import { bulkSizeWrong, bulkUnreadable } from './errors.ts';
 
 /** Rows of one spreadsheet. */
 export const MOST_ROWS = 500;
-const LONGEST_CELL = 10_000;
 
 /**
  * Takes a filled spreadsheet: every row is kept as it was typed, nothing is submitted yet. Columns are found by their
@@ -85,7 +84,6 @@ function readCell(cell: string): string {
   return cell
     .trim()
     .replace(/^(\d\d\/\d\d\/\d{4}) 00:00$/, '$1')
-    .slice(0, LONGEST_CELL)
     .toWellFormed()
     .replaceAll('\0', '');
 }
