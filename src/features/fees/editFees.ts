@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { IsoDate } from '../../domain/calendar/instant.ts';
 import type { FeeReduction, FeeRule } from '../../domain/money/fees.ts';
+import { holds } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
-import { administeredAgencies } from '../accounts/administration.ts';
 import { listCountable } from './countable.ts';
 
 /** A line for the fee table of a procedure. */
@@ -57,10 +57,9 @@ export async function endFeeLine(ctx: Ctx, table: 'feeRule' | 'feeReduction', id
   });
 }
 
-/** The fee table is the province's: administrators keep it. */
+/** The fee table is the whole province's, set by its council: its administrator keeps it, not that of one agency. */
 function recorder({ actor, clock }: Ctx) {
-  const agencies = administeredAgencies(actor);
-  if (actor.kind !== 'OFFICER' || (agencies !== 'ALL' && agencies.length === 0)) throw accessDenied();
+  if (actor.kind !== 'OFFICER' || !holds(actor, 'SYSTEM_ADMINISTRATOR')) throw accessDenied();
   return { recordedAt: clock.now(), recordedBy: actor.accountId, recordedByName: actor.name };
 }
 

@@ -49,7 +49,7 @@ const FeeTable = Type.Object({
 });
 export type FeeTable = Static<typeof FeeTable>;
 
-const ADMINISTRATORS = { roles: ['AGENCY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR'] } as const;
+const ADMINISTRATOR = { roles: ['SYSTEM_ADMINISTRATOR'] } as const;
 const Made = Type.Object({ id: Text });
 const Done = Type.Object({ done: Type.Literal(true) });
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -75,7 +75,7 @@ export function registerFeesApi(app: App): void {
   api(app, {
     method: 'POST',
     path: '/api/v1/fee-rules',
-    access: ADMINISTRATORS,
+    access: ADMINISTRATOR,
     summary: 'Add a line to the fee table; issued obligations do not change',
     tags: ['money'],
     body: Type.Object({
@@ -100,7 +100,7 @@ export function registerFeesApi(app: App): void {
   api(app, {
     method: 'POST',
     path: '/api/v1/fee-reductions',
-    access: ADMINISTRATORS,
+    access: ADMINISTRATOR,
     summary: 'Add a ground on which less is paid, or nothing',
     tags: ['money'],
     body: Type.Object({
@@ -125,7 +125,7 @@ export function registerFeesApi(app: App): void {
     api(app, {
       method: 'POST',
       path,
-      access: ADMINISTRATORS,
+      access: ADMINISTRATOR,
       summary: 'End a line of the fee table',
       tags: ['money'],
       params: ById,

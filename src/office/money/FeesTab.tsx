@@ -60,7 +60,7 @@ function Lines({ code, table }: { code: string; table: FeeTable }) {
   const { language, w } = useWords();
   const { fees, office } = w.money;
   const me = useMe();
-  const mayEdit = holdsRole(me, 'AGENCY_ADMINISTRATOR') || holdsRole(me, 'SYSTEM_ADMINISTRATOR');
+  const mayEdit = holdsRole(me, 'SYSTEM_ADMINISTRATOR');
   const [adding, setAdding] = useState<'rule' | 'reduction'>();
   const [said, setSaid] = useState('');
   const saved = async () => {
