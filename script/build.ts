@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -26,6 +36,7 @@ export async function build(outDir = path.join(root, 'dist')): Promise<boolean> 
   const inputs = hashInputs();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false;
   const draft = `${outDir}.new-${process.pid}`;
+  const earlier = `${outDir}.old-${process.pid}`;
   try {
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
@@ -34,12 +45,25 @@ export async function build(outDir = path.join(root, 'dist')): Promise<boolean> 
     await buildOffice(path.join(draft, 'office'));
     for (const folder of ['assets', 'office/assets']) compressFiles(path.join(draft, folder));
     writeFileSync(path.join(draft, 'inputs.sha256'), inputs);
-    rmSync(outDir, { recursive: true, force: true });
+    for (const folder of ['assets', 'office/assets']) keepEarlier(path.join(outDir, folder), path.join(draft, folder));
+    if (existsSync(outDir)) renameSync(outDir, earlier);
     renameSync(draft, outDir);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    for (const folder of [draft, earlier]) rmSync(folder, { recursive: true, force: true });
   }
   return true;
+}
+
+/**
+ * Open pages, and a server that still runs, ask for files of the build before: they stay for a week. Names change with what
+ * is in them, so builds do not disturb one another.
+ */
+function keepEarlier(from: string, to: string): void {
+  for (const name of existsSync(from) ? readdirSync(from) : []) {
+    const file = path.join(from, name);
+    const week = Date.now() - statSync(file).mtimeMs < 7 * 86_400_000;
+    if (week && !existsSync(path.join(to, name))) cpSync(file, path.join(to, name), { preserveTimestamps: true });
+  }
 }
 
 /** The program alone, ready to run from `outDir` inside this repository. */

@@ -53,6 +53,8 @@ export const office = {
     toDesk: 'To the desk',
     failed: 'This screen has failed',
     failedHint: 'What you typed is kept. Reload the page.',
+    newRelease: 'There is a new version',
+    newReleaseHint: 'Reload the page to use it. What you typed is kept.',
   },
   queue: {
     withdrawals: 'Withdrawals asked for',

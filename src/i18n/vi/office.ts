@@ -52,6 +52,8 @@ export const office = {
     toDesk: 'Về bàn làm việc',
     failed: 'Màn hình này gặp lỗi',
     failedHint: 'Nội dung đã nhập vẫn được giữ. Hãy tải lại trang.',
+    newRelease: 'Phần mềm vừa có phiên bản mới',
+    newReleaseHint: 'Hãy tải lại trang để dùng phiên bản mới. Nội dung đang nhập dở vẫn được giữ.',
   },
   queue: {
     withdrawals: 'Đề nghị rút hồ sơ',

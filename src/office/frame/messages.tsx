@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { ApiProblem } from '../api.ts';
 import { useWords } from '../language.ts';
+import { isMissingScript, MissingScript, ReloadButton } from './MissingScript.tsx';
 import { useTitle } from './useTitle.ts';
 
 /** An address without a screen. */
@@ -24,13 +25,12 @@ export function NotFound() {
 export function ScreenFailed() {
   const { w } = useWords();
   const error = useRouteError();
+  if (isMissingScript(error)) return <MissingScript />;
   console.error(error);
   return (
     <EmptyState title={w.office.frame.failed} icon="danger">
       <p>{w.office.frame.failedHint}</p>
-      <Button type="button" kind="secondary" onClick={() => location.reload()}>
-        {w.office.frame.reload}
-      </Button>
+      <ReloadButton />
     </EmptyState>
   );
 }
