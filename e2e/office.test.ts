@@ -78,9 +78,12 @@ describe('the officers’ desk', () => {
     const propose = page.getByRole('button', { name: /Trình kết quả dự thảo/ }).first();
     await propose.click();
     await page.getByLabel('Đề xuất').fill('Đủ điều kiện, đề nghị cấp.');
+    const kept = () => page.evaluate(() => Object.entries(sessionStorage).find(([place]) => /action/.test(place))?.[1]);
+    await expect.poll(kept).toBeTruthy();
+    expect(await kept(), 'it lies sealed').not.toContain('điều kiện');
     await page.reload();
     await propose.click();
-    expect(await page.getByLabel('Đề xuất').inputValue()).toBe('Đủ điều kiện, đề nghị cấp.');
+    await expect.poll(() => page.getByLabel('Đề xuất').inputValue()).toBe('Đủ điều kiện, đề nghị cấp.');
     await page.getByRole('button', { name: 'Trình kết quả dự thảo', exact: true }).click();
     await page.getByText('Đã xong: Trình kết quả dự thảo').waitFor();
     expect(await countOf(page, 'mine')).toBe((before ?? 0) - 1);
