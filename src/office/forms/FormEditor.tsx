@@ -3,6 +3,7 @@ import { useReducer, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
+import { initialAnswers } from '../../domain/form/prefill.ts';
 import { proveForm } from '../../domain/form/proveForm.ts';
 import { fromStoredForm, isConsistent, type StoredForm, toStoredForm } from '../../domain/form/storedForm.ts';
 import { inLanguage } from '../../domain/language.ts';
@@ -48,10 +49,12 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
   const [tests, setTests] = useState(view.tests);
   const [saved, setSaved] = useState({ form: view.form, tests: view.tests, revision: view.revision });
   const [spot, setSpot] = useState<Spot>({ section: 0, field: 0 });
-  const [answers, setAnswers] = useState<FormAnswers>({});
+  const [typed, setTyped] = useState<FormAnswers>({});
   const [shows, setShows] = useState(0);
   const [news, setNews] = useState('');
   const form = writing.now;
+  const initial = initialAnswers(form);
+  const answers = { ...initial, ...typed };
   const unsaved = form !== saved.form || tests !== saved.tests;
   const change = (to: FormDefinition, where = spot) => {
     dispatch({ type: 'CHANGE', to });
@@ -106,7 +109,13 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
         <div className="form-editor-properties">
           <Properties form={form} spot={spot} change={change} />
         </div>
-        <PreviewPanel key={shows} form={form} answers={answers} today={today} change={setAnswers} />
+        <PreviewPanel
+          key={`${shows}${JSON.stringify(initial)}`}
+          form={form}
+          answers={answers}
+          today={today}
+          change={setTyped}
+        />
       </div>
       <div className="form-editor-columns">
         <TestsPanel
@@ -115,8 +124,8 @@ export function FormEditor({ view, reload }: { view: FormEditorView; reload: () 
           today={today}
           tests={tests}
           change={setTests}
-          show={(typed) => {
-            setAnswers(typed);
+          show={(kept) => {
+            setTyped(kept);
             setShows((before) => before + 1);
           }}
         />
