@@ -1,3 +1,5 @@
+import { HANDOVER_DIRECTIONS } from '../../domain/post/order.ts';
+import type { Role } from '../../domain/process/process.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { placesOf } from './deskPlaces.ts';
 import { postHandoverNotFound } from './errors.ts';
@@ -15,6 +17,29 @@ export async function listHandovers(ctx: Ctx) {
     .orderBy('givenAt', 'desc')
     .limit(MOST_SHOWN)
     .execute();
+}
+
+/** How many lists wait for the signature of the officer's own side. One query. */
+export async function countToSign(ctx: Ctx): Promise<number> {
+  if (ctx.actor.kind !== 'OFFICER') return 0;
+  const { posts } = ctx.actor;
+  const of = (role: Role) => posts.filter((one) => one.role === role).map(({ agencyCode }) => agencyCode);
+  const { count } = await ctx.db
+    .selectFrom('postHandover')
+    .select((where) => where.fn.countAll<string>().as('count'))
+    .where('takenAt', 'is', null)
+    .where(({ or, and, eb }) =>
+      or(
+        HANDOVER_DIRECTIONS.map((direction) =>
+          and([
+            eb('direction', '=', direction),
+            eb('agencyCode', '=', eb.fn.any(eb.val(of(direction === 'TO_POST' ? 'POST_OFFICER' : 'RECEPTIONIST')))),
+          ]),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** One list with its parcels. Two queries. @throws post.handover_not_found, also when it is not the officer's to see */

@@ -15,6 +15,7 @@ import { listPromises, listVolumes, volumesAsCsv } from './figures.ts';
 import { registerHandovers, registerIncidents } from './handovers.api.ts';
 import { reportLost } from './incidents.ts';
 import { countDesk, DESK_VIEWS, type ListedOrder, listDesk } from './listDesk.ts';
+import { countToSign } from './listHandovers.ts';
 import { deliver, passOn, pickUp } from './moveParcel.ts';
 import { postGatewayOf } from './postGateway.ts';
 import { slipPaper } from './postPapers.ts';
@@ -67,7 +68,7 @@ function registerDesk(app: App): void {
       return {
         items: items.map((order) => presentOrder(ctx, order, value ?? 24)),
         more,
-        counts: await countDesk(ctx),
+        counts: { ...(await countDesk(ctx)), LISTS: await countToSign(ctx) },
         connected: postGatewayOf(ctx.config) !== undefined,
         failingSince: failingSince?.toISOString() ?? null,
       };

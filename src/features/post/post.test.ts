@@ -15,6 +15,7 @@ import { listPromises, listVolumes, volumesAsCsv } from './figures.ts';
 import { giveList, takeList } from './handOver.ts';
 import { listIncidents, settleIncident } from './incidents.ts';
 import { findListed, listDesk } from './listDesk.ts';
+import { countToSign } from './listHandovers.ts';
 import { deliver, passOn, pickUp } from './moveParcel.ts';
 import { cancelPost, orderPost } from './orderPost.ts';
 import { pullTracking } from './pullTracking.ts';
@@ -84,7 +85,14 @@ describe('a result brought by post', () => {
     await expect(takeList(await post.reception(hours(2)), list.id, [])).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },
     });
+    // it waits for the other side only
+    const waiting = [
+      await countToSign(await post.postman(hours(2))),
+      await countToSign(await post.reception(hours(2))),
+    ];
+    expect(waiting).toEqual([1, 0]);
     await takeList(await post.postman(hours(2)), list.id, []);
+    expect(await countToSign(await post.postman(hours(2)))).toBe(0);
     await deliver(await post.postman(hours(20)), order.id, { person: 'Trần Thị Ví Dụ', at: hours(19) });
 
     const { dossier: closed } = await getDossier(await post.reception(), dossier.id);

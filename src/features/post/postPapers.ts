@@ -1,4 +1,5 @@
 import type { DossierState } from '../../domain/dossier/state.ts';
+import { formatPhone } from '../../domain/identity/phone.ts';
 import type { ParcelItem } from '../../domain/post/order.ts';
 import { dateInWords, dateTimeInWords, formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
@@ -71,7 +72,7 @@ export async function slipPaper(ctx: Ctx, orderId: string): Promise<PaperFile> {
     number: order.number,
     dossierCode: order.dossierCode,
     procedureName: state.procedureName,
-    sender: { name: order.address.name, address: addressLine(order.address), phone: order.address.phone },
+    sender: { name: order.address.name, address: addressLine(order.address), phone: formatPhone(order.address.phone) },
     receiver: { name: oneStop.name, address: oneStop.address },
     items: order.items,
     ...(order.postageVnd !== null && { postage: formatVnd(order.postageVnd) }),
@@ -107,7 +108,7 @@ export async function lossPaper(ctx: Ctx, incidentId: string): Promise<PaperFile
     reportedAt: dateInWords(incident.reportedAt.toISOString()),
     help: incident.help || 'Bộ phận Một cửa liên hệ để hướng dẫn và hỗ trợ làm lại.',
     responsible: responsibleIs[incident.responsible as keyof typeof responsibleIs],
-    ...(incident.compensationVnd !== null && { compensation: formatVnd(incident.compensationVnd) }),
+    compensation: incident.compensationVnd === null ? 'Đang xem xét, sẽ báo sau.' : formatVnd(incident.compensationVnd),
     contact: contactOf(places, getPaperAgency(places, incident.agencyCode)),
   });
   return { pdf, fileName: `that-lac-${incident.number}.pdf` };

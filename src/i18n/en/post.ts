@@ -142,6 +142,7 @@ export const post: WordsTree['post'] = {
     direction: { TO_POST: 'One-stop to post', TO_ONE_STOP: 'Post to one-stop' },
     make: (count: number) => `Make a hand-over list (${count})`,
     made: (number: string) => `List ${number} is made. The other side counts and signs.`,
+    chooseAll: (count: number) => `Choose all ${count} parcels`,
     chooseSome: 'Choose at least one parcel.',
     number: 'Number',
     given: 'Signed by the giver',

@@ -142,6 +142,7 @@ export const post = {
     direction: { TO_POST: 'Một cửa giao bưu điện', TO_ONE_STOP: 'Bưu điện giao Một cửa' },
     make: (count: number) => `Lập danh sách bàn giao (${count})`,
     made: (number: string) => `Đã lập danh sách ${number}. Bên nhận kiểm đếm và ký xác nhận.`,
+    chooseAll: (count: number) => `Chọn cả ${count} bưu gửi`,
     chooseSome: 'Chọn ít nhất một bưu gửi.',
     number: 'Số',
     given: 'Bên giao ký',

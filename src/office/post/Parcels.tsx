@@ -34,6 +34,8 @@ export function Parcels({ view, desk: { items, more } }: { view: ParcelView; des
   const choose = (id: string, wanted: boolean) =>
     setChosen(new Set(wanted ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
 
+  const free = items.filter(({ onList }) => !onList).map(({ id }) => id);
+
   async function give() {
     try {
       done(
@@ -51,6 +53,11 @@ export function Parcels({ view, desk: { items, more } }: { view: ParcelView; des
     }
   }
 
+  const actions = {
+    key: 'actions',
+    label: desk.actions,
+    cell: (row: Parcel) => <ParcelActions parcel={row} view={view} onOpen={setTask} />,
+  };
   return (
     <>
       {said !== '' && <Alert tone="success" language={language} title={said} live />}
@@ -64,10 +71,15 @@ export function Parcels({ view, desk: { items, more } }: { view: ParcelView; des
         />
       )}
       {gives && items.length > 0 && (
-        <p>
+        <p className="post-actions">
           <Button type="button" disabled={chosen.size === 0} onClick={() => void give()}>
             {handover.make(chosen.size)}
           </Button>
+          {free.length > chosen.size && (
+            <Button type="button" kind="quiet" onClick={() => setChosen(new Set(free))}>
+              {handover.chooseAll(free.length)}
+            </Button>
+          )}
         </p>
       )}
       <Panel>
@@ -92,11 +104,7 @@ export function Parcels({ view, desk: { items, more } }: { view: ParcelView; des
             { key: 'who', label: desk.who, cell: (row) => <ParcelPerson parcel={row} /> },
             { key: 'items', label: desk.items, cell: (row) => <ParcelItems parcel={row} /> },
             { key: 'state', label: desk.state, cell: (row) => <ParcelState parcel={row} /> },
-            {
-              key: 'actions',
-              label: desk.actions,
-              cell: (row) => <ParcelActions parcel={row} view={view} onOpen={setTask} />,
-            },
+            ...(view === 'HAND_OUT' || view === 'WAITING' ? [] : [actions]),
           ]}
         />
         {more && <p className="muted">{desk.more}</p>}

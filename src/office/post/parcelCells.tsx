@@ -123,9 +123,7 @@ export function ParcelActions({
       {carries && view === 'DELIVER' && action('DELIVER', desk.deliver, 'secondary')}
       {carries && view === 'DELIVER' && action('RETURNED', desk.returned, 'quiet')}
       {handles && (view === 'DELIVER' || view === 'BRING') && action('LOST', desk.lost, 'quiet')}
-      {parcel.kind === 'PICK_UP' && view !== 'WAITING' && (
-        <a href={`/api/v1/post/orders/${parcel.id}/slip`}>{desk.slip}</a>
-      )}
+      {parcel.kind === 'PICK_UP' && <a href={`/api/v1/post/orders/${parcel.id}/slip`}>{desk.slip}</a>}
     </span>
   );
 }
