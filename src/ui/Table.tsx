@@ -15,6 +15,8 @@ export interface TableProps<Row> {
   /** said to screen readers and shown above unless `hideCaption` */
   caption: string;
   hideCaption?: boolean;
+  /** two or three short columns: it stays a table on a phone */
+  narrow?: boolean;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
@@ -22,11 +24,11 @@ export interface TableProps<Row> {
 }
 
 /** A table that becomes a list of cards on a phone: each cell carries its column's name. */
-export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, hideCaption, narrow, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   const headingKey = (columns.find((column) => column.heading) ?? columns[0])?.key;
   return (
-    <table className="table">
+    <table className={classNames('table', narrow && 'table-narrow')}>
       <caption className={classNames(hideCaption && 'visually-hidden')}>{caption}</caption>
       <thead>
         <tr>

@@ -56,8 +56,7 @@ export function ProcedureSample({ language }: { language: Language }) {
           caption={procedure.components}
           columns={[
             { key: 'name', label: procedure.component, cell: (row) => row.name },
-            { key: 'originals', label: procedure.originals, numeric: true, cell: (row) => row.originals },
-            { key: 'copies', label: procedure.copies, numeric: true, cell: (row) => row.copies },
+            { key: 'number', label: procedure.paperNumber, cell: (row) => procedure.originals(row.originals) },
           ]}
           rows={[
             { name: 'Tờ khai đăng ký khai sinh theo mẫu', originals: 1, copies: 0 },

@@ -1,4 +1,4 @@
-import type { Words } from '../language.ts';
+import type { BothWords, Words } from '../language.ts';
 import type { DayException, Season, Week, Weekday, WorkingCalendar } from './calendar.ts';
 import { CalendarError } from './errors.ts';
 import { dayNumber, type IsoDate, isoDate } from './instant.ts';
@@ -85,6 +85,11 @@ function buildTable(calendar: WorkingCalendar): DayTable {
   return { day, workingDayFrom };
 }
 
+/** `thứ Hai`, `Monday`. */
+export function weekdayName(weekday: Weekday): BothWords {
+  return { vi: WEEKDAYS_VI[weekday - 1]!, en: WEEKDAYS_EN[weekday - 1]! };
+}
+
 function describeDay(calendar: WorkingCalendar, exceptions: Map<IsoDate, DayException>, number: number): Day {
   const date = isoDate(number);
   const weekday = weekdayOf(number);
@@ -124,7 +129,8 @@ function weekdayOf(number: number): Weekday {
   return (((((number + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
-function weekOn(calendar: WorkingCalendar, date: IsoDate): Week {
+/** The week's hours that hold on a day: those of its season, else the usual ones. */
+export function weekOn(calendar: WorkingCalendar, date: IsoDate): Week {
   return calendar.seasons.find((season) => covers(season, date))?.week ?? calendar.week;
 }
 

@@ -70,3 +70,10 @@ export function formatVnd(vnd: number): string {
   const digits = String(Math.abs(vnd)).replace(/\B(?=(\d{3})+$)/g, '.');
   return `${vnd < 0 ? '-' : ''}${digits} đ`;
 }
+
+/** Names as one enumeration: `Cấp tỉnh, cấp xã`; only the first keeps its capital. */
+export function inOneLine(names: string[]): string {
+  return names
+    .map((name, index) => (index === 0 ? name : name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)))
+    .join(', ');
+}

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { ProcedureChange } from '../../domain/procedure/diff.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
+import { inOneLine } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Kept } from '../../platform/http/Kept.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -158,7 +159,7 @@ function Publication({ content, language }: Published) {
                   : content.subjects.map((subject) => dossier.subject[subject]),
               ),
             },
-            { key: text.tiers, value: content.tiers.map((tier) => dossier.tier[tier]).join(', ') },
+            { key: text.tiers, value: inOneLine(content.tiers.map((tier) => dossier.tier[tier])) },
             { key: text.executingAgencies, value: list(content.executingAgencies) },
             { key: text.authorityAgencies, value: list(content.authorityAgencies) },
             { key: text.coordinatingAgencies, value: list(content.coordinatingAgencies) },

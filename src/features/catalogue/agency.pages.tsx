@@ -1,5 +1,10 @@
 import Type from 'typebox';
-import type { Language } from '../../domain/language.ts';
+import type { WorkingCalendar } from '../../domain/calendar/calendar.ts';
+import { weekdayName } from '../../domain/calendar/dayTable.ts';
+import type { IsoDate } from '../../domain/calendar/instant.ts';
+import { unusualDays, weeklyOpenings } from '../../domain/calendar/openingHours.ts';
+import { formatSessions, type Session } from '../../domain/calendar/sessions.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { App } from '../../platform/http/app.ts';
@@ -7,16 +12,18 @@ import { type PageResult, page } from '../../platform/http/route.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { LinkCards, ResultList } from '../../ui/Cards.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { KeyValues } from '../../ui/KeyValues.tsx';
-import { ButtonRow, Columns, Stack } from '../../ui/Layout.tsx';
+import { type KeyValue, KeyValues } from '../../ui/KeyValues.tsx';
+import { ButtonRow, Columns, Prose, Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
 import { endedAgencyPage } from '../reorganisation/endedAgencyPage.tsx';
 import { findEndedAgency, listPredecessors } from '../reorganisation/successors.ts';
 import { AGENCY_TIERS, type Agency, getAgency, listAgencies } from './agencies.ts';
 import { directoryPath } from './directoryQuery.ts';
 import { listProcedures, type ProcedurePage } from './listProcedures.ts';
 import { procedureItems } from './procedureItems.tsx';
+import { today } from './today.ts';
 
 const SHOWN = 20;
 
@@ -52,12 +59,13 @@ export function registerAgencyPages(app: App): void {
 export async function agencyPage(ctx: Ctx, agency: Agency): Promise<PageResult> {
   const found = await listProcedures(ctx, { agency: agency.code, limit: SHOWN });
   const former = await listPredecessors(ctx, agency.code);
+  const hours = hoursRows(await getAgencyCalendar(ctx.db, agency.code), today(ctx.clock), ctx.language);
   const parent = agency.parentCode ? await getAgency(ctx, agency.parentCode).catch(() => undefined) : undefined;
   return {
     title: agencyName(agency, ctx.language),
     description: agency.address,
     crumbs: [{ href: PATHS.agencies, label: words(ctx.language).portal.agencies.title }],
-    body: <AgencyView {...{ agency, parent, former, found }} language={ctx.language} />,
+    body: <AgencyView {...{ agency, parent, former, found, hours }} language={ctx.language} />,
   };
 }
 
@@ -96,16 +104,17 @@ interface AgencyProps {
   /** names of agencies that went into it, or that it had before */
   former: { name: string; nameEn: string | null }[];
   found: ProcedurePage;
+  hours: KeyValue[];
   language: Language;
 }
 
-function AgencyView({ agency, parent, former, found, language }: AgencyProps) {
+function AgencyView({ agency, parent, former, found, hours, language }: AgencyProps) {
   const { agencies: text } = words(language).portal;
   const name = agencyName(agency, language);
   return (
     <Stack>
       <PageHeading title={name} above={text.tier[agency.tier]} />
-      <Columns side={<Contact agency={agency} parent={parent} former={former} language={language} />} sideFirst>
+      <Columns side={<Contact {...{ agency, parent, former, hours, language }} />} sideFirst>
         <Panel title={text.procedures} tone="plain">
           {found.total === 0 ? (
             <EmptyState title={text.noProcedures} />
@@ -127,7 +136,7 @@ function AgencyView({ agency, parent, former, found, language }: AgencyProps) {
   );
 }
 
-function Contact({ agency, parent, former, language }: Omit<AgencyProps, 'found'>) {
+function Contact({ agency, parent, former, hours, language }: Omit<AgencyProps, 'found'>) {
   const { portal, reorganisation } = words(language);
   const { agencies: text } = portal;
   return (
@@ -136,6 +145,7 @@ function Contact({ agency, parent, former, language }: Omit<AgencyProps, 'found'
         compact
         rows={[
           { key: text.address, value: agency.address },
+          ...hours,
           { key: text.phone, value: agency.phone && <Telephone number={agency.phone} /> },
           { key: text.hotline, value: agency.hotline && <Telephone number={agency.hotline} /> },
           { key: text.email, value: agency.email && <a href={`mailto:${agency.email}`}>{agency.email}</a> },
@@ -148,6 +158,32 @@ function Contact({ agency, parent, former, language }: Omit<AgencyProps, 'found'
       />
     </Panel>
   );
+}
+
+/** When it is open this week, and which of the next days are not as usual. */
+function hoursRows(calendar: WorkingCalendar, date: IsoDate, language: Language): KeyValue[] {
+  const { agencies: text } = words(language).portal;
+  const week = weeklyOpenings(calendar, date).map(({ first, last, sessions }) => {
+    const days = first === last ? [first] : [first, last];
+    return `${days.map((day) => inLanguage(weekdayName(day), language)).join(' – ')}: ${hoursText(sessions)}`;
+  });
+  const soon = unusualDays(calendar, date).map(({ long, sessions, reason }) => {
+    const open = sessions.length > 0 ? hoursText(sessions) : text.closed;
+    return `${inLanguage(long, language)}: ${open}${reason ? ` (${inLanguage(reason, language)})` : ''}`;
+  });
+  return [
+    { key: text.hours, value: week.length > 0 && <Prose text={startLines(week)} /> },
+    { key: text.unusualDays, value: soon.length > 0 && <Prose text={startLines(soon)} /> },
+  ].filter(({ value }) => value);
+}
+
+/** `07:30–11:30, 13:30–17:30` */
+function hoursText(sessions: readonly Session[]): string {
+  return formatSessions(sessions).replaceAll('-', '–').replaceAll(',', ', ');
+}
+
+function startLines(lines: string[]): string {
+  return lines.map((line) => line.charAt(0).toLocaleUpperCase('vi') + line.slice(1)).join('\n');
 }
 
 /** A number that a phone can call. */

@@ -55,7 +55,10 @@ async function fill(): Promise<void> {
     rows: [{ ...portalRow({ code: '1.009999', name: 'Thủ tục cũ' }), state: 'ABOLISHED' }],
     source: 'test',
   });
-  await db.insertInto('calendar').values({ id: 'office', name: 'Lịch', content: '{}' }).execute();
+  await db
+    .insertInto('calendar')
+    .values({ id: 'office', name: 'Lịch', content: '{"week":{"1":"08:00-12:00","2":"08:00-12:00"}}' })
+    .execute();
   const agency = {
     parentCode: null,
     shortName: 'UBND',
@@ -227,6 +230,7 @@ describe('the public pages of the catalogue', () => {
     const { body } = await get('/', { host: 'vidu.tinhmau.example' });
     expect(body).toContain('<h1>Ủy ban nhân dân phường Ví Dụ</h1>');
     expect(body).toContain('tel:02003810100');
+    expect(body).toContain('Thứ Hai – thứ Ba: 08:00–12:00');
     expect((await get('/', { host: 'localhost:3000' })).body).toContain('Bạn cần làm thủ tục gì?');
   });
 
@@ -240,7 +244,7 @@ describe('the public pages of the catalogue', () => {
     expect(await count('/thu-tuc?q=phuong+an')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc?q=khai+sinh')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc/1.001193'), statements.join('\n')).toBeLessThanOrEqual(4);
-    expect(await count('/co-quan/H99.81')).toBeLessThanOrEqual(4);
+    expect(await count('/co-quan/H99.81')).toBeLessThanOrEqual(5);
     expect(await count('/')).toBeLessThanOrEqual(3);
   });
 });

@@ -1,7 +1,7 @@
 import { formatLimit } from '../../domain/calendar/limit.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Fee } from '../../domain/procedure/procedure.ts';
-import { formatVnd } from '../../domain/text/format.ts';
+import { formatVnd, inOneLine } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { ProcedureVersion } from './getProcedure.ts';
 
@@ -14,6 +14,14 @@ export function feeInWords(fee: Fee, language: Language): string {
   return `${kind}: ${[amount, fee.description].filter(Boolean).join(' – ') || portal.procedure.feeInWords}`;
 }
 
+/** `1 bản chính, 2 bản sao`; a dash where the publication names no number. */
+export function paperNumber({ originals, copies }: { originals: number; copies: number }, language: Language): string {
+  const text = words(language).portal.procedure;
+  return (
+    [originals > 0 && text.originals(originals), copies > 0 && text.copies(copies)].filter(Boolean).join(', ') || '–'
+  );
+}
+
 /** A procedure as plain lines, for the terminal. */
 export function describeProcedure({ content, number, effectiveFrom }: ProcedureVersion, language: Language): string {
   const { dossier, portal } = words(language);
@@ -24,14 +32,12 @@ export function describeProcedure({ content, number, effectiveFrom }: ProcedureV
   });
   const papers = content.componentCases.flatMap((group) => [
     ...(group.name ? [`  ${text.caseTitle(group.name)}`] : []),
-    ...group.components.map(
-      (paper) => `  - ${paper.name} (${text.originals}: ${paper.originals}, ${text.copies}: ${paper.copies})`,
-    ),
+    ...group.components.map((paper) => `  - ${paper.name} (${paperNumber(paper, language)})`),
     ...group.notes.map((note) => `  * ${note}`),
   ]);
   return [
     `${content.code}  ${content.name}`,
-    `${text.field}: ${content.field.name} · ${content.tiers.map((tier) => dossier.tier[tier]).join(', ')} · ${dossier.serviceLevel[content.serviceLevel]}`,
+    `${text.field}: ${content.field.name} · ${inOneLine(content.tiers.map((tier) => dossier.tier[tier]))} · ${dossier.serviceLevel[content.serviceLevel]}`,
     `${text.decision}: ${content.decision.number} · ${text.versionFrom(number, effectiveFrom)}`,
     ...(content.state === 'ABOLISHED' ? [text.abolished] : []),
     '',

@@ -1,6 +1,11 @@
 import { cleanText, comparableText } from '../../domain/text/normalise.ts';
 import type { FeeRecord } from './portalRecord.ts';
 
+/** Whether the words of a fee say nothing but that none is charged. */
+export function saysNone(description: string): boolean {
+  return CLEARLY_NONE.test(comparableText(description));
+}
+
 /** The whole description says that nothing is charged. `Không quy định` (nothing regulated) does not. */
 const CLEARLY_NONE =
   /^(0( đồng)?|không( có| mất)?( thu)?( (phí|lệ phí|phí, lệ phí))?|miễn( phí| lệ phí| phí, lệ phí)?)( đồng)?[.;]?$/i;
@@ -19,7 +24,7 @@ export function toVnd(record: FeeRecord): { vnd: number | null; description: str
     };
   }
   if (amount !== null && !Number.isInteger(amount)) return { vnd: null, description: words || String(amount) };
-  const none = CLEARLY_NONE.test(comparableText(words));
+  const none = saysNone(words);
   if (amount === null || amount === 0) return { vnd: none || (amount === 0 && !words) ? 0 : null, description: words };
   return { vnd: record.currencyInferred && words ? null : amount, description: words };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/language.ts';
-import { formatDateTime } from '../../domain/text/format.ts';
+import { formatDate, formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import { page } from '../../platform/http/route.ts';
@@ -63,7 +63,7 @@ function Notices({ notices, language }: { notices: Notice[]; language: Language 
           icon={ICON[notice.kind]}
         >
           <p className="muted small">
-            {common.notice[notice.kind]} · {formatDateTime(notice.shownFrom)}
+            {common.notice[notice.kind]} · {portal.notices.posted(formatDate(notice.shownFrom))}
             {notice.shownTo && ` · ${portal.notices.validUntil(formatDateTime(notice.shownTo))}`}
           </p>
           <Prose text={(english && notice.bodyEn) || notice.body} />

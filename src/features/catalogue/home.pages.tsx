@@ -120,6 +120,14 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
             />
           )}
         </Kept>
+        <ButtonRow>
+          <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
+            {text.allByField}
+          </ButtonLink>
+          <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
+            {text.agencies}
+          </ButtonLink>
+        </ButtonRow>
       </Band>
       <Band title={text.figures} soft>
         <Figures figures={shownFigures(figures, language)} />
@@ -140,21 +148,7 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
         </Band>
       )}
       <Band title={text.howItWorks} soft={notices.length > 0}>
-        <Kept name={`how it works ${language}`} className="stack">
-          {() => (
-            <>
-              <HowSteps steps={text.howSteps} />
-              <ButtonRow>
-                <ButtonLink href={PATHS.agencies} kind="secondary" icon="pin">
-                  {portal.agencies.title}
-                </ButtonLink>
-                <ButtonLink href={PATHS.fields} kind="secondary" icon="paper">
-                  {portal.directory.byField}
-                </ButtonLink>
-              </ButtonRow>
-            </>
-          )}
-        </Kept>
+        <Kept name={`how it works ${language}`}>{() => <HowSteps steps={text.howSteps} />}</Kept>
       </Band>
     </>
   );

@@ -1,6 +1,7 @@
 import { formatLimit } from '../../domain/calendar/limit.ts';
 import type { Language } from '../../domain/language.ts';
 import type { ServiceLevel } from '../../domain/procedure/procedure.ts';
+import { inOneLine } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { ResultItem } from '../../ui/Cards.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -35,7 +36,7 @@ export function procedureItems(procedures: ListedProcedure[], language: Language
     href: PATHS.procedure(procedure.code),
     title: shorten(procedureName(procedure, language)),
     above: `${procedure.code} · ${procedure.field.name}`,
-    text: [procedure.tiers.map((tier) => dossier.tier[tier]).join(', '), limitText(procedure, language)]
+    text: [inOneLine(procedure.tiers.map((tier) => dossier.tier[tier])), limitText(procedure, language)]
       .filter(Boolean)
       .join(' · '),
     tags: <ServiceLevelTag level={procedure.serviceLevel} language={language} />,

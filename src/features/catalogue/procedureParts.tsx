@@ -2,7 +2,7 @@ import { formatLimit } from '../../domain/calendar/limit.ts';
 import type { Language } from '../../domain/language.ts';
 import { changeInWords, type ProcedureChange } from '../../domain/procedure/diff.ts';
 import type { ComponentCase, Method, ProcedureContent } from '../../domain/procedure/procedure.ts';
-import { formatDate } from '../../domain/text/format.ts';
+import { formatDate, inOneLine } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Details } from '../../ui/Details.tsx';
 import { Prose, Stack } from '../../ui/Layout.tsx';
@@ -11,7 +11,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { agencyName, Telephone } from './agency.pages.tsx';
 import { blankFormPath } from './blankFormPath.ts';
-import { feeInWords } from './describeProcedure.ts';
+import { feeInWords, paperNumber } from './describeProcedure.ts';
 import type { ProcedureVersion, VersionBrief } from './getProcedure.ts';
 import type { AgencyBrief, Offering } from './listOfferings.ts';
 import { isCase } from './procedureSummary.ts';
@@ -85,6 +85,7 @@ function CasePapers({ group, language }: { group: ComponentCase; language: Langu
         <Table
           caption={group.name ? title : text.components}
           hideCaption={!group.name}
+          narrow
           columns={[
             {
               key: 'name',
@@ -101,8 +102,7 @@ function CasePapers({ group, language }: { group: ComponentCase; language: Langu
                 </>
               ),
             },
-            { key: 'originals', label: text.originals, numeric: true, cell: (paper) => paper.originals },
-            { key: 'copies', label: text.copies, numeric: true, cell: (paper) => paper.copies },
+            { key: 'number', label: text.paperNumber, cell: (paper) => paperNumber(paper, language) },
           ]}
           rows={group.components}
           rowKey={(paper) => paper.key}
@@ -122,31 +122,26 @@ export function isShort(texts: string[]): boolean {
   return texts.join('').length <= 500;
 }
 
-/** Ways to submit with their limit and fees. */
+/** Ways to submit with their limit and fees; ways that differ in nothing share a row. */
 export function Methods({ methods, language }: { methods: Method[]; language: Language }) {
   const { portal, dossier } = words(language);
   const text = portal.procedure;
-  const columns: Column<Numbered<Method>>[] = [
-    { key: 'method', label: text.method, cell: ({ item: method }) => dossier.channel[method.channel] },
-    { key: 'limit', label: text.limit, cell: ({ item: method }) => formatLimit(method.limit, language) },
+  const columns: Column<Method[]>[] = [
+    {
+      key: 'method',
+      label: text.method,
+      cell: (same) => inOneLine(same.map(({ channel }) => dossier.channel[channel])),
+    },
+    { key: 'limit', label: text.limit, cell: ([method]) => formatLimit(method!.limit, language) },
     {
       key: 'fee',
       label: text.fee,
-      cell: ({ item: method }) =>
-        method.fees.length === 0 ? (
-          text.noFee
-        ) : (
-          <ul className="list">
-            {[...new Set(method.fees.map((fee) => feeInWords(fee, language)))].map((fee) => (
-              <li key={fee}>{fee}</li>
-            ))}
-          </ul>
-        ),
+      cell: ([method]) => <Fees fees={method!.fees} language={language} />,
     },
     {
       key: 'description',
       label: text.description,
-      cell: ({ item: method }) => method.description && <Prose text={method.description} />,
+      cell: ([method]) => method!.description && <Prose text={method!.description} />,
     },
   ];
   return (
@@ -154,9 +149,33 @@ export function Methods({ methods, language }: { methods: Method[]; language: La
       caption={text.methods}
       hideCaption
       columns={columns.filter((column) => column.key !== 'description' || methods.some((method) => method.description))}
-      rows={numbered(methods)}
-      rowKey={({ number }) => String(number)}
+      rows={alike(methods)}
+      rowKey={([method]) => String(methods.indexOf(method!))}
     />
+  );
+}
+
+/** Methods that say the same of everything but the channel, together; none is empty. */
+function alike(methods: Method[]): Method[][] {
+  const groups = new Map<string, Method[]>();
+  for (const method of methods) {
+    const said = JSON.stringify({ ...method, channel: undefined });
+    groups.set(said, [...(groups.get(said) ?? []), method]);
+  }
+  return [...groups.values()];
+}
+
+function Fees({ fees, language }: { fees: Method['fees']; language: Language }) {
+  const [first = words(language).portal.procedure.noFee, ...others] = new Set(
+    fees.map((fee) => feeInWords(fee, language)),
+  );
+  if (others.length === 0) return first;
+  return (
+    <ul className="list">
+      {[first, ...others].map((fee) => (
+        <li key={fee}>{fee}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Fee, Method, ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { formatVnd } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
+import { saysNone } from './fee.ts';
 
 /** A short answer and what must be said beside it. */
 export interface ShortAnswer {
@@ -31,8 +32,8 @@ export function summariseFees(methods: Method[], language: Language): ShortAnswe
   const { procedure } = words(language).portal;
   const fees = methods.flatMap((method) => method.fees);
   if (fees.length === 0) return { value: procedure.noFee };
-  const amounts = fees.flatMap((fee) => (fee.vnd === null ? [] : [fee.vnd]));
-  const described = fees.filter((fee) => fee.vnd === null);
+  const described = fees.filter(isLeftToWords);
+  const amounts = fees.flatMap((fee) => (fee.vnd === null || isLeftToWords(fee) ? [] : [fee.vnd]));
   if (amounts.length === 0) return { value: procedure.feeInWords, note: firstWords(described) ?? procedure.seeMethods };
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
   if (most === 0)
@@ -41,6 +42,11 @@ export function summariseFees(methods: Method[], language: Language): ShortAnswe
       : { value: procedure.free };
   const value = least === most ? formatVnd(most) : `${formatVnd(least)} – ${formatVnd(most)}`;
   return { value, note: least === most && described.length === 0 ? undefined : procedure.dependsOnChannel };
+}
+
+/** Nothing to pay with a condition beside it (`free when in time`) is no plain nothing. */
+function isLeftToWords({ vnd, description }: Fee): boolean {
+  return vnd === null || (vnd === 0 && Boolean(description) && !saysNone(description));
 }
 
 function firstWords(fees: Fee[]): string | undefined {

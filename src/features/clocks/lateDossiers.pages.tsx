@@ -93,6 +93,7 @@ function LateDossiers({ language, agencyCode, counts, items, at, previous, next 
             <Table<LateCount>
               caption={text.byAgency}
               hideCaption
+              narrow
               rows={counts}
               rowKey={({ code }) => code}
               columns={[

@@ -128,11 +128,7 @@ async function showList(ctx: Ctx, query: { q?: string; linhvuc?: string; muc?: s
         {found.length === 0 ? (
           <EmptyState title={faq.none} icon="question" />
         ) : (
-          <div>
-            {found.map((item) => (
-              <Question key={item.id} item={item} language={language} open={Boolean(query.q) && item === found[0]} />
-            ))}
-          </div>
+          <Questions found={found} searched={Boolean(query.q)} language={language} />
         )}
         <ButtonRow>
           <ButtonLink href={PATHS.ask} kind="secondary" icon="question">
@@ -148,6 +144,31 @@ async function showList(ctx: Ctx, query: { q?: string; linhvuc?: string; muc?: s
       </Stack>
     ),
   };
+}
+
+/** What was searched, the best first; else under headings, the largest first. */
+function Questions({ found, searched, language }: { found: QuestionAnswer[]; searched: boolean; language: Language }) {
+  const { faq } = words(language).portal;
+  const list = (items: QuestionAnswer[]) => (
+    <div>
+      {items.map((item) => (
+        <Question key={item.id} item={item} language={language} open={searched && item === found[0]} />
+      ))}
+    </div>
+  );
+  const headings = new Map<string | null, QuestionAnswer[]>();
+  for (const item of found) headings.set(item.topic, [...(headings.get(item.topic) ?? []), item]);
+  if (searched || headings.size < 2) return list(found);
+  const ordered = [...headings].sort(([, one], [, other]) => other.length - one.length);
+  return ordered.map(([topic, items]) => (
+    <Panel
+      key={topic}
+      tone="plain"
+      title={topic === null ? faq.otherTopics : inLanguage({ vi: topic, en: items[0]?.topicEn ?? undefined }, language)}
+    >
+      {list(items)}
+    </Panel>
+  ));
 }
 
 function Question({ item, language, open }: { item: QuestionAnswer; language: Language; open: boolean }) {
