@@ -22,6 +22,8 @@ const PAPER = {
 };
 /** what a scanner types from the identity card of citizen 4 */
 const CARD_4 = '999196000004||Phạm Thị Mẫu Vẽ|30011996|Nữ|Thôn Ba, xã Mẫu Điền, tỉnh Mẫu|15042021';
+/** wants no account any more */
+const LEAVES = { name: 'Hồ Thị Thôi Dùng Mẫu', email: 'thoidung@vidu.example', password: 'con trâu đi trước' };
 /** asks for level 2 in the sample province */
 const LICENCE = '1.003659';
 
@@ -51,6 +53,20 @@ function startSimulator(): Promise<{ simulator: ChildProcess; issuer: string }> 
       if (issuer) resolve({ simulator: child, issuer });
     });
   });
+}
+
+/** Makes an account of somebody's own, by the code that comes by mail. */
+async function signUp(page: Window['page'], { name, email, password }: typeof LEAVES): Promise<void> {
+  await page.goto(`${SERVER_URL}/dang-ky`);
+  await page.getByLabel('Họ, chữ đệm và tên').fill(name);
+  await page.getByLabel('Số điện thoại hoặc thư điện tử').fill(email);
+  await page.locator('input[name=password]').fill(password);
+  await page.getByLabel(/^Tôi đồng ý/).check();
+  await page.getByRole('button', { name: 'Gửi mã xác nhận' }).click();
+  const { text } = await awaitMail(email, ({ subject }) => subject === 'Mã xác nhận Một Cửa');
+  await page.getByLabel('Mã xác nhận').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '');
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await page.getByText('Tài khoản đã sẵn sàng').waitFor();
 }
 
 /** At the provider: who one is, and how surely. */
@@ -140,7 +156,7 @@ describe('a lost account', () => {
 });
 
 describe('the province’s administrator', () => {
-  it('tries a provider, asks for more assurance, and answers who wants their data erased', async () => {
+  it('tries a provider, asks for more assurance, and erases an account that nobody gets into any more', async () => {
     const page = desks.at('quantri.tinh');
     await page.goto(`${SERVER_URL}/office/connections`);
     await page.getByRole('button', { name: 'Thử kết nối' }).click();
@@ -155,13 +171,14 @@ describe('the province’s administrator', () => {
     await line.getByRole('button', { name: 'Bỏ' }).click();
     await line.waitFor({ state: 'detached' });
 
-    const citizen = await openWindow(browser);
-    await signInApplicant(citizen.page, '0900000003', '/tai-khoan/du-lieu');
+    const citizen = await openWindow(browser, { viewport: PHONE });
+    await signUp(citizen.page, LEAVES);
+    await citizen.page.goto(`${SERVER_URL}/tai-khoan/du-lieu`);
     await citizen.page.getByLabel('Xóa dữ liệu').check();
     await citizen.page.getByLabel('Dữ liệu nào và vì sao').fill('Xóa tài khoản, tôi không dùng nữa.');
     await citizen.page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
     await page.goto(`${SERVER_URL}/office/data-requests`);
-    const request = page.locator('.panel', { has: page.getByRole('heading', { name: 'Lê Thử Nghiệm' }) }).last();
+    const request = page.locator('.panel', { has: page.getByRole('heading', { name: LEAVES.name }) }).last();
     await request.getByText('Pháp luật buộc giữ lại').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     for (const [action, answer] of [
@@ -175,6 +192,18 @@ describe('the province’s administrator', () => {
     await request.getByText('Còn hồ sơ đang giải quyết.').waitFor();
     await citizen.page.reload();
     expect(await textOf(citizen.page)).toContain('lý do: Còn hồ sơ đang giải quyết.');
+    await request.getByLabel('Quyết định').selectOption({ label: 'Xóa toàn bộ tài khoản ngay bây giờ' });
+    await request.getByLabel('Trả lời người dân').fill('Đã xóa tài khoản theo yêu cầu.');
+    await request.getByRole('button', { name: 'Xóa toàn bộ tài khoản ngay bây giờ' }).click();
+    await request.waitFor({ state: 'detached' });
+    const last = await awaitMail(LEAVES.email, ({ subject }) => subject === 'Tài khoản và dữ liệu của bạn đã được xóa');
+    expect(last.text).toContain('chứng từ mà pháp luật buộc lưu trữ vẫn được giữ');
+    await citizen.page.reload();
+    await citizen.page.getByLabel('Số điện thoại hoặc thư điện tử').fill(LEAVES.email);
+    await citizen.page.locator('input[name=password]').fill(LEAVES.password);
+    await citizen.page.locator('main form button').first().click();
+    await citizen.page.getByText('Tài khoản đã xóa theo yêu cầu thì không đăng nhập được nữa').waitFor();
+    expect(await faultsOf(citizen.page)).toEqual([]);
     expect([...citizen.complaints, ...desks.complaints()]).toEqual([]);
     await citizen.close();
   });

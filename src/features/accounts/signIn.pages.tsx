@@ -118,13 +118,14 @@ function CitizenSignIn({ view, providers, own }: { view: FormView; providers: Id
       <ProviderChoice language={view.language} providers={providers} next={view.next} />
       {own && (
         <Form action={PATHS.signIn} csrf={view.csrf}>
-          {providers.length > 0 && <h2>{identity.signOn.ownTitle}</h2>}
           <NextInput view={view} />
+          {providers.length > 0 && <h2>{identity.signOn.ownTitle}</h2>}
           <Typed view={view} name="login" label={text.login} autoComplete="username" width="medium" />
           <PasswordInput view={view} name="password" label={text.password} autoComplete="current-password" />
           <Button large>{text.submit}</Button>
         </Form>
       )}
+      {view.failure && <p>{text.refusedWhy}</p>}
       <section className="prose">
         <h2>{text.otherWays}</h2>
         <ul>

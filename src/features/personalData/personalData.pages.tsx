@@ -52,7 +52,11 @@ export function registerPersonalDataPages(app: App): void {
       }
       const { kind = '', wish = '' } = body;
       try {
-        await askAboutData(ctx, REQUEST_KINDS.find((known) => known === kind) ?? 'CORRECT', wish);
+        await askAboutData(
+          ctx,
+          REQUEST_KINDS.find((known) => known === kind),
+          wish,
+        );
         return { redirect: `${PERSONAL_DATA_PATH}?tin=request` };
       } catch (error) {
         const failure = explainFailure(error, ctx.language, 'wish');
@@ -98,7 +102,7 @@ function Copies({ view, exports }: { view: FormView; exports: Awaited<ReturnType
   return (
     <Panel title={text.title}>
       <p>{text.lead}</p>
-      <ul>
+      <ul className="list">
         {exports.map(({ id, askedAt, readyAt, expiresAt }) => (
           <li key={id}>
             {formatDateTime(askedAt)}:{' '}
@@ -131,12 +135,11 @@ function Requests({ view, requests }: { view: FormView; requests: Awaited<Return
             <p>{request.wish}</p>
             {request.decision && (
               <p>
-                {request.decision} {request.ground && text.groundIs(request.ground)}
+                {text.answered(request.decision)} {request.ground && text.groundIs(request.ground)}
               </p>
             )}
-            {OPEN.includes(request.state) && (
-              <p>{text.clocks(formatDateTime(request.answerBy), formatDateTime(request.dueAt))}</p>
-            )}
+            {request.state === 'NEW' && <p>{text.answerBy(formatDateTime(request.answerBy))}</p>}
+            {OPEN.includes(request.state) && <p>{text.doneBy(formatDateTime(request.dueAt))}</p>}
             {request.extensionReason && <p>{text.extendedBecause(request.extensionReason)}</p>}
           </li>
         ))}
@@ -147,6 +150,7 @@ function Requests({ view, requests }: { view: FormView; requests: Awaited<Return
           name="kind"
           label={text.kindLabel}
           value={view.values?.kind}
+          error={messageOf(view.failure, 'kind')}
           options={REQUEST_KINDS.map((value) => ({ value, label: text.kind[value].name, hint: text.kind[value].hint }))}
         />
         <TextArea

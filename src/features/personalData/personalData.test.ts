@@ -43,6 +43,10 @@ describe('consent', () => {
 describe('a request about one’s own data', () => {
   it('has the two clocks of the law: two working days for the answer, twenty days for deleting', async () => {
     const { ctx } = await somebody();
+    // nothing is taken for what was not said: another wish would run on another clock
+    await expect(askAboutData(ctx, undefined, 'ngắn')).rejects.toMatchObject({
+      fields: [{ field: 'kind' }, { field: 'wish' }],
+    });
     await askAboutData(ctx, 'DELETE', 'Xóa tài khoản, tôi không dùng nữa.');
     const [request] = await listOwnRequests(ctx);
     // from Monday 23 November 2026, 08:00; the 24th is the day of Vietnamese culture, a day off

@@ -6,7 +6,7 @@ import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
-import { accessDenied, invalidInput } from '../../platform/errors.ts';
+import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { tellAboutAccount } from '../accounts/tellAboutAccount.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { getAgencyCalendar } from '../organisation/agencyCalendar.ts';
@@ -43,15 +43,18 @@ const LONGEST = 2_000;
  * Asks for something about one's own data. Two clocks run: the answer whether it is taken up, in working days of the
  * centre's calendar, and until when it is done. Answers the id. @throws common.invalid_input, common.assurance
  */
-export async function askAboutData(ctx: Ctx, kind: RequestKind, typed: string): Promise<{ id: string }> {
+export async function askAboutData(ctx: Ctx, kind: RequestKind | undefined, typed: string): Promise<{ id: string }> {
   const { actor } = ctx;
   if (actor.kind !== 'APPLICANT' || actor.by) throw accessDenied();
   await requireAssurance(ctx, 'PERSONAL_DATA');
   const wish = cleanText(typed);
+  const text = words(ctx.language).personalData.request;
+  const fields: FieldProblem[] = [];
+  if (!kind) fields.push({ field: 'kind', code: 'REQUIRED', message: text.kindMissing });
   if (wish.length < SHORTEST || wish.length > LONGEST) {
-    const message = words(ctx.language).personalData.request.wishInvalid(SHORTEST, LONGEST);
-    throw invalidInput({ fields: [{ field: 'wish', code: 'INVALID', message }] });
+    fields.push({ field: 'wish', code: 'INVALID', message: text.wishInvalid(SHORTEST, LONGEST) });
   }
+  if (!kind || fields.length > 0) throw invalidInput({ fields });
   const now = ctx.clock.now();
   const days = await legalParameters(ctx.db, ['personalData.answer', DAYS[kind]], { at: now });
   const calendar = await getAgencyCalendar(ctx.db, (await getProvince(ctx.db)).oneStop);

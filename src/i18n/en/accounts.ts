@@ -22,11 +22,11 @@ export const accounts = {
     officerHere: 'Are you an officer?',
     officerSignIn: 'Go to the officers’ sign-in page',
     wrong: 'The user name or password is wrong.',
+    refusedWhy:
+      'An account that was reported lost is locked: unlock it with an electronic identity, or bring your identity card to a one-stop counter. An account that was erased on request can no longer be used; dossiers can still be looked up by their codes.',
     locked: (minutes: number) =>
       `Too many wrong tries. Try again in ${minutesText(minutes)}, or reset the password if you have forgotten it.`,
-    mustSignIn: 'Sign in to continue. What you typed is kept.',
     signedOut: 'You have signed out.',
-    expired: 'Your session has ended. Sign in again.',
   },
   signUp: {
     title: 'Create an account',

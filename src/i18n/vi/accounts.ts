@@ -19,11 +19,11 @@ export const accounts = {
     officerHere: 'Bạn là cán bộ?',
     officerSignIn: 'Vào trang đăng nhập của cán bộ',
     wrong: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+    refusedWhy:
+      'Tài khoản đã báo mất thì đang bị khóa: mở khóa bằng tài khoản định danh điện tử, hoặc mang thẻ căn cước tới Bộ phận Một cửa. Tài khoản đã xóa theo yêu cầu thì không đăng nhập được nữa; hồ sơ đã nộp vẫn tra cứu được bằng mã.',
     locked: (minutes: number) =>
       `Đã nhập sai quá nhiều lần. Hãy thử lại sau ${minutes} phút hoặc đặt lại mật khẩu nếu bạn không nhớ.`,
-    mustSignIn: 'Hãy đăng nhập để tiếp tục. Những gì bạn đã nhập vẫn được giữ.',
     signedOut: 'Bạn đã đăng xuất.',
-    expired: 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
   },
   signUp: {
     title: 'Đăng ký tài khoản',

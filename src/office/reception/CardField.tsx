@@ -49,7 +49,8 @@ export function CardField({ name, label, hint, onCard }: Props) {
           event.stopPropagation();
           read(typed, true);
         }}
-        onBlur={() => read(typed, true)}
+        // what was said about a card stays: if it went away, the button that is being pressed would move
+        onBlur={() => typed && read(typed, true)}
       />
       <p role="status" className="card-said">
         {said.join(' ')}
