@@ -2,13 +2,13 @@ import Type, { type Static } from 'typebox';
 import type { App } from '../../platform/http/app.ts';
 import { api } from '../../platform/http/route.ts';
 import { nullable } from '../../platform/nullable.ts';
+import { MOST_P12_BYTES } from './certificates.ts';
 import { CERTIFICATE_STATES, listCollectorCertificates, saveCollectorCertificate } from './collectorCertificates.ts';
 
 const tags = ['payments'];
 const access = { roles: ['SYSTEM_ADMINISTRATOR'] } as const;
 const path = '/api/v1/signing-certificates';
-/** what it becomes when it is sealed must still open again (`unseal`) */
-const MOST_BASE64 = 32_000;
+const MOST_BASE64 = Math.ceil(MOST_P12_BYTES / 3) * 4;
 
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
@@ -18,7 +18,14 @@ const Certificates = Type.Array(
     agencyName: Text,
     state: Type.Enum([...CERTIFICATE_STATES]),
     certificate: nullable(
-      Type.Object({ subject: Text, issuer: Text, validFrom: Moment, validTo: Moment, sample: Type.Boolean() }),
+      Type.Object({
+        subject: Text,
+        issuer: Text,
+        validFrom: Moment,
+        validTo: Moment,
+        root: nullable(Text),
+        sample: Type.Boolean(),
+      }),
     ),
   }),
 );

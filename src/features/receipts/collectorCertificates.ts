@@ -1,12 +1,13 @@
+import type { X509Certificate } from 'node:crypto';
 import { inLanguage } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { invalidInput } from '../../platform/errors.ts';
-import type { SigningKey } from '../../platform/signature/cmsSigner.ts';
-import { type CertificateFacts, certificateFacts } from '../../platform/signature/pdfSignature.ts';
+import { type CertificateFacts, isChainBroken } from '../../platform/signature/chain.ts';
 import { SAMPLE_ISSUER } from '../../platform/signature/sampleCertificate.ts';
-import { keepCertificate, type SigningCertificate } from './certificates.ts';
+import { openSigningKey, type SigningKey } from '../../platform/signature/signingKey.ts';
+import { keepCertificate, MOST_P12_BYTES } from './certificates.ts';
 
 /** What is left of a certificate when an administrator should see to the next one, in days. */
 const SOON_DAYS = 30;
@@ -20,7 +21,7 @@ export interface CollectorCertificate {
   agencyCode: string;
   agencyName: string;
   state: CertificateState;
-  certificate: (SigningCertificate & { sample: boolean }) | null;
+  certificate: (CertificateFacts & { sample: boolean }) | null;
 }
 
 /** Every agency that collects, with its certificate but not the key. One query. */
@@ -30,10 +31,12 @@ export async function listCollectorCertificates(ctx: Ctx): Promise<CollectorCert
     .innerJoin('agency', 'agency.code', 'collector.agencyCode')
     .leftJoin('signingCertificate as own', 'own.agencyCode', 'collector.agencyCode')
     .select(['agency.code', 'agency.name', 'agency.nameEn', 'subject', 'issuer', 'own.validFrom', 'own.validTo'])
+    .select('root')
     .orderBy('agency.code')
     .execute();
-  return rows.map(({ code, name, nameEn, subject, issuer, validFrom, validTo }) => {
-    const certificate = subject && issuer && validFrom && validTo ? { subject, issuer, validFrom, validTo } : null;
+  return rows.map(({ code, name, nameEn, subject, issuer, validFrom, validTo, root }) => {
+    const certificate =
+      subject && issuer && validFrom && validTo ? { subject, issuer, validFrom, validTo, root } : null;
     return {
       agencyCode: code,
       agencyName: inLanguage({ vi: name, en: nameEn ?? undefined }, ctx.language),
@@ -45,7 +48,7 @@ export async function listCollectorCertificates(ctx: Ctx): Promise<CollectorCert
 
 /** Pure. */
 function certificateState(
-  certificate: Pick<SigningCertificate, 'validFrom' | 'validTo'> | null,
+  certificate: Pick<CertificateFacts, 'validFrom' | 'validTo'> | null,
   now: Date,
 ): CertificateState {
   if (!certificate) return 'NONE';
@@ -60,7 +63,7 @@ function certificateState(
  * signed within minutes (`signMissing`). @throws common.invalid_input (`agencyCode`, `file`)
  */
 export async function saveCollectorCertificate(ctx: Ctx, agencyCode: string, key: SigningKey): Promise<void> {
-  const { wrongFile, ended } = words(ctx.language).connections.certificates;
+  const { wrongFile, ended, chainBroken } = words(ctx.language).connections.certificates;
   await inTransaction(ctx, async (tx) => {
     const collector = await tx.db
       .selectFrom('collector')
@@ -68,18 +71,21 @@ export async function saveCollectorCertificate(ctx: Ctx, agencyCode: string, key
       .where('agencyCode', '=', agencyCode)
       .executeTakeFirst();
     if (!collector) throw invalidInput({ fields: [{ field: 'agencyCode', code: 'INVALID' }] });
-    const opened = open(key);
-    const message = opened === undefined ? wrongFile : opened.validTo <= tx.clock.now() ? ended : undefined;
+    const now = tx.clock.now();
+    const chain = open(key);
+    const hasEnded = chain?.[0] && new Date(chain[0].validTo) <= now;
+    const message = !chain ? wrongFile : hasEnded ? ended : isChainBroken(chain, now) ? chainBroken : undefined;
     if (message) throw invalidInput({ fields: [{ field: 'file', code: 'INVALID', message }] });
     await keepCertificate(tx, agencyCode, key);
     await recordAccess(tx, { subject: 'signing-certificate', subjectId: agencyCode, action: 'SAVED' });
   });
 }
 
-/** What is in the file; undefined when it or its passphrase is wrong. */
-function open(key: SigningKey): CertificateFacts | undefined {
+/** The certificates of the key in the file; undefined when it is too large, or it or its passphrase is wrong. */
+function open(key: SigningKey): X509Certificate[] | undefined {
+  if (key.p12.length > MOST_P12_BYTES) return undefined;
   try {
-    return certificateFacts(key);
+    return openSigningKey(key).chain;
   } catch {
     return undefined;
   }

@@ -115,10 +115,14 @@ export const connections = {
     sample: 'Sample certificate without legal value',
     file: 'File with certificate and key (.p12, .pfx)',
     fileHint:
-      'The PKCS#12 file of the issuer, with an RSA key. The key is kept encrypted and can never be taken out again.',
+      'The PKCS#12 file of the issuer, up to 128 kB, with an RSA or EC key (P-256, P-384), best with the issuer’s own certificates. The key is kept encrypted and can never be taken out again.',
     passphrase: 'Passphrase of the file',
     passphraseHint: 'As the issuer gave it; empty if there is none.',
-    wrongFile: 'It cannot be opened: no PKCS#12 with RSA key and certificate, too large, or the passphrase is wrong.',
+    wrongFile:
+      'It cannot be opened: no PKCS#12 with certificate and RSA key (2048 bits or more) or EC key (P-256, P-384), more than 128 kB, or the passphrase is wrong.',
     ended: 'The certificate in the file has ended.',
+    chainBroken: 'An issuer’s certificate in the file has ended, or may not issue certificates.',
+    chain: (root: string) => `The certificates in the file agree up to ${root}`,
+    noChain: 'The file lacks certificates of the issuer: the chain was not checked to its end',
   },
 } satisfies typeof vi;

@@ -174,8 +174,20 @@ export const money = {
       valid: 'Certificate valid',
       at: 'Signed at',
       sample: 'A sample certificate for trying out: this signature has no legal value.',
-      trust:
-        'This page does not judge who issued the certificate. Check the certificate with its issuer before you rely on it.',
+      checked: 'This page has checked',
+      checks: {
+        content: 'The content is as it was signed, and the signature was made by the key of that certificate.',
+        validThen: 'The certificate was valid when it was signed (by the signer’s clock).',
+        notValidThen: 'The certificate, or that of its issuer, was not valid when it was signed.',
+        chain: (root: string) => `Each certificate is signed by that of its issuer, up to ${root}.`,
+      },
+      unchecked: 'This page has not checked',
+      leftOut: {
+        issuer: 'Whether the named issuer did issue it: the issuer’s certificate does not come with the signature.',
+        trust: 'Whether the issuer is licensed to certify digital signatures.',
+        revoked: 'Whether the certificate was revoked.',
+        time: 'The time of signing: the signature bears no time stamp of a third party.',
+      },
     },
     difference: 'Difference (đồng, negative when less)',
   },

@@ -113,10 +113,15 @@ export const connections = {
     },
     sample: 'Chứng thư mẫu, không có giá trị pháp lý',
     file: 'Tệp chứng thư và khóa (.p12, .pfx)',
-    fileHint: 'Tệp PKCS#12 do nơi cấp giao, khóa RSA. Khóa được mã hóa khi lưu và không bao giờ lấy ra lại được.',
+    fileHint:
+      'Tệp PKCS#12 do nơi cấp giao, không quá 128 KB, khóa RSA hoặc EC (P-256, P-384), nên có cả chứng thư của nơi cấp. Khóa được mã hóa khi lưu và không bao giờ lấy ra lại được.',
     passphrase: 'Mật khẩu của tệp',
     passphraseHint: 'Mật khẩu nơi cấp giao kèm tệp; để trống nếu không có.',
-    wrongFile: 'Không mở được: tệp không phải PKCS#12 có khóa RSA và chứng thư, quá lớn, hoặc sai mật khẩu.',
+    wrongFile:
+      'Không mở được: tệp không phải PKCS#12 có chứng thư và khóa RSA (từ 2048 bit) hoặc EC (P-256, P-384), quá 128 KB, hoặc sai mật khẩu.',
     ended: 'Chứng thư trong tệp đã hết hạn.',
+    chainBroken: 'Chứng thư của nơi cấp kèm trong tệp đã hết hạn hoặc không được phép cấp chứng thư.',
+    chain: (root: string) => `Chuỗi chứng thư trong tệp khớp đến ${root}`,
+    noChain: 'Tệp không có đủ chứng thư của nơi cấp: chuỗi chứng thư chưa được kiểm tra hết',
   },
 };

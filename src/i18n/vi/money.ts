@@ -174,8 +174,20 @@ export const money = {
       valid: 'Chứng thư có hiệu lực',
       at: 'Ký lúc',
       sample: 'Chứng thư mẫu để dùng thử: chữ ký này không có giá trị pháp lý.',
-      trust:
-        'Trang này không thẩm định nơi cấp chứng thư. Hãy kiểm tra chứng thư tại tổ chức cấp trước khi dùng làm căn cứ.',
+      checked: 'Trang này đã kiểm tra',
+      checks: {
+        content: 'Nội dung đúng như khi ký, và chữ ký do khóa của chứng thư trên tạo ra.',
+        validThen: 'Chứng thư còn hiệu lực vào lúc ký (theo giờ của người ký).',
+        notValidThen: 'Chứng thư, hoặc chứng thư của nơi cấp, không có hiệu lực vào lúc ký.',
+        chain: (root: string) => `Từng chứng thư được chứng thư của nơi cấp ký, đến ${root}.`,
+      },
+      unchecked: 'Trang này không kiểm tra',
+      leftOut: {
+        issuer: 'Nơi cấp có thật đã cấp chứng thư này không: chứng thư của nơi cấp không kèm theo chữ ký.',
+        trust: 'Nơi cấp có được phép cung cấp dịch vụ chứng thực chữ ký số hay không.',
+        revoked: 'Chứng thư có bị thu hồi hay không.',
+        time: 'Giờ ký: chữ ký không kèm dấu thời gian của bên thứ ba.',
+      },
     },
     difference: 'Chênh lệch (đồng, âm khi giảm)',
   },

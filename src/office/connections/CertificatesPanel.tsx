@@ -9,7 +9,7 @@ import { ListPanel } from './ListPanel.tsx';
 
 type Row = Certificates[number];
 
-const MOST_BYTES = 24_000;
+const MOST_BYTES = 128 * 1024;
 const TONES: Record<Row['state'], Tone> = {
   NONE: 'neutral',
   VALID: 'success',
@@ -38,7 +38,9 @@ export function CertificatesPanel() {
               <div>
                 {certificate.subject}
                 <br />
-                <span className="small muted">{text.issuedBy(certificate.issuer)}</span>
+                <span className="small muted">
+                  {text.issuedBy(certificate.issuer)}. {certificate.root ? text.chain(certificate.root) : text.noChain}
+                </span>
               </div>
             ),
         },

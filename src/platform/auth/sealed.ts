@@ -18,8 +18,13 @@ export function seal(config: Pick<Config, 'secret'>, purpose: string, value: unk
 }
 
 /** What was sealed for the same purpose, or undefined when it is not ours or was changed. */
-export function unseal<T>(config: Pick<Config, 'secret'>, purpose: string, sealed: string | undefined): T | undefined {
-  if (!sealed || sealed.length > 64_000) return undefined;
+export function unseal<T>(
+  config: Pick<Config, 'secret'>,
+  purpose: string,
+  sealed: string | undefined,
+  most = 64_000,
+): T | undefined {
+  if (!sealed || sealed.length > most) return undefined;
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length <= IV_BYTES + TAG_BYTES) return undefined;
   try {

@@ -1478,6 +1478,10 @@ export interface SigningCertificate {
   issuer: string;
   recordedAt: Timestamp;
   recordedByName: string;
+  /**
+   * The topmost certificate, when every one up to it is in the file and signed by the next
+   */
+  root: string | null;
   sealed: string;
   subject: string;
   validFrom: Timestamp;

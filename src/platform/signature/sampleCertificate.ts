@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
-import type { SigningKey } from './cmsSigner.ts';
+import type { SigningKey } from './signingKey.ts';
 
 /** Who issues the certificates of the sample province; whatever it signs is worth nothing. */
 export const SAMPLE_ISSUER = 'CA MẪU - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
