@@ -3,12 +3,17 @@ import { formatDate, formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import { page } from '../../platform/http/route.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Prose, Stack } from '../../ui/Layout.tsx';
+import { ButtonRow, Prose, Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { PERSONAL_DATA_PATH } from '../personalData/paths.ts';
 import { registerFaqPages } from '../questions/faq.pages.tsx';
 import { listNotices, type Notice } from './queries.ts';
+
+/** Where one acts on what the page says. */
+const OWN_CHOICE = { privacy: PERSONAL_DATA_PATH, accessibility: PATHS.display } as const;
 
 /** Questions and answers, notices, and what the portal says about data and accessibility. */
 export function registerHelpPages(app: App): void {
@@ -32,14 +37,25 @@ export function registerHelpPages(app: App): void {
       path: PATHS[key],
       access: 'PUBLIC',
       handler: async ({ ctx }) => {
-        const { title, text } = words(ctx.language).portal[key];
+        const { title, lead, parts, mine } = words(ctx.language).portal[key];
         return {
           title,
+          description: lead,
+          layout: 'narrow',
           crumbs: [],
           body: (
             <Stack>
-              <PageHeading title={title} />
-              <Prose text={text} />
+              <PageHeading title={title} lead={lead} />
+              {parts.map((part) => (
+                <Panel key={part.title} title={part.title} tone="plain">
+                  <Prose text={part.text} />
+                </Panel>
+              ))}
+              <ButtonRow>
+                <ButtonLink href={OWN_CHOICE[key]} kind="secondary" iconAfter="arrowRight">
+                  {mine}
+                </ButtonLink>
+              </ButtonRow>
             </Stack>
           ),
         };

@@ -195,10 +195,52 @@ export const portal = {
   },
   privacy: {
     title: 'Personal data protection',
-    text: 'What you enter is used only to resolve your dossier. Every time an officer opens a dossier, it is recorded.',
+    lead: 'Your data is used to resolve your dossier, and for nothing else.',
+    parts: [
+      {
+        title: 'Why you are not asked to agree',
+        text: 'A state agency may process the data it needs to resolve a procedure under the law without your consent. What the law does not require, such as sharing papers of your vault with somebody, happens only if you agree, and you may withdraw at any time.',
+      },
+      {
+        title: 'Who can see it',
+        text: 'Only those whose duty is to resolve, manage or inspect the dossier. Each time a dossier is opened, who opened it and when is recorded. Somebody who only has the dossier code sees how far it is, not your name or your papers.',
+      },
+      {
+        title: 'Your rights',
+        text: 'You can see your data and get a copy, have mistakes corrected, and ask for deletion, for less processing or for none. As soon as you ask, you see the day by which you get an answer. Data that the law obliges us to keep cannot be deleted yet; the answer says on what ground.',
+      },
+      {
+        title: 'What this site stores on your device',
+        text: 'Cookies that keep you signed in and remember what you chose: language, text size, colours. There is no advertising, and nobody follows you to other sites.',
+      },
+    ],
+    mine: 'My data',
   },
   accessibility: {
     title: 'Accessibility',
-    text: 'Every page works with a keyboard, a screen reader, at 200 % zoom and without JavaScript. If something is hard to use, call the helpline.',
+    lead: 'This site is for everybody: with a keyboard, with a screen reader, on an old phone.',
+    parts: [
+      {
+        title: 'Seeing clearly',
+        text: 'Choose larger text or high contrast; this device remembers it. At 200 % zoom pages still read from top to bottom, without scrolling sideways.',
+      },
+      {
+        title: 'Without a mouse',
+        text: 'Tab moves on, Enter chooses. The first Tab of every page offers to skip to the content.',
+      },
+      {
+        title: 'Rather not type?',
+        text: 'Say what you are looking for, if your browser can listen. You can also invite a relative to help fill in a form without giving away your password.',
+      },
+      {
+        title: 'A weak connection, an old phone',
+        text: 'Reading pages and forms work without JavaScript. Dossiers you opened lately can be opened again without a connection.',
+      },
+      {
+        title: 'Still stuck?',
+        text: 'Call the hotline at the foot of the page, send feedback about the page, or visit any one-stop counter of the province.',
+      },
+    ],
+    mine: 'Text size and colours',
   },
 } satisfies typeof vi;

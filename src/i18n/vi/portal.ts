@@ -199,10 +199,53 @@ export const portal = {
   },
   privacy: {
     title: 'Bảo vệ dữ liệu cá nhân',
-    text: 'Hệ thống chỉ dùng dữ liệu bạn khai để giải quyết hồ sơ của bạn. Mỗi lần cán bộ xem hồ sơ đều được ghi lại.',
+    lead: 'Dữ liệu của bạn chỉ dùng để giải quyết hồ sơ của bạn.',
+    parts: [
+      {
+        title: 'Vì sao không phải bấm đồng ý',
+        // Đ.19.1.c Luật 91/2025/QH15
+        text: 'Cơ quan nhà nước được xử lý dữ liệu cần cho việc giải quyết thủ tục theo luật mà không cần bạn đồng ý. Việc nào luật không quy định, như chia sẻ giấy tờ trong kho dữ liệu của bạn cho người khác, chỉ làm khi bạn đồng ý và bạn rút lại lúc nào cũng được.',
+      },
+      {
+        title: 'Ai xem được',
+        text: 'Chỉ người đang giải quyết, quản lý hoặc kiểm tra hồ sơ theo nhiệm vụ. Mỗi lần hồ sơ được mở đều ghi lại ai mở, lúc nào. Người chỉ có mã hồ sơ thì thấy mức độ hoàn thành, không thấy tên hay giấy tờ của bạn.',
+      },
+      {
+        title: 'Bạn có quyền gì',
+        text: 'Xem và lấy bản sao dữ liệu, sửa chỗ sai, yêu cầu xóa, hạn chế hoặc phản đối việc xử lý. Gửi yêu cầu xong, bạn thấy ngay ngày chậm nhất phải trả lời. Dữ liệu mà luật buộc lưu giữ thì chưa xóa được; câu trả lời sẽ nêu rõ căn cứ.',
+      },
+      {
+        title: 'Trang này ghi gì vào máy của bạn',
+        text: 'Cookie để giữ phiên đăng nhập và những gì bạn tự chọn: ngôn ngữ, cỡ chữ, màu sắc. Không có quảng cáo và không theo dõi bạn qua các trang khác.',
+      },
+    ],
+    mine: 'Dữ liệu của tôi',
   },
   accessibility: {
     title: 'Hỗ trợ tiếp cận',
-    text: 'Mọi trang dùng được bằng bàn phím, trình đọc màn hình, phóng to 200 % và khi tắt JavaScript. Gặp khó khăn, hãy gọi tổng đài.',
+    lead: 'Ai cũng dùng được trang này: bằng bàn phím, bằng trình đọc màn hình, trên điện thoại cũ.',
+    parts: [
+      {
+        title: 'Nhìn cho rõ',
+        text: 'Chọn chữ lớn hơn hoặc tương phản cao, trang giữ lựa chọn đó trên máy này. Trình duyệt phóng to đến 200 % vẫn đọc được từ trên xuống, không phải kéo ngang.',
+      },
+      {
+        title: 'Không dùng chuột',
+        text: 'Phím Tab đi đến ô tiếp theo, Enter để chọn. Phím Tab đầu tiên của mỗi trang cho bạn nhảy thẳng đến nội dung.',
+      },
+      {
+        title: 'Không muốn gõ',
+        text: 'Có thể nói điều cần tìm nếu trình duyệt nghe được. Có thể mời người thân giúp kê khai mà không phải đưa mật khẩu.',
+      },
+      {
+        title: 'Mạng yếu, máy cũ',
+        text: 'Các trang xem và các tờ khai đều làm được khi tắt JavaScript. Hồ sơ đã xem gần đây vẫn mở được khi mất mạng.',
+      },
+      {
+        title: 'Vẫn gặp khó khăn?',
+        text: 'Gọi đường dây nóng ở cuối trang, gửi phản ánh về trang này, hoặc đến bất kỳ Bộ phận Một cửa nào trong tỉnh.',
+      },
+    ],
+    mine: 'Cỡ chữ và màu sắc',
   },
 };
