@@ -2,6 +2,7 @@ import type { processing as vi } from '../vi/processing.ts';
 
 export const processing = {
   whatNext: 'What you may do',
+  otherActions: 'Other actions',
   nothingAllowed: 'The dossier is on another desk; you can only read it.',
   comment: 'Comment',
   commentRequired: 'Write a comment.',

@@ -1,6 +1,7 @@
 /** Actions of the desks between reception and return. */
 export const processing = {
   whatNext: 'Việc có thể làm',
+  otherActions: 'Việc khác',
   nothingAllowed: 'Hồ sơ đang ở bàn khác; bạn chỉ xem được.',
   comment: 'Ý kiến',
   commentRequired: 'Hãy ghi ý kiến.',

@@ -13,7 +13,7 @@ import { useKeys } from '../keys.ts';
 import { useWords } from '../language.ts';
 import { queryClient } from '../queryClient.ts';
 import { ActionForm } from './ActionForm.tsx';
-import { ACTION_FIELDS, inPanelOrder, isUnhappy } from './actionFields.ts';
+import { ACTION_FIELDS, isUnhappy, ofDesk } from './actionFields.ts';
 import { keptTexts } from './keep.ts';
 
 interface Props {
@@ -46,7 +46,12 @@ export function ActionPanel({ page, back, next }: Props) {
   const [refused, setRefused] = useState<Opened>();
   const overtaken = refused ?? (opened && opened.revision < dossier.revision ? opened : undefined);
   const heading = useRef<HTMLHeadingElement>(null);
-  const actions = inPanelOrder(dossier.allowedActions);
+  const { own, other } = ofDesk(
+    dossier.allowedActions,
+    dossier.position?.role,
+    page.leadsTo.map((lead) => lead.action),
+  );
+  const actions = [...own, ...other];
   const refresh = () =>
     Promise.all([queryClient.invalidateQueries({ queryKey: ['dossier', dossier.id] }), refreshDesk()]);
   const done = (action: DossierAction) => {
@@ -82,6 +87,29 @@ export function ActionPanel({ page, back, next }: Props) {
     else if (!take.isPending) take.mutate();
   };
   useKeys(Object.fromEntries(actions.slice(0, 9).map((action, index) => [String(index + 1), () => choose(action)])));
+  const offer = (action: DossierAction) => (
+    <li key={action}>
+      <ActionButton
+        page={page}
+        action={action}
+        number={actions.indexOf(action) + 1}
+        open={opened?.action === action}
+        choose={() => choose(action)}
+      />
+      {opened?.action === action && (
+        <ActionForm
+          page={page}
+          action={action}
+          cancel={() => {
+            setOpened(undefined);
+            setRefused(undefined);
+          }}
+          done={() => done(action)}
+          changed={() => changed(action)}
+        />
+      )}
+    </li>
+  );
   return (
     <aside className="actions" aria-labelledby="actions-title">
       <h2 id="actions-title" tabIndex={-1} ref={heading}>
@@ -91,32 +119,15 @@ export function ActionPanel({ page, back, next }: Props) {
       {overtaken && <Overtaken page={page} {...overtaken} />}
       {take.isError && !overtaken && <Alert tone="danger" language={language} title={take.error.message} live />}
       {actions.length === 0 && !outcome && <p className="muted">{w.processing.nothingAllowed}</p>}
-      <ol className="action-list">
-        {actions.map((action, index) => (
-          <li key={action}>
-            <ActionButton
-              page={page}
-              action={action}
-              number={index + 1}
-              first={index === 0}
-              open={opened?.action === action}
-              choose={() => choose(action)}
-            />
-            {opened?.action === action && (
-              <ActionForm
-                page={page}
-                action={action}
-                cancel={() => {
-                  setOpened(undefined);
-                  setRefused(undefined);
-                }}
-                done={() => done(action)}
-                changed={() => changed(action)}
-              />
-            )}
-          </li>
-        ))}
-      </ol>
+      <ol className="action-list">{own.map(offer)}</ol>
+      {other.length > 0 && (
+        <details className="details" open={opened && other.includes(opened.action) ? true : undefined}>
+          <summary>{w.processing.otherActions}</summary>
+          <ol className="action-list" start={own.length + 1}>
+            {other.map(offer)}
+          </ol>
+        </details>
+      )}
     </aside>
   );
 }
@@ -125,15 +136,14 @@ interface ButtonProps {
   page: DossierPage;
   action: DossierAction;
   number: number;
-  first: boolean;
   open: boolean;
   choose: () => void;
 }
 
-function ActionButton({ page, action, number, first, open, choose }: ButtonProps) {
+function ActionButton({ page, action, number, open, choose }: ButtonProps) {
   const { w } = useWords();
   const target = page.leadsTo.find((lead) => lead.action === action)?.stepName;
-  const kind = isUnhappy(action) ? 'action-unhappy' : first ? 'action-first' : undefined;
+  const kind = isUnhappy(action) ? 'action-unhappy' : number === 1 ? 'action-first' : undefined;
   return (
     <button
       type="button"

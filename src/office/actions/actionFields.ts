@@ -151,6 +151,25 @@ export function inPanelOrder(actions: readonly DossierAction[]): DossierAction[]
   return [...actions].sort((one, other) => rank(one) - rank(other));
 }
 
+/** What every desk may do, and what the counter and the records desk hardly ever have a reason for. */
+const OF_WHO_RESOLVES: readonly DossierAction[] = [
+  ...(['ASK_OPINION', 'PLAN_VISIT', 'SEND_OUT', 'SET_OBLIGATION', 'EXTEND', 'STOP'] as const),
+];
+const PASSING_ON: readonly string[] = ['RECEPTIONIST', 'RECORDS_CLERK'];
+
+/** The work of the desk in the order of the panel, and what else may be done there. Pure. */
+export function ofDesk(
+  actions: readonly DossierAction[],
+  deskRole: string | undefined,
+  onTheWay: readonly string[],
+): { own: DossierAction[]; other: DossierAction[] } {
+  const isOther = (action: DossierAction) =>
+    PASSING_ON.includes(deskRole ?? '') && OF_WHO_RESOLVES.includes(action) && !onTheWay.includes(action);
+  const ordered = inPanelOrder(actions);
+  const own = ordered.filter((action) => !isOther(action));
+  return own.length > 0 ? { own, other: ordered.filter(isOther) } : { own: ordered, other: [] };
+}
+
 export function isUnhappy(action: DossierAction): boolean {
   return UNHAPPY.includes(action);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
 import { requiredFields } from '../../domain/dossier/requiredFields.ts';
 import { words } from '../../i18n/words.ts';
-import { ACTION_FIELDS, inPanelOrder } from './actionFields.ts';
+import { ACTION_FIELDS, inPanelOrder, ofDesk } from './actionFields.ts';
 import { NOTHING, readTyped } from './typed.ts';
 
 const w = words('vi');
@@ -50,5 +50,15 @@ describe('the panel of an action', () => {
 
   it('puts what moves the dossier on before what throws it back', () => {
     expect(inPanelOrder(['DECLINE', 'TAKE', 'RECEIVE'])).toEqual(['RECEIVE', 'TAKE', 'DECLINE']);
+  });
+
+  it('keeps apart at the records desk what only who resolves has a reason for, unless the way leads there', () => {
+    const allowed = ['SEND_OUT', 'STOP', 'ISSUE', 'SET_OBLIGATION'] as const;
+    expect(ofDesk(allowed, 'RECORDS_CLERK', ['ISSUE'])).toEqual({
+      own: ['ISSUE'],
+      other: ['SEND_OUT', 'SET_OBLIGATION', 'STOP'],
+    });
+    expect(ofDesk(allowed, 'RECORDS_CLERK', ['ISSUE', 'SEND_OUT']).own).toEqual(['ISSUE', 'SEND_OUT']);
+    expect(ofDesk(allowed, 'SPECIALIST', ['ISSUE']).other).toEqual([]);
   });
 });
