@@ -1,4 +1,4 @@
-import { lateness, type Punctuality } from '../../domain/clock/lateness.ts';
+import { punctualityOf } from '../../domain/dossier/punctuality.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import type { RatingAnswers } from '../../domain/rating/rating.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
@@ -53,7 +53,7 @@ async function writeRating(
       procedureCode: state.procedureCode,
       way,
       ...answers,
-      lateness: await punctualityOf(tx, state),
+      lateness: punctualityOf(state, await getAgencyCalendar(tx.db, state.competentAgencyCode)),
       comment: cleanText(comment),
       ratedAt: tx.clock.now(),
     })
@@ -61,13 +61,4 @@ async function writeRating(
     .returning('dossierId')
     .executeTakeFirst();
   if (!written) throw alreadyRated();
-}
-
-/** By the date in law, like everywhere; nothing where there was no date or no end. */
-async function punctualityOf(tx: TxCtx, state: DossierState): Promise<Punctuality | null> {
-  const { originalDueAt, finishedAt } = state;
-  if (!originalDueAt || !finishedAt) return null;
-  const calendar = await getAgencyCalendar(tx.db, state.competentAgencyCode);
-  const granularity = state.limit?.unit === 'WORKING_HOURS' ? 'MINUTE' : 'DAY';
-  return lateness(calendar, Date.parse(originalDueAt), Date.parse(finishedAt), granularity).punctuality;
 }

@@ -141,6 +141,20 @@ describe('an organisation', () => {
     expect(await refusal(inviteMember(asClerk, { contact: '0912000001', role: 'VIEWER' }))).toBe('common.forbidden');
   });
 
+  it('has managers who make nobody an owner, nor a manager', async () => {
+    const helper = await person('Phạm Thị Thử');
+    await inviteMember(asOwner, { contact: helper.phone, role: 'VIEWER' });
+    const { id, token } = await lastLink(helper.phone);
+    await joinOrganisation(helper.ctx, id, token);
+    await changeMember(asOwner, clerk.actor.accountId, 'MANAGER');
+    const asManager = await acting(clerk, organisationId);
+    for (const role of ['OWNER', 'MANAGER'] as const)
+      expect(await refusal(changeMember(asManager, helper.actor.accountId, role))).toBe('common.forbidden');
+    await changeMember(asManager, helper.actor.accountId, 'SUBMITTER');
+    expect(await refusal(changeMember(asManager, owner.actor.accountId, null))).toBe('common.forbidden');
+    await changeMember(asManager, helper.actor.accountId, null);
+  });
+
   it('lets a viewer change nothing, and is closed at once to whoever was removed', async () => {
     await changeMember(asOwner, clerk.actor.accountId, 'VIEWER');
     const browser = openBrowser(portal.app);
