@@ -39,7 +39,7 @@ export function ProcedurePicker<T extends Suggested>({ name, chosen, search, onC
   const asked = useDeferredValue(typed.trim());
   // The next dossier: the name of the last procedure goes.
   useEffect(() => setTyped(chosen), [chosen]);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, isLoading } = useQuery({
     queryKey: ['procedure-picker', name, asked],
     queryFn: ({ signal }) => search(asked, signal),
     networkMode: 'always',
@@ -48,8 +48,8 @@ export function ProcedurePicker<T extends Suggested>({ name, chosen, search, onC
     staleTime: 300_000,
   });
   const found = asked.length >= FEWEST_LETTERS ? (data ?? []) : [];
-  // What is listed answers fewer letters than were typed: nobody may choose from it with a key.
-  const behind = isPlaceholderData || asked !== typed.trim();
+  // What is listed answers fewer letters than were typed, or nothing yet: nobody may choose from it with a key.
+  const behind = isPlaceholderData || isLoading || asked !== typed.trim();
   const shown = open && found.length > 0;
   const current = Math.min(active, found.length - 1);
 
