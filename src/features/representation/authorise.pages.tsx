@@ -118,6 +118,7 @@ async function show(
             language={language}
             name="until"
             label={text.until}
+            hint={text.untilHint}
             defaultValue={typed.until}
             error={messageOf(failure, 'until')}
           />

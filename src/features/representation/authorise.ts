@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
+import { parseContact } from '../../domain/identity/contact.ts';
 import { parseDateText } from '../../domain/text/dateText.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
@@ -11,7 +12,7 @@ import { fileNotFound } from '../files/errors.ts';
 import { requireAssurance } from '../identity/requireAssurance.ts';
 import { copyFromVault } from '../vault/attachFromVault.ts';
 import { authorisationNotFound } from './errors.ts';
-import { contactIn, invite, takeInvitation } from './invitations.ts';
+import { invite, takeInvitation } from './invitations.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
 
 /** No authorisation is for longer without being given anew. */
@@ -37,10 +38,8 @@ export async function authorise(ctx: Ctx, wish: AuthorisationWish): Promise<{ id
   const { actor } = ctx;
   if (actor.kind !== 'APPLICANT' || actor.by) throw accessDenied();
   await requireAssurance(ctx, 'AUTHORISE');
-  const contact = contactIn(ctx, wish.contact);
   const today = vietnamDate(ctx.clock.now().getTime());
-  const validTo = checkUntil(ctx, wish.until, today);
-  const procedureCodes = await checkProcedures(ctx, wish.procedures);
+  const { contact, validTo, procedureCodes } = await check(ctx, wish, today);
   return inTransaction(ctx, async (tx) => {
     const id = uuidv7();
     await tx.db
@@ -63,23 +62,28 @@ export async function authorise(ctx: Ctx, wish: AuthorisationWish): Promise<{ id
   });
 }
 
-function checkUntil(ctx: Ctx, typed: string, today: string): string {
-  const until = parseDateText(typed);
-  const days = until ? (Date.parse(until) - Date.parse(today)) / 86_400_000 : Number.NaN;
-  if (until && days >= 0 && days <= LONGEST_DAYS) return until;
-  const message = words(ctx.language).representation.authorise.untilInvalid(LONGEST_DAYS);
-  throw invalidInput({ fields: [{ field: 'until', code: 'INVALID', message }] });
+/** Everything that is wrong with a wish at once, in the order of its fields. */
+async function check(ctx: Ctx, wish: AuthorisationWish, today: string) {
+  const { accounts, representation } = words(ctx.language);
+  const text = representation.authorise;
+  const contact = parseContact(wish.contact);
+  const procedureCodes = [...new Set(wish.procedures.split(/[\s,;]+/).filter(Boolean))];
+  const unknown = await unknownProcedures(ctx, procedureCodes);
+  const validTo = parseDateText(wish.until);
+  const days = validTo ? (Date.parse(validTo) - Date.parse(today)) / 86_400_000 : Number.NaN;
+  const fields: FieldProblem[] = [];
+  const wrong = (field: string, message: string) => fields.push({ field, code: 'INVALID', message });
+  if (!contact) wrong('contact', accounts.signUp.contactInvalid);
+  if (unknown.length > 0) wrong('procedures', text.proceduresInvalid(unknown.join(', ')));
+  if (!(days >= 0 && days <= LONGEST_DAYS)) wrong('until', text.untilInvalid(LONGEST_DAYS));
+  if (!contact || !validTo || fields.length > 0) throw invalidInput({ fields });
+  return { contact, validTo, procedureCodes };
 }
 
-async function checkProcedures(ctx: Ctx, typed: string): Promise<string[]> {
-  const codes = [...new Set(typed.split(/[\s,;]+/).filter(Boolean))];
+async function unknownProcedures(ctx: Ctx, codes: string[]): Promise<string[]> {
   if (codes.length === 0) return [];
   const known = await ctx.db.selectFrom('procedure').select('code').where('code', 'in', codes).execute();
-  const unknown = codes.filter((code) => !known.some((row) => row.code === code));
-  if (unknown.length === 0) return codes;
-  const message = words(ctx.language).representation.authorise.proceduresInvalid(unknown.join(', '));
-  const field: FieldProblem = { field: 'procedures', code: 'INVALID', message };
-  throw invalidInput({ fields: [field] });
+  return codes.filter((code) => !known.some((row) => row.code === code));
 }
 
 async function ownDocument(tx: TxCtx, accountId: string, documentId: string | null): Promise<string | null> {

@@ -3,6 +3,7 @@ import { parseTaxCode } from '../../domain/identity/taxCode.ts';
 import { assuranceLack } from '../../domain/policy/assurance.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
+import { NO_PASSWORD } from '../../platform/auth/password.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
@@ -56,7 +57,7 @@ export async function createOrganisation(
         taxCode,
         address,
         // nobody signs in as the organisation: people act for it
-        passwordHash: '!',
+        passwordHash: NO_PASSWORD,
         status: confirmed ? 'ACTIVE' : 'UNVERIFIED',
         identityVerifiedAt: confirmed ? now : null,
         language: tx.language,

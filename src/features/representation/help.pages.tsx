@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { inLanguage } from '../../domain/language.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -124,7 +125,7 @@ async function showHelp(
 ): Promise<PageResult> {
   const { helper: text } = words(ctx.language).representation;
   const { tasks } = words(ctx.language).submission;
-  const { helpers, changes } = await listHelp(ctx, draftId);
+  const { draft, helpers, changes } = await listHelp(ctx, draftId);
   const taskName = (task: string) => (Object.hasOwn(tasks, task) ? tasks[task as keyof typeof tasks].title : task);
   return {
     title: text.title,
@@ -132,7 +133,12 @@ async function showHelp(
     personal: true,
     status: view.failure?.status,
     hasErrors: view.failure !== undefined,
-    crumbs: [{ href: PATHS.draft(draftId), label: words(ctx.language).representation.helper.title }],
+    crumbs: [
+      {
+        href: PATHS.draft(draftId),
+        label: inLanguage({ vi: draft.content.name, en: draft.content.nameEn }, ctx.language),
+      },
+    ],
     body: (
       <FormPage view={view} title={text.title} lead={text.lead}>
         {made && (
@@ -175,7 +181,11 @@ async function showHelp(
               columns={[
                 { key: 'at', label: text.at, cell: (row) => formatDateTime(row.at) },
                 { key: 'who', label: text.who, heading: true, cell: (row) => row.byName },
-                { key: 'what', label: text.what, cell: (row) => `${taskName(row.task)}: ${row.fields.join(', ')}` },
+                {
+                  key: 'what',
+                  label: text.what,
+                  cell: (row) => [taskName(row.task), row.fields.join(', ')].filter(Boolean).join(': '),
+                },
               ]}
               rows={changes}
               rowKey={(row) => `${row.at.toISOString()}${row.task}`}

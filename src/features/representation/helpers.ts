@@ -1,6 +1,8 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { findField } from '../../domain/form/visibleFields.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { mayHandIn } from '../../domain/policy/actor.ts';
 import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
@@ -11,7 +13,7 @@ import { type Ctx, inTransaction } from '../../platform/context.ts';
 import { accessDenied, invalidInput } from '../../platform/errors.ts';
 import { codeWrong } from '../accounts/errors.ts';
 import type { SignedIn } from '../accounts/signedIn.ts';
-import { getDraft } from '../drafts/getDraft.ts';
+import { type Draft, formOf, getDraft } from '../drafts/getDraft.ts';
 
 const DAYS = 7;
 const DIGITS = 6;
@@ -55,7 +57,7 @@ export async function addHelper(ctx: Ctx, draftId: string, typedName: string): P
 
 /** Helpers of a draft of the actor, and what was changed by others than its owner, newest first. */
 export async function listHelp(ctx: Ctx, draftId: string) {
-  await getDraft(ctx, draftId);
+  const draft = await getDraft(ctx, draftId);
   const helpers = await ctx.db
     .selectFrom('draftHelper')
     .select(['id', 'name', 'createdAt', 'expiresAt'])
@@ -71,7 +73,15 @@ export async function listHelp(ctx: Ctx, draftId: string) {
     .orderBy('at', 'desc')
     .limit(100)
     .execute();
-  return { helpers, changes };
+  const named = changes.map((change) => ({ ...change, fields: labelsOf(draft, change, ctx.language) }));
+  return { draft, helpers, changes: named };
+}
+
+/** The fields that were changed, as their page calls them; none where a page is one question or papers. */
+function labelsOf(draft: Draft, { task, fields }: { task: string; fields: string[] }, language: Language): string[] {
+  const form = task === 'applicant' || task === 'form' || task === 'return' ? formOf(draft, task) : undefined;
+  const labels = fields.flatMap((path) => (form && findField(form, path)?.label) ?? []);
+  return [...new Set(labels.map((label) => inLanguage(label, language)))];
 }
 
 /** Takes the help back: the helper's windows are worth nothing from now on. */

@@ -134,7 +134,7 @@ function registerInvitations(app: App): void {
       if (kind === 'DOSSIER') return { redirect: PATHS.myDossier(await takeDossier(ctx, params.id, token)) };
       if (kind === 'MEMBER') await joinOrganisation(ctx, params.id, token);
       else await acceptAuthorisation(ctx, params.id, token);
-      return { redirect: REPRESENTATION_PATHS.overview };
+      return { redirect: `${REPRESENTATION_PATHS.overview}?tin=da-nhan` };
     },
   });
 }

@@ -248,7 +248,9 @@ describe('a helper', () => {
     expect((await browser.get(`/ho-so-nhap/${draftId}`)).statusCode).toBe(200);
     const task = `/ho-so-nhap/${draftId}/nguoi-nop`;
     await browser.submit(task, { address: 'Số 9 đường Thử' });
-    expect((await listHelp(owner.ctx, draftId)).changes).toMatchObject([{ byName: 'Cháu Ví Dụ', task: 'applicant' }]);
+    expect((await listHelp(owner.ctx, draftId)).changes).toMatchObject([
+      { byName: 'Cháu Ví Dụ', task: 'applicant', fields: ['Địa chỉ'] },
+    ]);
     for (const closed of [`/ho-so-nhap/${elsewhere}`, '/ho-so', '/tai-khoan', `/ho-so-nhap/${draftId}/kiem-tra`])
       expect((await browser.get(closed)).statusCode, closed).toBe(303);
     const owning = openBrowser(portal.app);

@@ -1,5 +1,6 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
+import { ORGANISATION_ROLES } from '../../domain/policy/organisationRoles.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -41,6 +42,7 @@ export async function showOverview(ctx: Ctx, acting: Actor | undefined, view: Fo
     ['cho-xac-nhan', representation.newOrganisation.waiting],
     ['da-gui', representation.authorise.sent],
     ['da-cham-dut', text.ended],
+    ['da-nhan', representation.invitation.taken],
   ]).get(view.news ?? '');
   return {
     title: text.title,
@@ -203,11 +205,12 @@ export function showNewOrganisation(view: FormView): PageResult {
 /** What is offered, by whom; one button takes it. */
 export function showInvitation(
   view: FormView,
-  invitation: { id: string; kind: string; inviterName: string },
+  invitation: { id: string; kind: string; inviterName: string; role: string | null },
   token: string,
   offer?: { procedures: string; until: string },
 ): PageResult {
-  const { invitation: text, overview } = words(view.language).representation;
+  const { invitation: text, overview, members, capacity } = words(view.language).representation;
+  const role = ORGANISATION_ROLES.find((known) => known === invitation.role);
   const kind = invitation.kind === 'DOSSIER' || invitation.kind === 'MEMBER' ? invitation.kind : 'AUTHORISATION';
   return {
     title: text.title[kind],
@@ -215,6 +218,7 @@ export function showInvitation(
     personal: true,
     body: (
       <FormPage view={view} title={text.title[kind]} lead={text.lead[kind](invitation.inviterName)}>
+        {role && <KeyValues rows={[{ key: members.role, value: `${capacity[role]}. ${members.roleHint[role]}` }]} />}
         {offer && (
           <KeyValues
             rows={[

@@ -91,6 +91,7 @@ export const representation: WordsTree['representation'] = {
     fromVault: 'Or choose it from your vault',
     proceduresInvalid: (codes) => `There is no procedure ${codes}.`,
     until: 'Until the end of',
+    untilHint: 'Day/month/year, no more than a year from today',
     untilInvalid: (days) => `Enter a day from today on, at most ${days} days ahead.`,
     submit: 'Send the authorisation',
     sent: 'Sent. It holds from the moment the other person accepts.',
@@ -125,6 +126,7 @@ export const representation: WordsTree['representation'] = {
       DOSSIER: (name) => `${name} hands a dossier over to you, to follow it and receive its result on the portal.`,
     },
     accept: 'Accept',
+    taken: 'Accepted. Choose below for whom you act.',
     self: 'You are acting for somebody else; this invitation is for yourself.',
   },
   helper: {

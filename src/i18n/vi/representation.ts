@@ -89,6 +89,7 @@ export const representation = {
     fromVault: 'Hoặc chọn từ kho dữ liệu',
     proceduresInvalid: (codes: string) => `Không có thủ tục ${codes}.`,
     until: 'Đến hết ngày',
+    untilHint: 'Ngày/tháng/năm, không quá một năm kể từ hôm nay',
     untilInvalid: (days: number) => `Hãy nhập một ngày từ hôm nay, không quá ${days} ngày.`,
     submit: 'Gửi ủy quyền',
     sent: 'Đã gửi. Ủy quyền có hiệu lực khi người kia nhận.',
@@ -123,6 +124,7 @@ export const representation = {
       DOSSIER: (name: string) => `${name} chuyển cho bạn một hồ sơ để theo dõi và nhận kết quả trên cổng.`,
     },
     accept: 'Nhận',
+    taken: 'Đã nhận. Bạn chọn làm việc thay mặt ngay dưới đây.',
     self: 'Bạn đang làm việc thay mặt người khác; lời mời này dành cho chính bạn.',
   },
   helper: {
