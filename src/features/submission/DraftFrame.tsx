@@ -18,7 +18,7 @@ export interface DraftPageView {
   lead?: ReactNode;
   problems?: FieldProblem[];
   /** something that has just happened */
-  news?: string;
+  news?: ReactNode;
   scripts?: Island[];
   body: ReactNode;
 }

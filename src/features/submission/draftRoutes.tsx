@@ -17,7 +17,7 @@ export interface DraftRequest {
   checked: CheckedDraft;
   /** token for forms */
   csrf: string;
-  query: { tin?: string; them?: string; sua?: string };
+  query: { tin?: string; them?: string; tu?: string; sua?: string };
 }
 
 export interface PostedDraft extends Posted {
@@ -27,7 +27,8 @@ export interface PostedDraft extends Posted {
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Small = Type.Optional(Type.String({ maxLength: 40 }));
-const Query = Type.Object({ tin: Small, them: Small, sua: Small });
+const Path = Type.Optional(Type.String({ maxLength: 200 }));
+const Query = Type.Object({ tin: Small, them: Small, tu: Path, sua: Small });
 const PATH = `${PATHS.draft('')}:id`;
 
 /** A page of a draft. One that was submitted leads on to its dossier. */

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { AnswerProblem } from '../../domain/form/checkAnswers.ts';
 import { formFileKey } from '../../domain/form/files.ts';
 import type { FormDefinition, FormField } from '../../domain/form/form.ts';
 import { cardFacts, prefillForm } from '../../domain/form/prefill.ts';
 import { fieldsOf, findField, visibleFields } from '../../domain/form/visibleFields.ts';
-import type { Language } from '../../domain/language.ts';
+import { inLanguage, type Language } from '../../domain/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { App } from '../../platform/http/app.ts';
 import type { PageResult } from '../../platform/http/route.ts';
@@ -48,7 +49,7 @@ export function registerFormTasks(app: App): void {
   for (const task of ['applicant', 'form', 'return'] as const) {
     draftPage(app, taskSlug(task), (request) => {
       const problems = request.query.sua ? request.checked.problems[task] : [];
-      return showFormTask(request, task, { problems, news: newsOf(request) });
+      return showFormTask(request, task, { problems, news: newsOf(request, task) });
     });
 
     draftPost(
@@ -61,11 +62,19 @@ export function registerFormTasks(app: App): void {
 }
 
 /** What the last press did, in words. */
-function newsOf(request: DraftRequest): string | undefined {
-  const { query, ctx } = request;
-  const { moreQuestions, card } = words(ctx.language).submission;
+function newsOf(request: DraftRequest, task: FormTask): ReactNode {
+  const { query, ctx, draft } = request;
+  const { moreQuestions, toQuestion, card } = words(ctx.language).submission;
   const opened = Number(query.them ?? 0);
-  if (opened > 0 && opened < 1000) return moreQuestions(opened);
+  const form = formOf(draft, task);
+  const first = form && findField(form, query.tu ?? '');
+  if (opened > 0 && opened < 1000)
+    return (
+      <>
+        {moreQuestions(opened)}{' '}
+        {first && <a href={`#${first.key}`}>{toQuestion(inLanguage(first.label, ctx.language))}</a>}
+      </>
+    );
   return { 'da-doc-the': card.done, 'the-lech': card.doubtful }[query.tin ?? ''] ?? fileNews(request);
 }
 
@@ -106,10 +115,10 @@ async function saveFormTask(posted: PostedDraft, task: FormTask): Promise<PageRe
   if (fields.later !== undefined) return { redirect: `${PATHS.draft(draftId)}?tin=da-luu` };
   const shown = new Set(asked);
   const problems = before.checked.problems[task].filter((problem) => shown.has(problem.field));
-  const opened = askedNow(before, task).filter((key) => !shown.has(key)).length;
+  const opened = askedNow(before, task).filter((key) => !shown.has(key));
   if (problems.length > 0 || fileProblems.length > 0)
     return showFormTask(before, task, { problems, fileProblems, news: placeNews(before, asked) });
-  if (opened > 0) return { redirect: `${at}?them=${opened}` };
+  if (opened[0]) return { redirect: `${at}?them=${opened.length}&tu=${encodeURIComponent(opened[0])}` };
   return { redirect: nextPath(draftId, before.checked) };
 }
 
@@ -162,7 +171,7 @@ interface Said {
   fileProblems?: FieldProblem[];
   /** papers of the vault that cannot be taken */
   vaultProblems?: FieldProblem[];
-  news?: string;
+  news?: ReactNode;
   elsewhere?: ChangedElsewhere;
   /** typed as the text of a card, and is none */
   unreadCard?: string;

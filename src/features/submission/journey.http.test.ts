@@ -201,7 +201,7 @@ describe('a citizen without JavaScript', () => {
     const { browser } = await signedIn();
     const draft = await beginDraft(browser, BIRTH);
     const more = await browser.submit(`${draft}/to-khai`, { ...BIRTH_ANSWERS, fatherDeclared: 'yes' });
-    expect(more.headers.location).toBe(`${draft}/to-khai?them=6`);
+    expect(more.headers.location).toBe(`${draft}/to-khai?them=6&tu=fatherName`);
     const page = await browser.get(String(more.headers.location));
     expect(page.body).toContain('mở thêm 6 câu hỏi');
     expect(page.body).not.toContain('field-error');

@@ -164,6 +164,7 @@ export const submission = {
     `Another window has written “${other}” here. Keep or correct the text in the box and save once more.`,
   moreQuestions: (count: number) =>
     count === 1 ? 'Your answers lead to 1 more question below.' : `Your answers lead to ${count} more questions below.`,
+  toQuestion: (label: string) => `Go to “${label}”`,
   changed: {
     title: 'The procedure changed after you began this draft',
     lead: 'What changed:',
@@ -217,7 +218,8 @@ export const submission = {
     saved: 'Saved at {time}',
     offline: 'Connection lost. Your text is kept on this device and will be saved when you are online again.',
     failed: 'Not saved yet. Press “Save and continue”.',
-    signedOut: 'Your session has ended. Your text is kept on this device; sign in again.',
+    signedOut:
+      'Your session has ended. Your text is kept on this device; press “Save and continue” and enter your password to save it.',
     conflict: 'Another window has just changed the same field. Press “Save and continue” to see both texts.',
     restored: 'What you typed earlier was restored.',
   },

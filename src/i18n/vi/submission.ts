@@ -154,6 +154,7 @@ export const submission = {
   changedElsewhere: (other: string) =>
     `Cửa sổ khác đã ghi mục này là “${other}”. Giữ hoặc sửa nội dung trong ô rồi bấm lưu lần nữa.`,
   moreQuestions: (count: number) => `Câu trả lời của bạn mở thêm ${count} câu hỏi. Hãy trả lời tiếp ở dưới.`,
+  toQuestion: (label: string) => `Tới câu “${label}”`,
   changed: {
     title: 'Thủ tục đã thay đổi sau khi bạn bắt đầu bản nháp này',
     lead: 'Những điểm thay đổi:',
@@ -208,7 +209,7 @@ export const submission = {
     saved: 'Đã lưu lúc {time}',
     offline: 'Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu khi có mạng.',
     failed: 'Chưa lưu được. Hãy bấm “Lưu và tiếp tục”.',
-    signedOut: 'Phiên làm việc đã hết. Nội dung được giữ trên máy này; hãy đăng nhập lại.',
+    signedOut: 'Phiên làm việc đã hết. Nội dung được giữ trên máy này; bấm “Lưu và tiếp tục” rồi nhập mật khẩu để lưu.',
     conflict: 'Cửa sổ khác vừa sửa cùng một mục. Bấm “Lưu và tiếp tục” để xem cả hai nội dung.',
     restored: 'Đã khôi phục nội dung bạn gõ lúc trước.',
   },
