@@ -21,18 +21,24 @@ describe('an account that a counter locks', () => {
   it('lets nobody in by password, code or token, and opens to its owner with a new telephone number', async () => {
     const { phone, accountId } = await t.register();
     await issueApiToken(t.db, { accountId, name: 'thử', expiresAt: null }, t.clock);
+    await t.enter(phone, PASSWORD);
     await inTransaction(t.ctx, (tx) => lockAccount(tx, accountId, 'Mất điện thoại'));
     await inTransaction(t.ctx, (tx) => lockAccount(tx, accountId, 'Mất điện thoại'));
     expect(await refusal(t.enter(phone, PASSWORD))).toMatchObject({ code: 'account.wrong_password' });
     const tokens = await t.db.selectFrom('apiToken').select('revokedAt').where('accountId', '=', accountId).execute();
     expect(tokens.every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+    // they do not come back to life when the account does
+    expect(await t.db.selectFrom('session').select('createdAt').where('accountId', '=', accountId).execute()).toEqual(
+      [],
+    );
     const before = (await t.messagesTo(stored(phone))).length;
     await requestOneTimeCode(t.ctx, { contact: phone, purpose: 'RESET_PASSWORD' });
     expect(await t.messagesTo(stored(phone))).toHaveLength(before);
 
     const next = newPhone();
     await inTransaction(t.ctx, (tx) => unlockAccount(tx, accountId, parseContact(next)));
-    expect(await refusal(t.enter(phone, PASSWORD))).toMatchObject({ code: 'account.wrong_password' });
+    for (const login of [phone, next])
+      expect(await refusal(t.enter(login, PASSWORD))).toMatchObject({ code: 'account.wrong_password' });
     const { attemptId } = await requestOneTimeCode(t.ctx, { contact: next, purpose: 'RESET_PASSWORD' });
     const password = 'một câu mới dễ nhớ';
     await resetPassword(t.ctx, { attemptId, code: await lastCode(t.db, stored(next)), password, repeat: password });

@@ -1,6 +1,7 @@
 import { type Contact, parseContact } from '../../domain/identity/contact.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
+import { NO_PASSWORD } from '../../platform/auth/password.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { closeAllSessions } from '../../platform/auth/session.ts';
 import type { TxCtx } from '../../platform/context.ts';
@@ -48,7 +49,7 @@ export async function unlockAccount(tx: TxCtx, accountId: string, contact?: Cont
       status: 'ACTIVE',
       lockedAt: null,
       lockedReason: null,
-      passwordHash: '!',
+      passwordHash: NO_PASSWORD,
       ...(contact && { [contact.channel === 'EMAIL' ? 'email' : 'phone']: contact.address }),
     })
     .where('id', '=', accountId)

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ProviderIdentity } from '../../domain/identity/providerIdentity.ts';
+import { NO_PASSWORD } from '../../platform/auth/password.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { closeSession, type Proof, type Session } from '../../platform/auth/session.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
@@ -75,7 +76,7 @@ export async function enterNew(ctx: Ctx, vouched: Vouched, userAgent: string | u
         taxCode: identity.taxCode,
         dateOfBirth: identity.dateOfBirth,
         // never a hash: no password opens it before the owner sets one
-        passwordHash: '!',
+        passwordHash: NO_PASSWORD,
         language: tx.language,
         createdAt: tx.clock.now(),
       })

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { words } from '../../i18n/words.ts';
+import { NO_PASSWORD } from '../../platform/auth/password.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { closeAllSessions } from '../../platform/auth/session.ts';
 import type { Ctx, TxCtx } from '../../platform/context.ts';
@@ -81,7 +82,7 @@ export async function eraseAccount(tx: TxCtx, accountId: string): Promise<Erasur
       address: null,
       dateOfBirth: null,
       identityVerifiedAt: null,
-      passwordHash: '!',
+      passwordHash: NO_PASSWORD,
       status: 'DISABLED',
     })
     .where('id', '=', accountId)

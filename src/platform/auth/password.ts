@@ -16,14 +16,17 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalized(password), POLICY);
 }
 
+/** In the place of a hash: the account has no password (single sign-on, unlocked, an organisation), and none fits. */
+export const NO_PASSWORD = '!';
+
 let nobodysHash: Promise<string> | undefined;
 
 /**
- * Whether the password belongs to the hash. Without a hash (unknown login) the same work is done and the answer is no,
- * so that the time taken does not tell who has an account.
+ * Whether the password belongs to the hash. Without one (unknown login, no password) the same work is done and the answer
+ * is no, so that the time taken does not tell who has an account.
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  if (passwordHash !== undefined) return verify(passwordHash, normalized(password));
+  if (passwordHash !== undefined && passwordHash !== NO_PASSWORD) return verify(passwordHash, normalized(password));
   nobodysHash ??= hashPassword('nobody');
   await verify(await nobodysHash, normalized(password));
   return false;
