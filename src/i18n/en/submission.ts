@@ -146,7 +146,7 @@ export const submission = {
     declaredHint: 'You fill this in under “The form”; attach it only if you want to add a signed copy.',
     said: {
       BRING: 'Will be brought to the counter',
-      NOT_NEEDED: 'The applicant says it need not be handed in',
+      NOT_NEEDED: 'Stated as not needed',
       DECLARED: 'Declared on the electronic form',
       NONE: 'None',
     },
@@ -242,12 +242,12 @@ export const submission = {
     number: 'Temporary submission number',
     numberHint: 'Keep it to follow your dossier. The official code is given when the dossier is received.',
     whatNext: 'What happens next',
-    within8Hours: (due: string) => `A one-stop officer checks it and answers no later than ${due} (08 working hours).`,
+    within8Hours: (due: string) => `A one-stop officer checks it and answers no later than ${due} (8 working hours).`,
     weWillTell: (contact: string) => `The outcome is sent to ${contact}.`,
     follow: 'Follow this dossier',
     print: 'Print the confirmation',
     lead: (agency: string) => `The dossier has reached ${agency}.`,
-    answerSoon: 'A one-stop officer checks it and answers within 08 working hours.',
+    answerSoon: 'A one-stop officer checks it and answers within 8 working hours.',
     inAccount: 'The outcome appears under “My dossiers”.',
     afterwards:
       'If it is complete you get a receipt with the date of the result. If something is missing you are told everything at once.',

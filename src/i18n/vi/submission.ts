@@ -137,7 +137,7 @@ export const submission = {
     declaredHint: 'Bạn khai giấy này ở mục “Tờ khai”; chỉ đính kèm nếu muốn gửi thêm bản có ký.',
     said: {
       BRING: 'Sẽ mang bản giấy tới quầy',
-      NOT_NEEDED: 'Người nộp cho biết không phải nộp',
+      NOT_NEEDED: 'Khai là không phải nộp',
       DECLARED: 'Đã khai trên biểu mẫu điện tử',
       NONE: 'Không có',
     },
