@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import pg from 'pg';
 import { errorWords } from '../../i18n/words.ts';
+import { isLostConnection } from '../db/lostConnection.ts';
 import {
   accessDenied,
   actingEnded,
@@ -165,12 +166,6 @@ function databaseKind(code: string): ErrorKind {
   if (code.startsWith('40')) return conflict.kind;
   if (/^(08|53|57)/.test(code)) return unavailable.kind;
   return internalFailure.kind;
-}
-
-function isLostConnection(error: Error): boolean {
-  // What the database library says without a code: the server hung up, or did not answer in time.
-  if (/^Connection terminated|^timeout exceeded when trying to connect/.test(error.message)) return true;
-  return 'code' in error && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(String(error.code)) && 'syscall' in error;
 }
 
 function fieldOf(problem: { instancePath: string; params: Record<string, unknown> }): string {

@@ -151,6 +151,30 @@ describe('the job worker', () => {
     await until(async () => (await jobsLeft()) === 0);
   });
 
+  it('writes down the end of a job although the connection is lost at that moment, and lets the program live', async () => {
+    let losses = 0;
+    const shaky = createPool(database.url, 4);
+    shaky.on('connect', (client) => {
+      const query = client.query.bind(client) as (...said: unknown[]) => Promise<unknown>;
+      const lose = (...said: unknown[]) => {
+        if (losses > 0 || !JSON.stringify(said[0]).includes('delete from')) return query(...said);
+        losses++;
+        return Promise.reject(Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }));
+      };
+      client.query = lose as typeof client.query;
+    });
+    const handled: string[] = [];
+    const handlers = {
+      'notification.send': async (job: { notificationId: string }) => handled.push(job.notificationId),
+    };
+    const { stop } = await startWorker(shaky, handlers as never, log, LOOK);
+    await addJob('n1');
+    await until(async () => (await jobsLeft()) === 0);
+    await stop();
+    await shaky.end();
+    expect({ losses, handled }).toEqual({ losses: 1, handled: ['n1'] });
+  });
+
   it('finishes the running job before it stops', async () => {
     let done = false;
     let running = false;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
+import { patientPool } from './patientPool.ts';
 import { createPresence } from './presence.ts';
 import { startRecovery } from './recovery.ts';
 
@@ -48,7 +49,7 @@ export async function startWorker(
     presence.announce(name);
   });
   const runner: Runner = await run({
-    pgPool: pool,
+    pgPool: patientPool(pool),
     taskList,
     crontab,
     concurrency,
