@@ -48,5 +48,6 @@ export const overview = {
   noneLate: 'No dossier is late.',
   noneHere: 'No dossier here.',
   due: 'Due',
+  newDue: (moment: string) => `New date ${moment}`,
   holder: 'With',
 } satisfies typeof vi;

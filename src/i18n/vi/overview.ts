@@ -47,5 +47,6 @@ export const overview = {
   noneLate: 'Không có hồ sơ nào quá hạn.',
   noneHere: 'Không có hồ sơ nào ở đây.',
   due: 'Hạn',
+  newDue: (moment: string) => `Hẹn lại ${moment}`,
   holder: 'Đang ở',
 };

@@ -10,7 +10,7 @@ import { useMe } from '../me.ts';
 import { countEntries, wipeOwner } from '../offline/counterStore.ts';
 import { queryClient } from '../queryClient.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { carriesOnly, isAt, type Place, placesFor } from './navigation.ts';
+import { isAt, type Place, placesFor, seesDossiers } from './navigation.ts';
 
 /** One line: the mark, where one can go, search, language, the person. */
 export function OfficeHeader() {
@@ -22,7 +22,7 @@ export function OfficeHeader() {
         {w.common.productName}
       </Link>
       <Places />
-      {!carriesOnly(me) && <QuickSearch />}
+      {seesDossiers(me) && <QuickSearch />}
       <nav aria-label={w.common.languages.label} className="office-languages">
         {OFFICE_LANGUAGES.filter((other) => other !== language).map((other) => (
           <a key={other} href={addressIn(other)} lang={other} hrefLang={other}>

@@ -1,9 +1,10 @@
 import { Navigate } from 'react-router';
 import { DeskStart } from '../desk/DeskPage.tsx';
 import { useMe } from '../me.ts';
-import { carriesOnly } from './navigation.ts';
+import { firstPlace, seesDossiers } from './navigation.ts';
 
-/** Where an officer begins: at the desk with dossiers, or with the parcels. */
+/** Where an officer begins: at the desk with dossiers, with the parcels, or with the people of the office. */
 export function Start() {
-  return carriesOnly(useMe()) ? <Navigate to="/post" replace /> : <DeskStart />;
+  const me = useMe();
+  return seesDossiers(me) ? <DeskStart /> : <Navigate to={firstPlace(me)} replace />;
 }

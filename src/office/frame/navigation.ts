@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/process/process.ts';
+import { ROLES_WITHOUT_DOSSIERS, type Role } from '../../domain/process/process.ts';
 import type { Me } from '../../features/accounts/accounts.api.ts';
 import type { WordsTree } from '../../i18n/words.ts';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -179,16 +179,31 @@ const PLACES: Place[] = [
   { to: '/search', label: 'search', icon: 'search' },
 ];
 
+const ABOUT_DOSSIERS = ['/', '/search', '/asked'];
+
 /** The places of the office that concern the officer. */
 export function placesFor(me: Me): Place[] {
   if (carriesOnly(me)) return PLACES.filter(({ to, roles }) => roles?.includes('POST_OFFICER') || to === '/messages');
-  const places = PLACES.filter((place) => !place.roles || holdsRole(me, ...place.roles));
+  const reading = seesDossiers(me);
+  const places = PLACES.filter(
+    (place) => (reading || !ABOUT_DOSSIERS.includes(place.to)) && (!place.roles || holdsRole(me, ...place.roles)),
+  );
   return places.filter((place, index) => places.findIndex(({ to }) => to === place.to) === index);
 }
 
 /** Whether the officer works for the post and sees no dossiers. */
 export function carriesOnly(me: Me): boolean {
   return me.posts.length > 0 && me.posts.every(({ role }) => role === 'POST_OFFICER');
+}
+
+/** Administrators of the system see none (5.6 TCVN 14423:2026), nor does the post. */
+export function seesDossiers(me: Me): boolean {
+  return me.posts.some(({ role }) => !ROLES_WITHOUT_DOSSIERS.includes(role));
+}
+
+/** Where the officer begins who has no desk with dossiers. */
+export function firstPlace(me: Me): string {
+  return carriesOnly(me) ? '/post' : '/people';
 }
 
 /** Whether an address belongs to the place. The desk holds the queues and the dossiers. */

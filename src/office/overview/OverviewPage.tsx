@@ -208,8 +208,16 @@ function Dossiers({ data }: { data: OverviewView }) {
             key: 'due',
             label: o.due,
             cell: (row) => {
-              const { state, date } = dueState(row, now);
-              return <DueTag state={state} language={language} detail={date ? shortMoment(date, now) : undefined} />;
+              // Lateness is judged by the date in law, which a new appointment does not move (bộ chỉ số 766, 2.1).
+              const { state, date } = dueState({ ...row, dueAt: row.originalDueAt }, now);
+              return (
+                <>
+                  <DueTag state={state} language={language} detail={date ? shortMoment(date, now) : undefined} />
+                  {row.dueAt && row.dueAt !== row.originalDueAt && (
+                    <div className="small muted">{o.newDue(shortMoment(row.dueAt, now))}</div>
+                  )}
+                </>
+              );
             },
           },
         ]}

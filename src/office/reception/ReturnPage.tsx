@@ -123,7 +123,7 @@ function Found({ query, words, choose }: FoundProps) {
             key: 'code',
             label: w.dossier.field.code,
             cell: (item) => (
-              <button type="button" className="button button-quiet dossier-code" onClick={() => choose(item)}>
+              <button type="button" className="return-code" onClick={() => choose(item)}>
                 {item.code ?? item.submissionNumber}
               </button>
             ),
