@@ -85,6 +85,11 @@ describe('a result brought by post', () => {
     await expect(takeList(await post.reception(hours(2)), list.id, [])).rejects.toMatchObject({
       kind: { code: 'common.forbidden' },
     });
+    // two signatures are of two people, whatever posts one of them holds
+    const [giver, taker] = [await post.reception(hours(2)), await post.postman(hours(2))];
+    if (giver.actor.kind !== 'OFFICER' || taker.actor.kind !== 'OFFICER') throw new Error('no officers');
+    const both = { ...giver, actor: { ...giver.actor, posts: [...giver.actor.posts, ...taker.actor.posts] } };
+    await expect(takeList(both, list.id, [])).rejects.toMatchObject({ kind: { code: 'post.handover_signed' } });
     // it waits for the other side only
     const waiting = [
       await countToSign(await post.postman(hours(2))),

@@ -215,6 +215,8 @@ describe('what comes out of dossiers', () => {
     const corrected = await walk().act(returned, { action: 'CORRECT', reason: 'Sai tên' }, { as: 'ld.snv' });
     await work(submitted.id);
     expect(await getVaultItem(ctx, items[0]!.id)).toMatchObject({ state: 'REVOKED', standingReason: 'Sai tên' });
+    const wish = { recipientKind: 'AGENCY', recipient: 'H99.41', purpose: 'Vay vốn', until: '30/11/2026' };
+    await expect(shareItem(ctx, items[0]!.id, wish)).rejects.toThrow('vault.not_usable');
     await issue(corrected, '08/TB');
     await work(submitted.id);
     const replaced = await getVaultItem(ctx, items[0]!.id);
