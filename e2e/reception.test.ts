@@ -60,11 +60,11 @@ async function receiptText(id: string): Promise<string> {
 }
 
 /** From the procedure's letters to the card, as the officer types. */
-async function typeProcedureAndCard(page: Page): Promise<void> {
+async function typeProcedureAndCard(page: Page, procedure = 'ket hon'): Promise<void> {
   await page.locator('#procedure').waitFor();
   if ((await focused(page)) !== 'procedure') await tabTo(page, '#procedure');
   // Enter does not wait for the list, as no officer with a queue does.
-  await page.keyboard.type('ket hon');
+  await page.keyboard.type(procedure);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'card');
   await page.keyboard.insertText(CARD);
@@ -138,9 +138,9 @@ describe('a dossier at the counter', () => {
     await page.getByRole('button', { name: 'Bỏ, làm lại từ đầu' }).click();
   });
 
-  it('takes scans of its papers, and the receipt counts them', async () => {
+  it('takes scans of its papers, which the receipt counts, and leaves the fee to whoever brings the result', async () => {
     await page.goto(`${url}/office/reception/new`);
-    await typeProcedureAndCard(page);
+    await typeProcedureAndCard(page, 'hanh nghe thu y');
     await page.getByRole('button', { name: 'Đủ như quy định' }).click();
     const pdf = await context.request.get(`${url}/api/v1/dossiers/${firstId}/papers/receipt`);
     await page
@@ -148,10 +148,14 @@ describe('a dossier at the counter', () => {
       .first()
       .setInputFiles({ name: 'to-khai.pdf', mimeType: 'application/pdf', buffer: await pdf.body() });
     await page.getByText('Đã đính kèm to-khai.pdf.').waitFor();
+    await page.getByRole('radio', { name: 'Qua bưu chính' }).check();
+    await page.fill('#deliveryAddress', 'Số 2 đường Thí Dụ, Phường Ví Dụ');
+    await page.getByLabel('Trả phí, lệ phí cho người phát khi nhận kết quả').check();
     const entered = page.waitForResponse((response) => response.url().endsWith('/api/v1/dossiers'));
     await page.keyboard.press('Control+Enter');
-    const dossier = (await (await entered).json()) as { id: string; components: { fileIds: string[] }[] };
-    expect(dossier.components[0]?.fileIds).toHaveLength(1);
+    const dossier = await (await entered).json();
+    expect(dossier.components[0].fileIds).toHaveLength(1);
+    expect(dossier.delivery).toMatchObject({ method: 'POST', payOnDelivery: true });
     expect(await receiptText(dossier.id)).toContain('Bản điện tử');
   });
 

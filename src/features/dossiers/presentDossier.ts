@@ -51,6 +51,7 @@ export const DossierView = Type.Object({
     address: Type.Optional(Text),
     postal: Type.Optional(Postal),
     pickUp: Type.Optional(Postal),
+    payOnDelivery: Type.Optional(Type.Boolean({ description: 'what is owed is paid to whoever brings the result' })),
   }),
   submittedAt: Instant,
   acceptBy: nullable(Instant),
