@@ -77,6 +77,10 @@ describe('a result brought by post', () => {
     const order = await post.onlyOrder(dossier.id);
     expect(order).toMatchObject({ state: 'ACCEPTED', postageVnd: 26_000, readyAt: hours(1) });
 
+    const early = { person: 'Trần Thị Ví Dụ', at: hours(2) };
+    await expect(deliver(await post.postman(hours(2)), order.id, early)).rejects.toMatchObject({
+      kind: { code: 'post.not_now' },
+    });
     const wish = { direction: 'TO_POST', agencyCode: order.agencyCode, orderIds: [order.id] } as const;
     const list = await giveList(await post.reception(hours(2)), wish);
     await expect(giveList(await post.reception(hours(2)), wish)).rejects.toMatchObject({
