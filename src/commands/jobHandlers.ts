@@ -15,6 +15,7 @@ import { makeExport } from '../features/personalData/exportData.ts';
 import { POST_CRONTAB, postJobs } from '../features/post/jobs.ts';
 import { activateProcesses } from '../features/processes/publishDraft.ts';
 import { signMissing, signReceipt } from '../features/receipts/signReceipt.ts';
+import { CERTIFICATES_CRONTAB, warnOfCertificates } from '../features/receipts/warnOfCertificates.ts';
 import { sendRefund } from '../features/refunds/sendRefund.ts';
 import { reorganisationJobs } from '../features/reorganisation/jobs.ts';
 import { vaultJobs } from '../features/vault/jobs.ts';
@@ -60,6 +61,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       if (followed.asked + followed.expired > 0) deps.log.info(followed, 'pending payments followed up');
       await signMissing(jobContext(deps));
     },
+    'receipts:certificates': () => warnOfCertificates(jobContext(deps)),
     'people:release': () => releaseNightly(jobContext(deps), deps.log),
     'operations:sweep': async () => {
       const swept = await sweepExpired(jobContext(deps));
@@ -82,6 +84,7 @@ export const crontab = [
   FEEDBACK_CRONTAB,
   POST_CRONTAB,
   EXPIRY_CRONTAB,
+  CERTIFICATES_CRONTAB,
   // five past midnight in Vietnam, made up for when the machine was off: versions come into force with the day
   '5 17 * * * catalogue:activate ?fill=1d',
 ].join('\n');

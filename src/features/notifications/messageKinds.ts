@@ -113,6 +113,7 @@ export const MESSAGE_KINDS = {
   feedbackLate: general(officer('SOON', ['code', 'agency', 'topic', 'clock', 'due'])),
   questionNew: general(officer('DIGEST', ['code', 'agency', 'question', 'due'])),
   dataRequestNew: general(officer('SOON', ['topic', 'due'])),
+  certificateEnding: general(officer('DIGEST', ['agency', 'until'])),
   digest: general(officer('NOW', ['count', 'list'])),
 } satisfies Record<MessageKind, Kind<string, string>>;
 

@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CITIZEN, type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
+import { type MoneyWalk, moneyWalk, OWED, RECEPTION } from '../../../test/moneyWalk.ts';
 import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { STATUS } from '../../domain/dossier/status.ts';
 import { type OnlineWay, surplusVnd } from '../../domain/money/obligation.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { packagePath } from '../../platform/packageRoot.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
-import { getDossier } from '../dossiers/getDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
-import { submitDossier } from '../dossiers/submitDossier.ts';
-import { claimReduction, listClaimable } from '../fees/claimReduction.ts';
-import { listClaims } from '../fees/claims.ts';
-import { decideClaim } from '../fees/decideClaim.ts';
 import { listFeeReceipts } from '../receipts/feeReceipt.ts';
 import { compactTime } from './gateways/compactTime.ts';
 import { hmacOf, sha256Of } from './gateways/signatures.ts';
 import { vnpaySign } from './gateways/vnpay.ts';
-import { collectObligation } from './handleObligation.ts';
+import { cancelObligation, collectObligation } from './handleObligation.ts';
 import { listMerchantAccounts, saveMerchantAccount } from './merchantAccounts.ts';
 import { listMerchants } from './merchants.ts';
 import { receiveBankNotice } from './notices/bankNotice.ts';
@@ -26,7 +22,6 @@ import { payToken, readPayToken } from './payToken.ts';
 import { readPayable } from './readPayable.ts';
 import { settlePayment } from './settlePayment.ts';
 import { startPayment } from './startPayment.ts';
-import { listObligations, type Obligation } from './store.ts';
 import { withdrawPayLinks } from './withdrawPayLinks.ts';
 
 const SECRETS = {
@@ -35,7 +30,6 @@ const SECRETS = {
   platform: 'mau-khoa-nen-tang-khong-dung-that',
 };
 const ACCOUNT = '0100000000001';
-const OWED = 75_000;
 
 let sample: SampleDatabase;
 let walk: DossierWalk;
@@ -52,7 +46,7 @@ const withSecrets = (plain: Ctx): Ctx => ({
   config: { ...plain.config, merchantSecrets: packagePath('data', 'sample-province', 'merchant-secrets.json') },
 });
 
-const owedBy = async ({ id }: Dossier): Promise<Obligation> => (await listObligations(ctx, id)).at(-1)!;
+const owedBy: MoneyWalk['owedBy'] = (dossier) => moneyWalk(sample, walk).owedBy(dossier);
 const statusOf = async ({ id }: Dossier) => (await findDossier(sample.db, id))?.state.status;
 
 /** A dossier that waits for its applicant to pay. */
@@ -157,6 +151,12 @@ describe('what is demanded (official status 6)', () => {
     expect(state.settledBy).toBe('VIETQR FT4');
     expect(surplusVnd(state)).toBe(OWED);
   });
+});
+
+it('cancelling what was demanded lets the dossier go on', async () => {
+  const waiting = await demanded();
+  await cancelObligation(await ctxAs(sample.db, RECEPTION), (await owedBy(waiting)).id, 'Lập nhầm');
+  expect(await statusOf(waiting)).toBe(STATUS.IN_PROCESS);
 });
 
 describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
@@ -264,133 +264,6 @@ describe('what does not settle anything (opencps.md §4.5, 1–6)', () => {
     await untouched(dossier);
     await begin(dossier, 'VIETQR');
     expect((await owedBy(dossier)).state.status).toBe('PENDING');
-  });
-});
-
-describe('the fee of a procedure', () => {
-  const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
-
-  it('is owed from acceptance on, by the table of the day of submission', async () => {
-    const submission = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
-    const dossier = await walk.enter('oneDesk', { as: 'tiepnhan.vidu', extra: submission });
-    expect(await owedBy(dossier)).toMatchObject({
-      purpose: 'AFTER_ACCEPTANCE',
-      state: { vnd: 75_000 },
-      lines: [{ code: 'LP-GPXD', kind: 'CHARGE' }],
-    });
-  });
-
-  it('taken at the counter is settled at once; the sum must be what is owed', async () => {
-    const submission = { ...(await walk.submission('oneDesk')), ...permit };
-    const enter = (collectedVnd: number) =>
-      walk.enter('oneDesk', { as: 'tiepnhan.vidu', extra: { ...submission, channel: 'COUNTER', collectedVnd } });
-    const dossier = await enter(75_000);
-    expect(await owedBy(dossier)).toMatchObject({ state: { status: 'PAID' }, lines: [{ code: 'LP-GPXD' }] });
-    const byHand = await enter(60_000);
-    expect((await owedBy(byHand)).lines).toMatchObject([{ code: 'NHAP', vnd: 60_000 }]);
-  });
-
-  it('that is due before acceptance keeps the dossier from being accepted until it is paid', async () => {
-    const citizen = withSecrets(await ctxAs(sample.db, '0900000001'));
-    const { submitDossier } = await import('../dossiers/submitDossier.ts');
-    const dossier = await submitDossier(citizen, {
-      ...(await walk.submission('oneDesk')),
-      procedureCode: '2.000635',
-      competentAgencyCode: 'H99.41',
-      answers: { copyTotal: '2' },
-      channel: 'ONLINE',
-      ownerAccountId: 'accountId' in citizen.actor ? citizen.actor.accountId : null,
-    });
-    await expect(walk.act(dossier, { action: 'RECEIVE' })).rejects.toMatchObject({
-      kind: { code: 'payments.pay_first' },
-    });
-    const ref = await begin(dossier, 'VIETQR');
-    await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT7', content: ref, amount: '16000' }));
-    expect((await walk.act(dossier, { action: 'RECEIVE' })).state.status).toBe(STATUS.RECEIVED);
-    expect(await listObligations(ctx, dossier.id)).toHaveLength(1);
-  });
-
-  it('is worked out anew when the applicant changes how much is asked for; beside what was paid only the rest is owed', async () => {
-    const citizen = withSecrets(await ctxAs(sample.db, '0900000001'));
-    const submission = await walk.submission('oneDesk');
-    const dossier = await submitDossier(citizen, {
-      ...submission,
-      procedureCode: '2.000635',
-      competentAgencyCode: 'H99.41',
-      answers: { copyTotal: '2' },
-      channel: 'ONLINE',
-      ownerAccountId: 'accountId' in citizen.actor ? citizen.actor.accountId : null,
-    });
-    const { applicant, components, delivery } = submission;
-    const change = (copyTotal: string) =>
-      walk.act(
-        dossier,
-        { action: 'EDIT', edit: { applicant, components, delivery, answers: { copyTotal } } },
-        { as: '0900000001' },
-      );
-    await change('3');
-    const owed = async () => (await listObligations(ctx, dossier.id)).map(({ state }) => [state.status, state.vnd]);
-    expect(await owed()).toEqual([
-      ['CANCELLED', 16_000],
-      ['CREATED', 24_000],
-    ]);
-    const ref = await begin(dossier, 'VIETQR');
-    await receiveBankNotice(ctx, bankNotice({ transactionId: 'FT71', content: ref, amount: '24000' }));
-    await change('4');
-    expect(await owed()).toContainEqual(['CREATED', 8_000]);
-    await change('1');
-    expect((await owed()).filter(([status]) => status === 'CREATED')).toEqual([]);
-  });
-});
-
-describe('a ground for paying less', () => {
-  const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
-  const submitted = async () => {
-    const ctx = await ctxAs(sample.db, CITIZEN);
-    const ownerAccountId = 'accountId' in ctx.actor ? ctx.actor.accountId : null;
-    const submission = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
-    return submitDossier(ctx, { ...submission, ownerAccountId });
-  };
-  const asked = async (dossier: Dossier) => {
-    const { dossier: own } = await getDossier(await ctxAs(sample.db, CITIZEN), dossier.id);
-    const [poor] = await listClaimable(await ctxAs(sample.db, CITIZEN), dossier.id, own.state);
-    const claim = { reductionId: poor!.id, explanation: 'Sổ hộ nghèo số 12' };
-    await claimReduction(await ctxAs(sample.db, CITIZEN), dossier.id, claim);
-    await expect(claimReduction(await ctxAs(sample.db, CITIZEN), dossier.id, claim)).rejects.toMatchObject({
-      kind: { code: 'fees.claim_not_now' },
-    });
-    return (await listClaims(sample, dossier.id))[0]!;
-  };
-  const lastMessage = async ({ id }: Dossier) => {
-    const rows = await sample.db.selectFrom('dossierMessage').select('body').where('dossierId', '=', id).execute();
-    return rows.at(-1)?.body;
-  };
-
-  it('that the applicant claims is answered by an officer; what is owed follows', async () => {
-    const dossier = await submitted();
-    const claim = await asked(dossier);
-    await expect(
-      decideClaim(await ctxAs(sample.db, 'cv3.sxd'), claim.id, { confirm: true, answer: '' }),
-    ).rejects.toMatchObject({
-      kind: { code: 'common.forbidden' },
-    });
-    await decideClaim(await ctxAs(sample.db, 'tiepnhan.vidu'), claim.id, { confirm: true, answer: '' });
-    expect(await lastMessage(dossier)).toContain('được chấp nhận');
-    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
-    expect(await listObligations(sample, dossier.id)).toEqual([]);
-  });
-
-  it('that is refused is told with its reason and the sum that stays to be paid', async () => {
-    const dossier = await submitted();
-    const { id } = await asked(dossier);
-    const officer = await ctxAs(sample.db, 'tiepnhan.vidu');
-    await expect(decideClaim(officer, id, { confirm: false, answer: '' })).rejects.toMatchObject({
-      fields: [{ field: 'answer' }],
-    });
-    await decideClaim(officer, id, { confirm: false, answer: 'Sổ đã hết hạn' });
-    await walk.act(dossier, { action: 'RECEIVE' }, { as: 'tiepnhan.vidu' });
-    expect((await owedBy(dossier)).state).toMatchObject({ status: 'CREATED', vnd: 75_000 });
-    expect(await lastMessage(dossier)).toMatch(/Sổ đã hết hạn.*75\.000/);
   });
 });
 

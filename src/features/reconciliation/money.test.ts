@@ -1,22 +1,11 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DossierWalk, dossierWalk } from '../../../test/dossierWalk.ts';
-import { ctxAs, SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
-import { STATUS } from '../../domain/dossier/status.ts';
+import { dossierWalk } from '../../../test/dossierWalk.ts';
+import { type MoneyWalk, moneyWalk, OWED, RECEPTION } from '../../../test/moneyWalk.ts';
+import { SAMPLE_NOW, type SampleDatabase, sampleDatabase, systemCtx } from '../../../test/sampleProvince.ts';
 import { surplusVnd } from '../../domain/money/obligation.ts';
-import { makeSampleCertificate, SAMPLE_ISSUER } from '../../platform/signature/sampleCertificate.ts';
-import { findDossier } from '../dossiers/findDossier.ts';
 import type { Dossier } from '../dossiers/store.ts';
-import { addFeeRule, endFeeLine } from '../fees/editFees.ts';
-import { cancelObligation, collectObligation, issueByHand, reduceObligation } from '../payments/handleObligation.ts';
-import { readOfficeMoney } from '../payments/listMoney.ts';
 import { settlePayment } from '../payments/settlePayment.ts';
-import { listObligations, type Obligation } from '../payments/store.ts';
-import { findSigningKey, keepCertificate } from '../receipts/certificates.ts';
-import { listCollectorCertificates, saveCollectorCertificate } from '../receipts/collectorCertificates.ts';
-import { correctFeeReceipt } from '../receipts/correctFeeReceipt.ts';
-import { type FeeReceipt, listFeeReceipts } from '../receipts/feeReceipt.ts';
-import { checkReceiptSignature, findSignedReceipt, signMissing, signReceipt } from '../receipts/signReceipt.ts';
 import { listRefunds } from '../refunds/listRefunds.ts';
 import { askRefund, decideRefund } from '../refunds/refund.ts';
 import { refundPaper } from '../refunds/refundPaper.ts';
@@ -27,39 +16,24 @@ import { importList } from './importList.ts';
 import { getReconciliation } from './listReconciliations.ts';
 import { confirmLine, resolveLine, signOff } from './resolve.ts';
 
-const OWED = 75_000;
-const RECEPTION = 'tiepnhan.trungtam';
 const HEAD = 'gd.trungtam';
 const NEXT_DAY = { now: new Date(SAMPLE_NOW.getTime() + 86_400_000) };
 
 let sample: SampleDatabase;
-let walk: DossierWalk;
+let money: MoneyWalk;
 beforeAll(async () => {
   sample = await sampleDatabase();
-  walk = dossierWalk(sample);
+  money = moneyWalk(sample, dossierWalk(sample));
 });
 afterAll(() => sample.drop());
 
-const as = (login: string, options = {}) => ctxAs(sample.db, login, options);
-const owedBy = async ({ id }: Dossier): Promise<Obligation> => (await listObligations(sample, id)).at(-1)!;
-const receiptsOf = async (dossier: Dossier) => listFeeReceipts(sample.db, [(await owedBy(dossier)).id]);
-
-async function owing(): Promise<Dossier> {
-  const dossier = await walk.enter('sixSteps');
-  const line = { name: 'Phí thẩm định', kind: 'FEE', vnd: OWED, basis: 'TT 01' } as const;
-  await issueByHand(await as(RECEPTION), dossier.id, line);
-  return dossier;
-}
-
-async function paidInCash(): Promise<Dossier> {
-  const dossier = await owing();
-  await collectObligation(await as(RECEPTION), (await owedBy(dossier)).id, { way: 'CASH' });
-  return dossier;
-}
+const as: MoneyWalk['as'] = (...who) => money.as(...who);
+const owedBy: MoneyWalk['owedBy'] = (dossier) => money.owedBy(dossier);
+const receiptsOf: MoneyWalk['receiptsOf'] = (dossier) => money.receiptsOf(dossier);
 
 /** A payment by VNPay under way, or settled. */
 async function atVnpay(ref: string, transactionId?: string, at = SAMPLE_NOW, agencyCode = 'H99.03'): Promise<Dossier> {
-  const dossier = await owing();
+  const dossier = await money.owing();
   const { id } = await owedBy(dossier);
   const row = { ref, obligationId: id, way: 'VNPAY', agencyCode, vnd: OWED, status: 'PENDING' };
   await sample.db
@@ -71,172 +45,15 @@ async function atVnpay(ref: string, transactionId?: string, at = SAMPLE_NOW, age
   return dossier;
 }
 
-describe('fee receipts (biên lai)', () => {
-  it('have numbers without gaps, also when many are issued at once and some are rolled back', async () => {
-    const dossiers = await Promise.all([1, 2, 3, 4, 5].map(() => owing()));
-    const reception = await as(RECEPTION);
-    const rolledBack = async (id: string) =>
-      sample.db
-        .transaction()
-        .execute(async (db) => {
-          await collectObligation({ ...reception, db }, id, { way: 'CASH' });
-          throw new Error('lost');
-        })
-        .catch(() => undefined);
-    await Promise.all(
-      dossiers.map(async (dossier, index) => {
-        const { id } = await owedBy(dossier);
-        if (index % 2 === 1) await rolledBack(id);
-        await collectObligation(reception, id, { way: 'CASH' });
-      }),
-    );
-    const rows = await sample.db.selectFrom('feeReceipt').select('number').where('symbol', '=', 'TM26E').execute();
-    const numbers = rows.map(({ number }) => number).sort((one, other) => one - other);
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-    expect(numbers.length).toBeGreaterThanOrEqual(5);
-  });
-
-  it('begin at 1 with the year in Vietnam', async () => {
-    const dossier = await owing();
-    const newYear = await as(RECEPTION, { now: new Date('2026-12-31T17:30:00Z') });
-    await collectObligation(newYear, (await owedBy(dossier)).id, { way: 'CASH' });
-    expect((await receiptsOf(dossier))[0]).toMatchObject({ symbol: 'TM27E', year: 2027, number: 1 });
-  });
-
-  it('that are wrong are replaced once by another number, and never change', async () => {
-    const dossier = await paidInCash();
-    const [wrong] = (await receiptsOf(dossier)) as [FeeReceipt];
-    const payer = { name: 'Trần Thị Ví Dụ', identity: '', address: '' };
-    const replace = async (login: string, id: string) =>
-      correctFeeReceipt(await as(login), id, { kind: 'REPLACING', reason: 'Sai tên', payer });
-    await expect(replace(RECEPTION, wrong.id)).rejects.toMatchObject({ kind: { code: 'common.forbidden' } });
-    const right = await replace(HEAD, wrong.id);
-    expect(right).toMatchObject({ refersTo: wrong.id, vnd: OWED, content: { payer: { name: 'Trần Thị Ví Dụ' } } });
-    await expect(replace(HEAD, wrong.id)).rejects.toMatchObject({ kind: { code: 'receipts.already_replaced' } });
-    expect((await receiptsOf(dossier))[0]).toEqual(wrong);
-    for (const change of [
-      sample.db.updateTable('feeReceipt').set({ vnd: 1 }).where('id', '=', wrong.id),
-      sample.db.deleteFrom('feeReceipt').where('id', '=', wrong.id),
-    ])
-      await expect(change.execute()).rejects.toThrow(/append-only/);
-  });
-});
-
-describe('the digital signature of a fee receipt', () => {
-  it('is put on it once, by the certificate of the agency that collects, and shows a changed copy', async () => {
-    const dossier = await paidInCash();
-    const [receipt] = (await receiptsOf(dossier)) as [FeeReceipt];
-    const ctx = systemCtx(sample.db);
-    expect(await checkReceiptSignature(ctx, receipt)).toBeUndefined();
-    const from = new Date(SAMPLE_NOW.getTime() - 86_400_000);
-    await keepCertificate(ctx, receipt.agencyCode, makeSampleCertificate('Trung tâm Mẫu', from));
-    expect(await signMissing(ctx)).toBeGreaterThan(0);
-    const signed = await findSignedReceipt(ctx, receipt);
-    expect(await checkReceiptSignature(ctx, receipt)).toMatchObject({
-      intact: true,
-      subject: 'Trung tâm Mẫu',
-      issuer: SAMPLE_ISSUER,
-      signedAt: SAMPLE_NOW,
-    });
-    await signReceipt(ctx, receipt.id);
-    expect((await findSignedReceipt(ctx, receipt))?.equals(signed!)).toBe(true);
-  });
-
-  it('is set up in the office: what does not open or has ended is refused, what ends soon is said, the key stays sealed', async () => {
-    const admin = await as('quantri.tinh');
-    const key = makeSampleCertificate('Phường Ví Dụ', new Date(SAMPLE_NOW.getTime() - 340 * 86_400_000));
-    const old = makeSampleCertificate('Phường Ví Dụ', new Date(SAMPLE_NOW.getTime() - 400 * 86_400_000));
-    const stateOf = async () => (await listCollectorCertificates(admin)).find((one) => one.agencyCode === 'H99.41');
-    for (const wrong of [{ ...key, passphrase: 'x' }, { p12: Buffer.from('x'), passphrase: '' }, old])
-      await expect(saveCollectorCertificate(admin, 'H99.41', wrong)).rejects.toMatchObject({
-        fields: [{ field: 'file' }],
-      });
-    expect(await stateOf()).toMatchObject({ state: 'NONE', certificate: null });
-    await saveCollectorCertificate(admin, 'H99.41', key);
-    expect(await stateOf()).toMatchObject({ state: 'ENDING', certificate: { subject: 'Phường Ví Dụ', sample: true } });
-    const [row] = await sample.db
-      .selectFrom('signingCertificate')
-      .selectAll()
-      .where('agencyCode', '=', 'H99.41')
-      .execute();
-    expect(JSON.stringify(row)).not.toContain(key.passphrase);
-    expect((await findSigningKey(admin, 'H99.41', SAMPLE_NOW))?.key.p12.equals(key.p12)).toBe(true);
-  });
-
-  it('is not made with a certificate that has ended', async () => {
-    const dossier = await paidInCash();
-    const [receipt] = (await receiptsOf(dossier)) as [FeeReceipt];
-    const later = systemCtx(sample.db, { now: new Date(SAMPLE_NOW.getTime() + 400 * 86_400_000) });
-    await signReceipt(later, receipt.id);
-    expect(await findSignedReceipt(later, receipt)).toBeUndefined();
-  });
-});
-
-describe('the fee table', () => {
-  it('is kept by administrators, and a change of it never changes what was issued', async () => {
-    const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
-    const extra = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
-    const enter = () => walk.enter('oneDesk', { as: 'tiepnhan.vidu', extra });
-    const before = await enter();
-    const rule = {
-      procedureCode: '1.013225',
-      code: 'LP-GPXD',
-      kind: 'CHARGE' as const,
-      name: 'Lệ phí',
-      caseName: null,
-      channel: 'COUNTER' as const,
-      subject: null,
-      vnd: 90_000,
-      perAnswer: null,
-      dueTime: 'AFTER_ACCEPTANCE' as const,
-      basis: 'NQ 03',
-      validFrom: '2026-11-01',
-      validTo: null,
-    };
-    for (const other of [RECEPTION, 'qt.vidu'])
-      await expect(addFeeRule(await as(other), rule)).rejects.toMatchObject({ kind: { code: 'common.forbidden' } });
-    const { id } = await addFeeRule(await as('quantri.tinh'), rule);
-    expect((await owedBy(await enter())).state.vnd).toBe(90_000);
-    expect((await owedBy(before)).state.vnd).toBe(75_000);
-    await endFeeLine(await as('quantri.tinh'), 'feeRule', id);
-    expect((await owedBy(await enter())).state.vnd).toBe(75_000);
-  });
-
-  it('lets an exemption be applied with its ground: nothing is owed any more, and why is kept', async () => {
-    const permit = { procedureCode: '1.013225', competentAgencyCode: 'H99.41' };
-    const extra = { ...(await walk.submission('oneDesk')), ...permit, channel: 'COUNTER' as const };
-    const dossier = await walk.enter('oneDesk', { as: 'tiepnhan.vidu', extra });
-    const officer = await as('tiepnhan.vidu');
-    const { reductions, obligations } = await readOfficeMoney(officer, dossier.id);
-    const poor = reductions.find(({ name }) => name === 'Người thuộc hộ nghèo');
-    expect(await reduceObligation(officer, obligations[0]!.id, poor!.id)).toBeUndefined();
-    expect((await owedBy(dossier)).state.status).toBe('CANCELLED');
-    const [event] = await sample.db
-      .selectFrom('obligationEvent')
-      .select('payload')
-      .where('obligationId', '=', obligations[0]!.id)
-      .where('type', '=', 'CANCELLED')
-      .execute();
-    expect(JSON.stringify(event?.payload)).toContain('Người thuộc hộ nghèo');
-  });
-});
-
-it('cancelling what was demanded lets the dossier go on', async () => {
-  const assigned = await walk.assign(await walk.enter('sixSteps'));
-  const waiting = await walk.act(assigned, { action: 'SET_OBLIGATION', reason: 'Phí', vnd: OWED });
-  await cancelObligation(await as(RECEPTION), (await owedBy(waiting)).id, 'Lập nhầm');
-  expect((await findDossier(sample.db, waiting.id))?.state.status).toBe(STATUS.IN_PROCESS);
-});
-
 describe('a refund', () => {
   const askedByHead = async () => {
-    const { id: obligationId } = await owedBy(await paidInCash());
+    const { id: obligationId } = await owedBy(await money.paidInCash());
     const request = { obligationId, ground: 'LAW', reason: 'Theo luật', vnd: OWED } as const;
     return (await askRefund(await as(HEAD), request)).id;
   };
 
   it('of a fee needs the agency’s fault or the law, and a leader; the receipt is adjusted', async () => {
-    const dossier = await paidInCash();
+    const dossier = await money.paidInCash();
     const { id: obligationId } = await owedBy(dossier);
     const request = { obligationId, reason: 'Không thực hiện được', vnd: OWED };
     await expect(askRefund(await as(RECEPTION), { ...request, ground: 'OVERPAYMENT' })).rejects.toMatchObject({
@@ -379,7 +196,7 @@ describe('the daily reconciliation', () => {
   });
 
   it('keeps money without a known reference open until the officer found out what it was for', async () => {
-    const dossier = await owing();
+    const dossier = await money.owing();
     const { id: obligationId } = await owedBy(dossier);
     const ref = 'HS26112300000606';
     const row = { ref, obligationId, way: 'VIETQR', agencyCode: 'H99.03', vnd: OWED, status: 'PENDING' };

@@ -318,6 +318,10 @@ export const messages = {
     subject: 'New request about personal data',
     body: 'Somebody asks for “{topic}” about their personal data. It must be answered by {due} (Article 5 of Decree 356/2025/NĐ-CP).',
   },
+  certificateEnding: {
+    subject: 'The certificate that signs receipts of {agency} is valid until {until}',
+    body: 'The certificate with which {agency} signs fee receipts is valid until {until}. Receipts issued after that bear no signature until there is another. Please ask for the next one; the system administrator sets it up on the page Connections.',
+  },
   digest: {
     subject: '{count} news of dossiers',
     body: '{list}',

@@ -322,6 +322,10 @@ export const messages = {
     subject: 'Yêu cầu mới về dữ liệu cá nhân',
     body: 'Người dân gửi yêu cầu “{topic}” về dữ liệu cá nhân. Phải trả lời trước {due} (Điều 5 Nghị định 356/2025/NĐ-CP).',
   },
+  certificateEnding: {
+    subject: 'Chứng thư ký biên lai của {agency}: hiệu lực đến {until}',
+    body: 'Chứng thư ký biên lai thu phí, lệ phí của {agency} có hiệu lực đến {until}. Sau lúc đó biên lai lập ra không có chữ ký số cho đến khi có chứng thư mới. Hãy xin chứng thư mới; quản trị hệ thống đặt chứng thư ở trang Kết nối bên ngoài.',
+  },
   digest: {
     subject: '{count} tin mới về hồ sơ',
     body: '{list}',
