@@ -43,9 +43,10 @@ export function CardField({ name, label, hint, onCard }: Props) {
           read(event.clipboardData.getData('text'), true);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          // The scanner ends with Enter, which must not send the whole form.
+          if (event.key !== 'Enter' || event.ctrlKey) return;
+          // The scanner ends with Enter, which must not send the whole form; where nothing was scanned it goes on.
           event.preventDefault();
+          if (typed.trim() === '') return;
           event.stopPropagation();
           read(typed, true);
         }}
