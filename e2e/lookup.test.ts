@@ -50,7 +50,7 @@ describe('looking a dossier up on a phone without JavaScript', () => {
     await page.getByRole('button', { name: 'Tra cứu' }).click();
     expect(new URL(page.url()).pathname).toBe(`/tra-cuu/${dossier.code}`);
     const shown = await text(page);
-    expect(shown).toContain('Hoàn thành 50 %');
+    expect(shown).toContain('Hoàn thành 50%');
     expect(shown).not.toContain(dossier.name);
     await page.context().close();
   });

@@ -15,12 +15,12 @@ const CITIZEN = '0900000001';
  */
 const ADDRESSES: Record<keyof typeof PATHS, string | undefined> = {
   home: '/',
-  procedures: '/thu-tuc?tu=khai+sinh',
+  procedures: '/thu-tuc?q=khai+sinh',
   procedure: '/thu-tuc/1.013225',
   fields: '/linh-vuc',
   agencies: '/co-quan',
   agency: '/co-quan/H99.41',
-  search: '/tim-kiem?tu=ket+hon',
+  search: '/tim-kiem?q=giay+phep+lai+xe', // finds no procedure, but an answer
   lookup: '/tra-cuu',
   embed: '/nhung/tra-cuu',
   voiceSearch: '/tim-kiem/giong-noi',

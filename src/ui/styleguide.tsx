@@ -82,7 +82,7 @@ function HomeSample({ language }: { language: Language }) {
         <Figures
           figures={[
             { label: home.receivedToday, value: '128', note: home.figuresAt('10:32') },
-            { label: home.onTimePercent, value: '98,4 %' },
+            { label: home.onTimePercent, value: '98,4%' },
             { label: home.returnedThisMonth, value: '3.406' },
           ]}
         />

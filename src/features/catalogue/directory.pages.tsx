@@ -14,8 +14,10 @@ import { TextInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { ButtonRow, Columns, Stack } from '../../ui/Layout.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
-import { PageHeading } from '../../ui/Panel.tsx';
+import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
+import { QuestionList } from '../questions/Questions.tsx';
+import { type QuestionAnswer, searchQuestions } from '../questions/searchQuestions.ts';
 import { type Agency, listAgencies } from './agencies.ts';
 import { DirectoryQuery, directoryPath, filterOf, isNarrowed } from './directoryQuery.ts';
 import { listProcedures, type ProcedureFilter, type ProcedurePage } from './listProcedures.ts';
@@ -42,12 +44,14 @@ export function registerDirectoryPages(app: App): void {
         listFields(ctx),
         listAgencies(ctx),
       ]);
+      const nothing = found.procedures.length === 0;
+      const answers = nothing && filter.words ? await searchQuestions(ctx, { words: filter.words, limit: 3 }) : [];
       const { directory, search } = words(ctx.language).portal;
       return {
         title: filter.words ? search.titleFor(filter.words) : directory.title,
         description: directory.lead,
         crumbs: filter.words || isNarrowed(filter) ? [{ href: PATHS.procedures, label: directory.title }] : [],
-        body: <Directory language={ctx.language} filter={filter} found={found} fields={fields} agencies={agencies} />,
+        body: <Directory language={ctx.language} {...{ filter, found, answers, fields, agencies }} />,
       };
     },
   });
@@ -93,6 +97,8 @@ interface DirectoryProps {
   language: Language;
   filter: ProcedureFilter;
   found: ProcedurePage;
+  /** questions that hold the words, where no procedure does */
+  answers: QuestionAnswer[];
   fields: FieldCount[];
   agencies: Agency[];
 }
@@ -107,7 +113,7 @@ function Directory(props: DirectoryProps) {
         lead={filter.words ? undefined : directory.lead}
       />
       <Columns sideFirst side={<Filters {...props} />}>
-        {found.procedures.length > 0 ? <Results {...props} /> : <NothingFound language={language} filter={filter} />}
+        {found.procedures.length > 0 ? <Results {...props} /> : <NothingFound {...props} />}
       </Columns>
     </Stack>
   );
@@ -128,7 +134,22 @@ function Results({ language, filter, found }: DirectoryProps) {
   );
 }
 
-function NothingFound({ language, filter }: { language: Language; filter: ProcedureFilter }) {
+function NothingFound({ language, filter, answers }: DirectoryProps) {
+  const { search } = words(language).portal;
+  return (
+    <Stack>
+      <WhatElse language={language} filter={filter} />
+      {answers.length > 0 && (
+        <Panel title={search.answersInstead} tone="plain">
+          <QuestionList items={answers} openFirst language={language} />
+        </Panel>
+      )}
+    </Stack>
+  );
+}
+
+/** What else may help, where no procedure was found. */
+function WhatElse({ language, filter }: Pick<DirectoryProps, 'language' | 'filter'>) {
   const { search } = words(language).portal;
   return (
     <EmptyState title={filter.words ? search.none : search.nothingHere} icon="search">

@@ -94,9 +94,7 @@ function Home({ ctx, figures, notices }: { ctx: Ctx; figures: ProvinceFigures; n
           {portal.search.popular.map((said, number) => (
             <span key={said}>
               {number > 0 && ' · '}
-              <a href={directoryPath({ words: said })} lang="vi">
-                {said}
-              </a>
+              <a href={directoryPath({ words: said })}>{said}</a>
             </span>
           ))}
         </p>
@@ -161,7 +159,7 @@ function shownFigures(figures: ProvinceFigures, language: Language) {
   const { onTimePercent, receivedToday, returnedThisMonth, at } = figures;
   return [
     { label: home.receivedToday, value: number(receivedToday), note: home.figuresAt(formatTime(at)) },
-    { label: home.onTimePercent, value: onTimePercent === null ? '–' : `${number(onTimePercent)} %` },
+    { label: home.onTimePercent, value: onTimePercent === null ? '–' : `${number(onTimePercent)}%` },
     { label: home.returnedThisMonth, value: number(returnedThisMonth) },
   ];
 }

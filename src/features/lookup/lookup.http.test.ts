@@ -99,7 +99,7 @@ describe('a look-up by code alone', () => {
     expect(found.headers.location).toBe(`/tra-cuu/${accepted.code}`);
     const page = await get(found.headers.location as string);
     expect(page.statusCode).toBe(200);
-    expect(page.body).toContain('Hoàn thành 50 %');
+    expect(page.body).toContain('Hoàn thành 50%');
     expect(page.body).toContain('Đang xử lý');
     expect(page.body).not.toContain(applicant.name);
     expect(page.body).not.toContain(accepted.procedureName);
@@ -110,7 +110,7 @@ describe('a look-up by code alone', () => {
 
   it('speaks English to those who want it', async () => {
     const page = await get(`/tra-cuu/${accepted.code}`, undefined, { 'accept-language': 'en' });
-    expect(page.body).toContain('50 % complete');
+    expect(page.body).toContain('50% complete');
   });
 
   it('says that there is no such dossier, and keeps what was typed', async () => {

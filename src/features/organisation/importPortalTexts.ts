@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
-import { searchWords } from '../../domain/text/normalise.ts';
 import type { TxCtx } from '../../platform/context.ts';
+import { questionSearchText } from '../questions/searchQuestions.ts';
 import type { Organisation } from './organisationSchemas.ts';
 
 /** Questions and notices have no key in the files: their Vietnamese heading is what makes them the same one. */
@@ -21,7 +21,7 @@ export async function importQuestions(tx: TxCtx, { faq }: Organisation): Promise
         questionEn: question.en,
         answer: basis ? `${answer.vi}\nCăn cứ: ${basis}.` : answer.vi,
         answerEn: basis ? `${answer.en}\nLegal basis: ${basis}.` : answer.en,
-        searchText: searchWords(`${question.vi} ${answer.vi}`).join(' '),
+        searchText: questionSearchText(question.vi, answer.vi, question.en, answer.en),
         publishedAt: tx.clock.now(),
       })),
     )

@@ -136,7 +136,7 @@ function Lines({ caption, lines, language }: { caption: string; lines: ScoredPro
         },
         { key: 'level', label: text.level, cell: ({ serviceLevel }) => dossier.serviceLevel[serviceLevel] },
         { key: 'received', label: text.received, numeric: true, cell: ({ received }) => received },
-        { key: 'online', label: text.online, numeric: true, cell: ({ points }) => `${points.ONLINE} %` },
+        { key: 'online', label: text.online, numeric: true, cell: ({ points }) => `${points.ONLINE}%` },
         { key: 'agencies', label: text.agencies, numeric: true, cell: ({ agencies }) => agencies },
         {
           key: 'total',

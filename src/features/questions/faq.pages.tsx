@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { parseFeedbackCode } from '../../domain/feedback/feedback.ts';
-import { inLanguage, type Language } from '../../domain/language.ts';
+import { inLanguage } from '../../domain/language.ts';
 import { formatDateTime } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { TextArea, TextInput } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
-import { ButtonRow, Prose, Stack } from '../../ui/Layout.tsx';
+import { ButtonRow, Stack } from '../../ui/Layout.tsx';
 import { Alert } from '../../ui/Notice.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { PATHS } from '../../ui/paths.ts';
@@ -26,7 +26,8 @@ import { PlainText } from '../notifications/PlainText.tsx';
 import { getProvince } from '../organisation/portalShell.ts';
 import { askQuestion, LONGEST_QUESTION } from './askQuestion.ts';
 import { questionNotFound } from './errors.ts';
-import { listFieldNames, listHeadings, type QuestionAnswer, searchQuestions } from './searchQuestions.ts';
+import { Questions } from './Questions.tsx';
+import { listFieldNames, listHeadings, searchQuestions } from './searchQuestions.ts';
 
 type Fields = Record<string, string>;
 
@@ -144,40 +145,6 @@ async function showList(ctx: Ctx, query: { q?: string; linhvuc?: string; muc?: s
       </Stack>
     ),
   };
-}
-
-/** What was searched, the best first; else under headings, the largest first. */
-function Questions({ found, searched, language }: { found: QuestionAnswer[]; searched: boolean; language: Language }) {
-  const { faq } = words(language).portal;
-  const list = (items: QuestionAnswer[]) => (
-    <div>
-      {items.map((item) => (
-        <Question key={item.id} item={item} language={language} open={searched && item === found[0]} />
-      ))}
-    </div>
-  );
-  const headings = new Map<string | null, QuestionAnswer[]>();
-  for (const item of found) headings.set(item.topic, [...(headings.get(item.topic) ?? []), item]);
-  if (searched || headings.size < 2) return list(found);
-  const ordered = [...headings].sort(([, one], [, other]) => other.length - one.length);
-  return ordered.map(([topic, items]) => (
-    <Panel
-      key={topic}
-      tone="plain"
-      title={topic === null ? faq.otherTopics : inLanguage({ vi: topic, en: items[0]?.topicEn ?? undefined }, language)}
-    >
-      {list(items)}
-    </Panel>
-  ));
-}
-
-function Question({ item, language, open }: { item: QuestionAnswer; language: Language; open: boolean }) {
-  const english = language === 'en';
-  return (
-    <Details summary={(english && item.questionEn) || item.question} open={open}>
-      <Prose text={(english && item.answerEn) || item.answer} />
-    </Details>
-  );
 }
 
 async function showForm(ctx: Ctx, csrf: string, typed: Fields, problems: FieldProblem[]): Promise<PageResult> {

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Actor, holds } from '../../domain/policy/actor.ts';
 import type { Role } from '../../domain/process/process.ts';
-import { cleanText, searchWords } from '../../domain/text/normalise.ts';
+import { cleanText } from '../../domain/text/normalise.ts';
 import { words } from '../../i18n/words.ts';
 import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { questionClosed, questionNotFound } from './errors.ts';
+import { questionSearchText } from './searchQuestions.ts';
 import { tellOfQuestion } from './tellOfQuestion.ts';
 
 const ANSWERERS: readonly Role[] = ['RECEPTIONIST', 'SPECIALIST', 'UNIT_HEAD', 'AGENCY_LEADER'];
@@ -122,7 +123,7 @@ async function write(tx: TxCtx, id: string | undefined, content: QuestionContent
     questionEn: text(content.questionEn),
     answer,
     answerEn: text(content.answerEn),
-    searchText: searchWords([question, answer, content.questionEn, content.answerEn].join(' ')).join(' '),
+    searchText: questionSearchText(question, answer, content.questionEn, content.answerEn),
     hiddenAt: content.hidden ? now : null,
     editedBy: 'accountId' in tx.actor ? tx.actor.accountId : null,
     editedAt: now,

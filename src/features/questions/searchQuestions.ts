@@ -45,9 +45,9 @@ export async function searchQuestions(ctx: Ctx, wish: Wish): Promise<QuestionAns
     .execute();
 }
 
-/** What `question_answer.search_text` holds, for whoever writes questions. */
-export function questionSearchText(question: string, answer: string): string {
-  return searchWords(`${question} ${answer}`).join(' ');
+/** What `question_answer.search_text` holds: question and answer in every language they are written in. */
+export function questionSearchText(...texts: (string | null | undefined)[]): string {
+  return searchWords(texts.filter(Boolean).join(' ')).join(' ');
 }
 
 /** Headings and fields under which questions are shown. One query. */

@@ -11,7 +11,7 @@ export const lookup = {
   notFoundHint: 'Check each digit against the receipt or the confirmation of your submission.',
   resultTitle: (code: string) => `Dossier ${code}`,
   progress: 'Progress',
-  progressPercent: (percent: number) => `${percent} % complete`,
+  progressPercent: (percent: number) => `${percent}% complete`,
   whatTitle: 'What does a look-up tell?',
   whatText: 'With the code, anybody can see how far the dossier is.',
   whatQr:

@@ -71,13 +71,14 @@ export const portal = {
     withoutFilters: 'Search all procedures, without filters',
     browse: 'Browse by field',
     askUs: 'Questions, answers and helpline',
-    popular: ['khai sinh', 'kết hôn', 'giấy phép xây dựng nhà', 'hộ kinh doanh', 'sổ đỏ', 'căn cước'],
+    popular: ['birth', 'marriage', 'building permit', 'household business', 'land', 'guardianship'],
     code: (code: string) => `Code ${code}`,
     title: 'Search results',
     titleFor: (query: string) => `Results for “${query}”`,
     label: 'Search procedures',
     found: (count: number) => (count === 1 ? '1 procedure found' : `${count.toLocaleString('en-GB')} procedures found`),
     none: 'No procedure found',
+    answersInstead: 'Already answered',
     noneHint: 'Try fewer words, other words, or browse by field.',
     empty: 'Type what you need to do, for example “làm khai sinh cho con”.',
     dossierFound: 'This is a dossier code. Open the tracking page.',
@@ -161,7 +162,12 @@ export const portal = {
   agencies: {
     title: 'Agencies',
     lead: 'Address, telephone and procedures of every agency of the province.',
-    tier: { PROVINCE: 'Province', DISTRICT: 'Districts', COMMUNE: 'Communes', VERTICAL: 'Vertical agencies' },
+    tier: {
+      PROVINCE: 'Province level',
+      DISTRICT: 'District level',
+      COMMUNE: 'Commune level',
+      VERTICAL: 'Branches of central agencies',
+    },
     address: 'Address',
     phone: 'Telephone',
     hotline: 'Hotline',
@@ -222,7 +228,7 @@ export const portal = {
     parts: [
       {
         title: 'Seeing clearly',
-        text: 'Choose larger text or high contrast; this device remembers it. At 200 % zoom pages still read from top to bottom, without scrolling sideways.',
+        text: 'Choose larger text or high contrast; this device remembers it. At 200% zoom pages still read from top to bottom, without scrolling sideways.',
       },
       {
         title: 'Without a mouse',

@@ -186,9 +186,9 @@ export const submission = {
   },
   uploadScript: {
     waiting: 'Waiting to upload',
-    progress: 'Uploading: {percent} %',
+    progress: 'Uploading: {percent}%',
     done: 'Uploaded {name}',
-    retrying: 'Connection lost. The upload will go on from {percent} %.',
+    retrying: 'Connection lost. The upload will go on from {percent}%.',
     tooLarge: 'The file is larger than {max} MB. Make it smaller and try again.',
     failed: 'Could not upload {name}. Try again.',
     signedOut:
@@ -211,7 +211,7 @@ export const submission = {
     cropRight: 'Right edge',
     cropBottom: 'Bottom edge',
     cropLeft: 'Left edge',
-    resume: 'Choose {name} again to go on from {percent} %',
+    resume: 'Choose {name} again to go on from {percent}%',
   },
   autosaveScript: {
     saving: 'Saving…',

@@ -10,7 +10,7 @@ export const lookup = {
   notFoundHint: 'Hãy xem lại từng chữ số trên giấy tiếp nhận hoặc giấy xác nhận nộp hồ sơ.',
   resultTitle: (code: string) => `Hồ sơ ${code}`,
   progress: 'Mức độ hoàn thành',
-  progressPercent: (percent: number) => `Hoàn thành ${percent} %`,
+  progressPercent: (percent: number) => `Hoàn thành ${percent}%`,
   whatTitle: 'Tra cứu cho biết gì?',
   whatText: 'Với mã hồ sơ, ai cũng xem được mức độ hoàn thành.',
   whatQr:

@@ -77,6 +77,7 @@ export const portal = {
     label: 'Tìm thủ tục',
     found: (count: number) => `Tìm thấy ${count.toLocaleString('vi-VN')} thủ tục`,
     none: 'Không tìm thấy thủ tục nào',
+    answersInstead: 'Câu hỏi đã có trả lời',
     noneHint: 'Hãy thử ít từ hơn, từ khác gần nghĩa, hoặc xem danh sách theo lĩnh vực.',
     empty: 'Hãy gõ việc bạn cần làm, ví dụ “làm khai sinh cho con”.',
     dossierFound: 'Đây là mã hồ sơ. Mở trang tra cứu.',
@@ -227,7 +228,7 @@ export const portal = {
     parts: [
       {
         title: 'Nhìn cho rõ',
-        text: 'Chọn chữ lớn hơn hoặc tương phản cao, trang giữ lựa chọn đó trên máy này. Trình duyệt phóng to đến 200 % vẫn đọc được từ trên xuống, không phải kéo ngang.',
+        text: 'Chọn chữ lớn hơn hoặc tương phản cao, trang giữ lựa chọn đó trên máy này. Trình duyệt phóng to đến 200% vẫn đọc được từ trên xuống, không phải kéo ngang.',
       },
       {
         title: 'Không dùng chuột',

@@ -177,9 +177,9 @@ export const submission = {
   /** Handed to the upload and autosave scripts as data; {…} is filled in the browser. */
   uploadScript: {
     waiting: 'Đang chờ tải lên',
-    progress: 'Đang tải lên: {percent} %',
+    progress: 'Đang tải lên: {percent}%',
     done: 'Đã tải lên {name}',
-    retrying: 'Mất kết nối. Sẽ tự tải tiếp từ {percent} %.',
+    retrying: 'Mất kết nối. Sẽ tự tải tiếp từ {percent}%.',
     tooLarge: 'Tệp lớn hơn {max} MB. Hãy giảm dung lượng rồi thử lại.',
     failed: 'Không tải lên được {name}. Hãy thử lại.',
     signedOut:
@@ -202,7 +202,7 @@ export const submission = {
     cropRight: 'Mép phải',
     cropBottom: 'Mép dưới',
     cropLeft: 'Mép trái',
-    resume: 'Chọn lại tệp {name} để tải tiếp từ {percent} %',
+    resume: 'Chọn lại tệp {name} để tải tiếp từ {percent}%',
   },
   autosaveScript: {
     saving: 'Đang lưu…',
