@@ -119,26 +119,28 @@ async function showShareForm(
             value={typed.recipientKind}
             options={RECIPIENT_KINDS.map((value) => ({ value, label: text.kind[value] }))}
           />
-          <TextInput
-            language={language}
-            name="recipient"
-            label={text.recipient}
-            hint={text.recipientHint}
-            error={error('recipient')}
-            defaultValue={typed.recipient}
-            required={false}
-            width="medium"
-            spellCheck={false}
-          />
-          <Select
-            language={language}
-            name="agency"
-            label={text.agency}
-            error={error('agency')}
-            required={false}
-            defaultValue={typed.agency ?? ''}
-            options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
-          />
+          <div className="when-to-person">
+            <TextInput
+              language={language}
+              name="recipient"
+              label={text.recipient}
+              hint={text.recipientHint}
+              error={error('recipient')}
+              defaultValue={typed.recipient}
+              width="medium"
+              spellCheck={false}
+            />
+          </div>
+          <div className="when-to-agency">
+            <Select
+              language={language}
+              name="agency"
+              label={text.agency}
+              error={error('agency')}
+              defaultValue={typed.agency ?? ''}
+              options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          </div>
           <TextInput
             language={language}
             name="purpose"
