@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const db = createDatabase(pool);
   app = await createApp({ config, db, clock: wallClock, shell: createPortalShell(db, wallClock, config) });
   registerHomePage(app);
+  app.post('/day', { config: { access: 'PUBLIC', kind: 'page' } }, async () => writeFile('/dev/full', 'x'));
   app.post('/ho-so-nhap/1/to-khai', { config: { access: 'PUBLIC', kind: 'page' } }, async () => 'never reached');
 });
 afterAll(async () => {
@@ -61,4 +63,10 @@ describe('while the database is away', () => {
     expect(body).not.toContain('bí mật');
     expect(body).not.toContain('Gửi lại');
   });
+});
+
+it('a full disk is said to be for a while, and what was sent can be sent again', async () => {
+  const answer = await app.inject({ method: 'POST', url: '/day', headers: { accept: 'text/html' } });
+  expect(answer.statusCode).toBe(503);
+  expect(answer.headers['retry-after']).toBe('10');
 });

@@ -1,7 +1,9 @@
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { symbols } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createLog, createLogTo } from './log.ts';
 
@@ -59,5 +61,14 @@ describe('the log', () => {
     createLog({ logLevel: 'info', logFile }).info('started');
     await expect.poll(() => readFileSync(logFile, 'utf8'), { timeout: 2_000 }).toContain('"msg":"started"');
     rmSync(folder, { recursive: true });
+  });
+
+  it('loses lines on a full disk, and never ends the program', async () => {
+    const log = createLog({ logLevel: 'info', logFile: '/dev/full' });
+    log.info('first');
+    expect(await new Promise((resolve) => log.flush(resolve))).toMatchObject({ code: 'ENOSPC' });
+    const { [symbols.streamSym]: stream } = log as unknown as Record<symbol, EventEmitter>;
+    // what happens when nobody waits for the line; an `error` that nobody hears throws
+    expect(stream?.emit('error', new Error('ENOSPC'))).toBe(true);
   });
 });

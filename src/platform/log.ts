@@ -8,6 +8,9 @@ export type Log = Logger;
 /** Names of fields that never reach the log, wherever they stand one or two levels deep. */
 const SECRET_FIELDS = ['password', 'secret', 'token', 'code', 'authorization', 'cookie', 'databaseUrl', 'smtpUrl'];
 
+/** What cannot be written waits in memory, at most this much of it. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+
 /**
  * One JSON object a line, to `logFile` or standard error. Nothing personal may be written: requests appear by route
  * pattern and id, failures of the database without the values that caused them.
@@ -15,7 +18,15 @@ const SECRET_FIELDS = ['password', 'secret', 'token', 'code', 'authorization', '
 export function createLog(config: Pick<Config, 'logLevel' | 'logFile'>): Log {
   if (config.logFile) mkdirSync(path.dirname(path.resolve(config.logFile)), { recursive: true });
   // Written in the background every half second or 12 kB, and what is left over when the process ends.
-  const stream = destination({ dest: config.logFile ?? 2, sync: false, minLength: 12_288, periodicFlush: 500 });
+  const stream = destination({
+    dest: config.logFile ?? 2,
+    sync: false,
+    minLength: 12_288,
+    maxLength: MOST_WAITING_BYTES,
+    periodicFlush: 500,
+  });
+  // a full disk costs lines of the log, not the program
+  stream.on('error', () => undefined);
   return createLogTo(stream, config.logLevel);
 }
 

@@ -150,7 +150,12 @@ function translate(error: FastifyError | Error): { kind: ErrorKind; fields: Fiel
     return { kind: invalidInput.kind, fields };
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
-  return { kind: isLostConnection(error) ? unavailable.kind : kindOfStatus(status), fields: [] };
+  const later = isLostConnection(error) || isDiskFull(error);
+  return { kind: later ? unavailable.kind : kindOfStatus(status), fields: [] };
+}
+
+function isDiskFull(error: Error): boolean {
+  return 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
 }
 
 /** Failures of reading the request itself, which the HTTP library names by status only. */
