@@ -218,7 +218,7 @@ function DecisionPanel({ weights, chosen }: { weights: Weights; chosen: Readonly
           max={2100}
           width="short"
           label={text.year}
-          value={typed.year}
+          value={Number.isNaN(typed.year) ? '' : typed.year}
           onChange={({ target }) => setTyped({ ...typed, year: target.valueAsNumber })}
         />
         <TextInput
