@@ -116,7 +116,13 @@ describe('twenty dossiers from a spreadsheet', () => {
       ...GOOD,
       reference: `NV-${index + 1}`,
     }));
-    rows[6] = { ...GOOD, reference: 'NV-7', 'form.rulesDate': '31/02/2026', 'form.businessLine': '' };
+    rows[6] = {
+      ...GOOD,
+      reference: 'NV-7',
+      'form.rulesDate': '31/02/2026',
+      'form.businessLine': '',
+      'return.method': 'chim',
+    };
     const { id } = await upload(ctx, rows);
     expect(new Set(await statesOf(ctx, id))).toEqual(new Set(['WRONG']));
     await expect(startBulk(ctx, id, true)).rejects.toThrow('bulk.nothing_ready');
@@ -130,7 +136,11 @@ describe('twenty dossiers from a spreadsheet', () => {
     expect(checked.filter(({ state }) => state === 'READY')).toHaveLength(19);
     expect(checked[6]).toMatchObject({
       state: 'WRONG',
-      reasons: [expect.stringContaining('ngành nghề hoạt động'), expect.stringContaining('Ngày ban hành nội quy')],
+      reasons: [
+        expect.stringContaining('ngành nghề hoạt động'),
+        expect.stringContaining('Ngày ban hành nội quy'),
+        expect.stringContaining('không có “chim”. Hãy ghi: '),
+      ],
     });
 
     await expect(startBulk(ctx, id, false)).rejects.toMatchObject({ fields: [{ field: 'declared' }] });

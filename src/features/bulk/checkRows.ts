@@ -31,7 +31,11 @@ export async function checkRows(ctx: Ctx, bulk: Bulk): Promise<CheckedRow[]> {
     const { draft, missing } = await draftOfRow(ctx, bulk, row);
     const { applicant } = draft.typed;
     const open = row.outcome === 'CHECKED';
-    const problems = open ? [...missing, ...problemsOf(ctx, draft)] : row.failure ? [row.failure] : [];
+    const problems = open
+      ? [...new Set([...missing, ...problemsOf(ctx, bulk, draft)])]
+      : row.failure
+        ? [row.failure]
+        : [];
     checked.push({
       number: row.number,
       reference: row.cells[REFERENCE] ?? '',
@@ -90,25 +94,36 @@ export function calledBy(name: string): string {
     .toLowerCase();
 }
 
-function problemsOf(ctx: Ctx, draft: Draft): string[] {
+function problemsOf(ctx: Ctx, { columns }: Bulk, draft: Draft): string[] {
   const { language } = ctx;
-  const { submission } = words(language);
+  const { submission, bulk } = words(language);
   const { problems, outdated } = checkDraft(draft);
   const found: string[] = outdated ? [submission.changed.first] : [];
   for (const task of ['applicant', 'form', 'return'] as const) {
     const form = formOf(draft, task);
     for (const problem of problems[task]) {
       const field = form && findField(form, problem.field);
-      if (field) found.push(named(inLanguage(field.label, language), answerProblemInWords(field, problem, language)));
+      const column = columns.find(({ key }) => key === `${task}.${problem.field}`);
+      if (problem.code === 'invalid' && column && column.values.size > 0)
+        found.push(bulk.notAllowed(column.title, draft.typed[task][problem.field] ?? '', shortList(column.allowed)));
+      else if (field)
+        found.push(named(inLanguage(field.label, language), answerProblemInWords(field, problem, language)));
     }
   }
   const names = new Map(papersOf(draft.content, draft.typed.papers).map(({ key, name }) => [fileField(key), name]));
   for (const { field } of problems.papers) {
     const name = names.get(field);
-    found.push(name === undefined ? submission.papers.caseMissing : words(language).bulk.paperMissing(name));
+    found.push(name === undefined ? submission.papers.caseMissing : bulk.paperMissing(name));
   }
   return found;
 }
+
+/** What may be written, as far as it is a line; the rest stands in the template. */
+function shortList(allowed: string): string {
+  return allowed.length <= LIST_CHARACTERS ? allowed : `${allowed.slice(0, LIST_CHARACTERS)}…`;
+}
+
+const LIST_CHARACTERS = 120;
 
 /** Most messages name their field themselves. */
 function named(label: string, message: string): string {

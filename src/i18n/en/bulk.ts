@@ -41,6 +41,8 @@ export const bulk = {
   resultCsv: 'Download the result (CSV)',
   again: 'Send another spreadsheet',
   fileMissing: (name: string) => `The file “${name}” is not there: send it in the ZIP.`,
+  notAllowed: (column: string, cell: string, allowed: string) =>
+    `Column “${column}”: there is no “${cell}”. Write: ${allowed}`,
   paperMissing: (name: string) => `Paper missing: ${name}`,
   state: {
     READY: 'Ready',

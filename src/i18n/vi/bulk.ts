@@ -39,6 +39,8 @@ export const bulk = {
   resultCsv: 'Tải kết quả (CSV)',
   again: 'Tải lên bảng khác',
   fileMissing: (name: string) => `Chưa có tệp “${name}”: gửi tệp này trong ZIP.`,
+  notAllowed: (column: string, cell: string, allowed: string) =>
+    `Cột “${column}”: không có “${cell}”. Hãy ghi: ${allowed}`,
   paperMissing: (name: string) => `Thiếu giấy tờ: ${name}`,
   state: {
     READY: 'Sẵn sàng nộp',

@@ -71,7 +71,8 @@ export const common = {
       min: (label: string, min: number) => `${label} không được nhỏ hơn ${min.toLocaleString('vi-VN')}.`,
       max: (label: string, max: number) => `${label} không được lớn hơn ${max.toLocaleString('vi-VN')}.`,
       date: (label: string) => `${label} phải là một ngày có thật, viết theo ngày/tháng/năm, ví dụ 05/03/1990.`,
-      choice: (label: string) => `Hãy chọn ${label.toLocaleLowerCase('vi')}.`,
+      choice: (label: string) =>
+        label.endsWith('?') ? `Hãy chọn câu trả lời cho “${label}”.` : `Hãy chọn ${label.toLocaleLowerCase('vi')}.`,
       yesNo: (label: string) => `Hãy trả lời “${label}”: có hay không.`,
       confirm: (label: string) => `Hãy đánh dấu ô: ${label}`,
       files: (label: string) => `Hãy đính kèm tệp: ${label}.`,
