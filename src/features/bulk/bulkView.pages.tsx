@@ -191,7 +191,6 @@ function show(
             </ul>
           </Alert>
         )}
-        <Rows rows={rows} language={language} />
         {asksPapers && done + waiting < rows.length && (
           <Panel title={text.zipTitle} icon="upload">
             <Form action={`${address}/tep`} csrf={csrf} multipart>
@@ -228,6 +227,7 @@ function show(
         <p>
           <a href={PATHS.bulk(bulk.procedureCode)}>{text.again}</a>
         </p>
+        <Rows rows={rows} language={language} />
       </div>
     ),
   };
