@@ -2,17 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
 
 const URL_OF = process.env.MOTCUA_PUBLIC_URL ?? 'http://localhost:3000';
 const FOLDER = path.resolve('docs/images');
 const PASSWORD = 'MotCua@2026';
 
 mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchBrowser();
 
 /** A window of the size of the pictures; small files: one pixel a point. */
 async function window(): Promise<Page> {

@@ -16,8 +16,14 @@ const FLAGS = [
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1366, height: 768 };
 
-// Debian's /usr/bin/chromium starts this one with graphics that a machine without a screen has to compute: a fifth slower.
-const PROGRAM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((program) => existsSync(program));
+// The same browser without its windows needs a quarter less time. Debian's /usr/bin/chromium starts /usr/lib/chromium/chromium
+// with graphics that a machine without a screen has to compute.
+const PROGRAM = [
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/lib/chromium/chromium',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+].find((program) => existsSync(program));
 
 /** Debian's Chromium, or the one of `MOTCUA_CHROMIUM`. */
 export function launchBrowser(): Promise<Browser> {
