@@ -1,8 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { parseCitizenId } from '../../domain/identity/citizenId.ts';
 import { parsePhone } from '../../domain/identity/phone.ts';
+import type { Language } from '../../domain/language.ts';
 import type { PostProcedure, PostProcedures } from '../../features/post/postSchemas.ts';
+import type { WordsTree } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, Select } from '../../ui/Choice.tsx';
 import { TextInput } from '../../ui/Field.tsx';
@@ -42,65 +44,35 @@ export function SubmitForCitizen() {
     onError: fail,
   });
   const agency = typed.agency || details.data?.deciders[0]?.code || '';
-  const papers = details.data?.cases[Number(typed.caseNumber)]?.components ?? [];
   const hand = useMutation({
-    mutationFn: () =>
+    mutationFn: (procedure: PostProcedure) =>
       post<{ number: string; orderId: string }>('/post/submissions', {
         attemptId,
         code: typed.code,
-        submission: {
-          procedureCode: typed.procedure,
-          competentAgencyCode: agency,
-          channel: 'POST',
-          applicant: {
-            kind: 'CITIZEN',
-            name: typed.name.trim(),
-            citizenId: parseCitizenId(typed.citizenId) ?? '',
-            phone: parsePhone(typed.phone) ?? '',
-            address: typed.address.trim(),
-          },
-          answers: {},
-          components: papers.map(({ key, name, originals }) => {
-            const count = Number((counts[key] ?? '').replace(/\D/g, ''));
-            const shape = count === 0 ? 'MISSING' : originals > 0 ? 'ORIGINAL' : 'COPY';
-            return { key, name, shape, count, fileIds: [] };
-          }),
-          setCount: details.data?.setCount ?? 1,
-          delivery: byPost ? { method: 'POST', address: typed.address.trim() } : { method: 'COUNTER' },
-        },
+        submission: toSubmission(procedure, { ...typed, agency }, counts, byPost),
       }),
     onSuccess: () => {
       setTyped(START);
       setCounts({});
+      setByPost(false);
       setAttemptId('');
     },
     onError: fail,
   });
-  const text = (name: keyof typeof START, label: string) => ({
+  const text: TextOf = (name, label) => ({
     language,
     name,
     label,
     value: typed[name],
     error: problems[name],
     autoComplete: 'off',
-    onChange: ({ target }: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
-      setTyped({ ...typed, [name]: target.value }),
+    onChange: ({ target }) => setTyped({ ...typed, [name]: target.value }),
   });
-  const missing = () =>
-    Object.fromEntries(
-      (['procedure', 'name', 'citizenId', 'phone', 'address', 'code'] as const)
-        .filter((name) =>
-          name === 'citizenId'
-            ? !parseCitizenId(typed.citizenId)
-            : name === 'phone'
-              ? !parsePhone(typed.phone)
-              : typed[name].trim() === '',
-        )
-        .map((name) => [
-          name,
-          name === 'phone' ? part.phoneInvalid : w.common.form.invalid.required(LABEL[name](w.post)),
-        ]),
-    );
+  const send = () => {
+    const found = problemsOf(typed, w);
+    setProblems(found);
+    if (Object.keys(found).length === 0 && details.data) hand.mutate(details.data);
+  };
   return (
     <Panel title={submit.title}>
       <p className="muted">{submit.lead}</p>
@@ -118,9 +90,7 @@ export function SubmitForCitizen() {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          const found = missing();
-          setProblems(found);
-          if (Object.keys(found).length === 0) hand.mutate();
+          send();
         }}
       >
         <div className="post-fields">
@@ -132,39 +102,14 @@ export function SubmitForCitizen() {
           />
         </div>
         {details.data && (
-          <>
-            <div className="post-fields">
-              <Select
-                {...text('agency', submit.agency)}
-                value={agency}
-                options={details.data.deciders.map(({ code, name }) => ({ value: code, label: name }))}
-              />
-              {details.data.cases.length > 1 && (
-                <Select
-                  {...text('caseNumber', submit.case)}
-                  options={details.data.cases.map(({ name }, index) => ({ value: String(index), label: name }))}
-                />
-              )}
-            </div>
-            <fieldset className="post-counting">
-              <legend>{submit.papers}</legend>
-              {papers.map(({ key, name, originals, copies }) => (
-                <TextInput
-                  key={key}
-                  language={language}
-                  name={`count-${key}`}
-                  label={name}
-                  hint={`${submit.originals}: ${originals}; ${submit.copies}: ${copies}`}
-                  required={false}
-                  inputMode="numeric"
-                  width="short"
-                  autoComplete="off"
-                  value={counts[key] ?? ''}
-                  onChange={({ target }) => setCounts({ ...counts, [key]: target.value })}
-                />
-              ))}
-            </fieldset>
-          </>
+          <ProcedurePart
+            procedure={details.data}
+            agency={agency}
+            papers={papersOf(details.data, typed.caseNumber)}
+            counts={counts}
+            count={setCounts}
+            text={text}
+          />
         )}
         <fieldset className="post-counting">
           <legend>{submit.applicant}</legend>
@@ -180,25 +125,15 @@ export function SubmitForCitizen() {
             </Checkbox>
           </div>
         </fieldset>
-        <fieldset className="post-counting">
-          <legend>{submit.agreed}</legend>
-          <div className="post-fields">
-            <TextInput {...text('contact', submit.contact)} maxLength={200} />
-            <Button
-              type="button"
-              kind="secondary"
-              disabled={ask.isPending || typed.contact.trim() === ''}
-              onClick={() => {
-                setProblems({});
-                ask.mutate();
-              }}
-            >
-              {submit.send}
-            </Button>
-          </div>
-          {attemptId !== '' && <p role="status">{submit.sent}</p>}
-          <TextInput {...text('code', submit.code)} inputMode="numeric" maxLength={6} width="short" />
-        </fieldset>
+        <AgreementPart
+          text={text}
+          asked={attemptId !== ''}
+          pending={ask.isPending || typed.contact.trim() === ''}
+          ask={() => {
+            setProblems({});
+            ask.mutate();
+          }}
+        />
         <p>
           <Button disabled={hand.isPending || attemptId === ''}>{submit.submit}</Button>
         </p>
@@ -207,13 +142,145 @@ export function SubmitForCitizen() {
   );
 }
 
-type PostWords = ReturnType<typeof useWords>['w']['post'];
+type Typed = typeof START;
 
-const LABEL = {
-  procedure: ({ submit }: PostWords) => submit.procedure,
-  name: ({ submit }: PostWords) => submit.name,
-  citizenId: ({ submit }: PostWords) => submit.citizenId,
-  phone: ({ address }: PostWords) => address.phone,
-  address: ({ submit }: PostWords) => submit.address,
-  code: ({ submit }: PostWords) => submit.code,
+/** What a text field of this form is given. */
+type TextOf = (
+  name: keyof Typed,
+  label: string,
+) => {
+  language: Language;
+  name: string;
+  label: string;
+  value: string;
+  error: string | undefined;
+  autoComplete: string;
+  onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => void;
 };
+
+interface ProcedureProps {
+  procedure: PostProcedure;
+  agency: string;
+  papers: PostPaper[];
+  /** how many of each paper, as typed */
+  counts: Record<string, string>;
+  count: (counts: Record<string, string>) => void;
+  text: TextOf;
+}
+
+/** Who decides, which case it is, and how many of each paper the citizen handed over. */
+function ProcedurePart({ procedure, agency, papers, counts, count, text }: ProcedureProps) {
+  const { language, w } = useWords();
+  const { submit } = w.post;
+  return (
+    <>
+      <div className="post-fields">
+        <Select
+          {...text('agency', submit.agency)}
+          value={agency}
+          options={procedure.deciders.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        {procedure.cases.length > 1 && (
+          <Select
+            {...text('caseNumber', submit.case)}
+            options={procedure.cases.map(({ name }, index) => ({ value: String(index), label: name }))}
+          />
+        )}
+      </div>
+      <fieldset className="post-counting">
+        <legend>{submit.papers}</legend>
+        {papers.map(({ key, name, originals, copies }) => (
+          <TextInput
+            key={key}
+            language={language}
+            name={`count-${key}`}
+            label={name}
+            hint={`${submit.originals}: ${originals}; ${submit.copies}: ${copies}`}
+            required={false}
+            inputMode="numeric"
+            width="short"
+            autoComplete="off"
+            value={counts[key] ?? ''}
+            onChange={({ target }) => count({ ...counts, [key]: target.value })}
+          />
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+interface AgreementProps {
+  text: TextOf;
+  asked: boolean;
+  pending: boolean;
+  ask: () => void;
+}
+
+/** The citizen agrees by telling the code that was sent to the citizen's own telephone or mail. */
+function AgreementPart({ text, asked, pending, ask }: AgreementProps) {
+  const { submit } = useWords().w.post;
+  return (
+    <fieldset className="post-counting">
+      <legend>{submit.agreed}</legend>
+      <div className="post-fields">
+        <TextInput {...text('contact', submit.contact)} maxLength={200} />
+        <Button type="button" kind="secondary" disabled={pending} onClick={ask}>
+          {submit.send}
+        </Button>
+      </div>
+      {asked && <p role="status">{submit.sent}</p>}
+      <TextInput {...text('code', submit.code)} inputMode="numeric" maxLength={6} width="short" />
+    </fieldset>
+  );
+}
+
+type PostPaper = PostProcedure['cases'][number]['components'][number];
+
+function papersOf({ cases }: PostProcedure, caseNumber: string): PostPaper[] {
+  return cases[Number(caseNumber)]?.components ?? [];
+}
+
+function toSubmission(procedure: PostProcedure, typed: Typed, counts: Record<string, string>, byPost: boolean) {
+  const address = typed.address.trim();
+  return {
+    procedureCode: typed.procedure,
+    competentAgencyCode: typed.agency,
+    channel: 'POST',
+    applicant: {
+      kind: 'CITIZEN',
+      name: typed.name.trim(),
+      citizenId: parseCitizenId(typed.citizenId) ?? '',
+      phone: parsePhone(typed.phone) ?? '',
+      address,
+    },
+    answers: {},
+    components: papersOf(procedure, typed.caseNumber).map(({ key, name, originals }) => {
+      const count = Number((counts[key] ?? '').replace(/\D/g, ''));
+      const shape = count === 0 ? 'MISSING' : originals > 0 ? 'ORIGINAL' : 'COPY';
+      return { key, name, shape, count, fileIds: [] };
+    }),
+    setCount: procedure.setCount,
+    delivery: byPost ? { method: 'POST', address } : { method: 'COUNTER' },
+  };
+}
+
+/** What is missing or cannot be read, by field, in words. */
+function problemsOf(typed: Typed, w: WordsTree): Record<string, string> {
+  const { submit, address } = w.post;
+  const { required } = w.common.form.invalid;
+  const labels = {
+    procedure: submit.procedure,
+    name: submit.name,
+    citizenId: submit.citizenId,
+    phone: address.phone,
+    address: submit.address,
+    code: submit.code,
+  };
+  const problems: Record<string, string> = {};
+  for (const [name, label] of Object.entries(labels)) {
+    if (typed[name as keyof typeof labels].trim() === '') problems[name] = required(label);
+  }
+  if (!parseCitizenId(typed.citizenId)) problems.citizenId = required(submit.citizenId);
+  if (!parsePhone(typed.phone)) problems.phone = address.phoneInvalid;
+  return problems;
+}
