@@ -334,6 +334,7 @@ export const money = {
     resolved: (name: string, when: string) => `${name}, ${when}`,
     sign: 'Sign off the day',
     signed: (name: string, when: string) => `Signed off by ${name} at ${when}`,
+    notSigned: 'Not signed yet',
     unresolved: (count: number) => `${count} differences are not resolved yet.`,
     csv: 'Download CSV',
     xlsx: 'Download Excel',
@@ -342,7 +343,6 @@ export const money = {
     none: 'No day has been reconciled yet.',
     imported: 'Imported and compared.',
     sum: (matched: number, all: number) => `${matched} of ${all} lines match`,
-    missing: (count: number) => `${count} days with payments are not reconciled`,
   },
   fees: {
     lead: 'Lines are in force by day. Changing means ending the old line and adding a new one; obligations already issued do not move.',

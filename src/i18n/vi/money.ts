@@ -333,6 +333,7 @@ export const money = {
     resolved: (name: string, when: string) => `${name}, ${when}`,
     sign: 'Ký xác nhận ngày',
     signed: (name: string, when: string) => `${name} đã ký xác nhận lúc ${when}`,
+    notSigned: 'Chưa ký',
     unresolved: (count: number) => `Còn ${count} chênh lệch chưa xử lý.`,
     csv: 'Tải CSV',
     xlsx: 'Tải Excel',
@@ -342,7 +343,6 @@ export const money = {
     none: 'Chưa đối soát ngày nào.',
     imported: 'Đã nạp và đối soát.',
     sum: (matched: number, all: number) => `${matched}/${all} dòng khớp`,
-    missing: (count: number) => `${count} ngày có giao dịch chưa đối soát`,
   },
   fees: {
     lead: 'Dòng biểu phí có hiệu lực theo ngày. Sửa là kết thúc dòng cũ và thêm dòng mới; khoản thu đã lập không đổi.',

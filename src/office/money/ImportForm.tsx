@@ -82,6 +82,7 @@ export function ImportForm({ merchants, onDone }: Props) {
           type="file"
           id="file"
           name="file"
+          className="file-input"
           accept=".csv,.xlsx,text/csv"
           onChange={(event) => setFile(event.target.files?.[0])}
         />

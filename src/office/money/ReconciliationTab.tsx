@@ -53,7 +53,8 @@ export function ReconciliationTab() {
           {
             key: 'signed',
             label: text.sign,
-            cell: ({ signedAt, signedByName }) => signedAt && text.signed(signedByName ?? '', formatDateTime(signedAt)),
+            cell: ({ signedAt, signedByName }) =>
+              signedAt ? text.signed(signedByName ?? '', formatDateTime(signedAt)) : text.notSigned,
           },
         ]}
       />
