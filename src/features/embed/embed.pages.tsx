@@ -47,7 +47,7 @@ export function registerEmbed(app: App): void {
         personal: true,
         lookOf: query.cq,
         body: (
-          <div className={`embed embed-${look}`}>
+          <div className={`stack embed-${look}`}>
             <h1>{lookup.title}</h1>
             <p className="small">{inLanguage(province.portalName, ctx.language)}</p>
             <EmbedForm
@@ -130,7 +130,7 @@ function EmbedForm({ language, typed, look, agency, error }: EmbedFormProps) {
 function Found({ answer, language }: { answer: LookupAnswer; language: Language }) {
   const { embed } = words(language);
   return (
-    <div role="status">
+    <div role="status" className="stack">
       <h2>{answer.code}</h2>
       <p>
         <StatusTag status={answer.status} language={language} />
