@@ -9,6 +9,7 @@ import {
   trustOf,
   type VaultSource,
   type VaultState,
+  warningDue,
 } from '../../domain/vault/vaultItem.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { vaultItemNotFound } from './errors.ts';
@@ -28,6 +29,8 @@ export interface VaultItem {
   trust: TrustLevel;
   /** today */
   state: VaultState;
+  /** valid, and its owner is being warned that it runs out */
+  endsSoon: boolean;
   standingReason: string | null;
   replacedBy: string | null;
   dossierId: string | null;
@@ -65,12 +68,14 @@ export function toItem({ clock }: Pick<Ctx, 'clock'>, row: Row): VaultItem {
   const source = row.source as VaultSource;
   const signature = row.signature as SignatureState;
   const today = vietnamDate(clock.now().getTime());
+  const state = stateOn({ standing: standing as Standing, validFrom: row.validFrom, validTo: row.validTo }, today);
   return {
     ...rest,
     source,
     signature,
     trust: trustOf({ source, signature }),
-    state: stateOn({ standing: standing as Standing, validFrom: row.validFrom, validTo: row.validTo }, today),
+    state,
+    endsSoon: state === 'VALID' && row.validTo !== null && warningDue(row.validTo, today) !== undefined,
     file: { id: fileId, name: fileName, mediaType, sizeBytes, sha256 },
   };
 }

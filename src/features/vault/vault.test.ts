@@ -312,6 +312,11 @@ describe('the whole vault', () => {
   it('warns of papers that run out: once a month, a week and a day before, by mail who agreed to it', async () => {
     const { ctx, accountId } = await somebody();
     await declare(ctx, 'Giấy phép mẫu', '2026-12-10');
+    const seen = ['2026-11-09', '2026-11-10', '2026-12-10', '2026-12-11'].map(async (day) => {
+      const { items } = await listVault({ ...ctx, clock: { now: () => new Date(`${day}T01:00:00Z`) } });
+      return items[0]?.endsSoon;
+    });
+    expect(await Promise.all(seen)).toEqual([false, true, true, false]);
     const system = portal.ctx({ kind: 'SYSTEM', name: 'worker' });
     for (const day of ['2026-11-23', '2026-11-24', '2026-12-04', '2026-12-05', '2026-12-09', '2026-12-11']) {
       await warnExpiring({ ...system, clock: { now: () => new Date(`${day}T01:00:00Z`) }, requestId: uuidv7() });

@@ -194,7 +194,7 @@ export function Facts({ item, language }: { item: VaultItem; language: Language 
   return (
     <KeyValues
       rows={[
-        { key: column.state, value: <VaultStateTag state={item.state} language={language} /> },
+        { key: column.state, value: <VaultStateTag item={item} language={language} /> },
         { key: column.number, value: item.number },
         { key: column.issuer, value: item.issuer },
         { key: column.issuedOn, value: day(item.issuedOn) },

@@ -165,10 +165,23 @@ const LOOK: Record<VaultState, Tone> = {
   REPLACED: 'neutral',
 };
 
-export function VaultStateTag({ state, language }: { state: VaultState; language: Language }) {
+export function VaultStateTag({
+  item: { state, endsSoon },
+  language,
+}: {
+  item: Pick<VaultItem, 'state' | 'endsSoon'>;
+  language: Language;
+}) {
+  const text = words(language).vault;
+  if (endsSoon)
+    return (
+      <Tag tone="warning" icon="clock">
+        {text.endsSoon}
+      </Tag>
+    );
   return (
     <Tag tone={LOOK[state]} icon={state === 'VALID' ? 'check' : state === 'NOT_YET' ? 'clock' : 'stop'}>
-      {words(language).vault.state[state]}
+      {text.state[state]}
     </Tag>
   );
 }
@@ -187,7 +200,7 @@ function shown(item: VaultItem, language: Language) {
     text: facts.filter(Boolean).join(' · '),
     tags: (
       <>
-        <VaultStateTag state={item.state} language={language} /> <Tag>{text.source[item.source]}</Tag>{' '}
+        <VaultStateTag item={item} language={language} /> <Tag>{text.source[item.source]}</Tag>{' '}
         <Tag>{text.trust[item.trust]}</Tag>
       </>
     ),

@@ -50,6 +50,7 @@ export const vault = {
     REVOKED: 'Revoked',
     REPLACED: 'Replaced',
   },
+  endsSoon: 'Expires soon',
   signature: {
     NONE: 'No digital signature',
     UNCHECKED: 'Digital signature, not verified',

@@ -48,6 +48,7 @@ export const vault = {
     REVOKED: 'Đã bị thu hồi',
     REPLACED: 'Đã được thay thế',
   },
+  endsSoon: 'Sắp hết hiệu lực',
   signature: {
     NONE: 'Không có chữ ký số',
     UNCHECKED: 'Có chữ ký số, chưa kiểm tra',
