@@ -1,5 +1,4 @@
 import { vietnamDate } from '../../domain/calendar/instant.ts';
-import { parseContact } from '../../domain/identity/contact.ts';
 import { formatPhone } from '../../domain/identity/phone.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { Assurance } from '../../domain/policy/actor.ts';
@@ -16,6 +15,7 @@ import { PATHS } from '../../ui/paths.ts';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { ProviderChoice } from '../identity/ProviderChoice.tsx';
 import type { IdentityProvider } from '../identity/providers.ts';
+import { linkLabel } from '../notifications/linkLabel.ts';
 import { PREFERENCE_PATH } from '../notifications/preference.pages.tsx';
 import { deviceName } from './deviceName.ts';
 import { messageOf } from './explainFailure.ts';
@@ -94,7 +94,8 @@ function Contacts({ account, language }: { account: Account; language: Language 
     <KeyValues
       compact
       rows={[
-        { key: profile.login, value: parseContact(account.login) ? undefined : account.login },
+        // an officer's user name; what others sign in with stands below
+        { key: profile.login, value: account.kind === 'OFFICER' && account.login },
         { key: profile.phone, value: account.phone && formatPhone(account.phone) },
         { key: profile.email, value: account.email },
         ...(account.identityVerifiedAt
@@ -192,7 +193,7 @@ function ProfileForm({ view, proved }: { view: FormView; proved: boolean }) {
 }
 
 function Messages({ language, messages }: { language: Language; messages: Message[] }) {
-  const { accounts, notifications } = words(language);
+  const { accounts } = words(language);
   if (messages.length === 0)
     return (
       <Panel title={accounts.profile.messages}>
@@ -201,13 +202,13 @@ function Messages({ language, messages }: { language: Language; messages: Messag
     );
   return (
     <Panel title={accounts.profile.messages}>
-      <ul className="stack">
+      <ul className="stack list-plain">
         {messages.map((message) => (
           <li key={message.id}>
             <strong>{message.subject}</strong> ·{' '}
             <time dateTime={message.createdAt.toISOString()}>{formatDateTime(message.createdAt)}</time>
             <p>{message.body}</p>
-            {message.link && <a href={message.link}>{notifications.openLink}</a>}
+            {message.link && <a href={message.link}>{linkLabel(message.link, language)}</a>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Form } from '../../ui/Form.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { PageHeading, Panel } from '../../ui/Panel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { linkLabel } from './linkLabel.ts';
 import { PlainText } from './PlainText.tsx';
 
 export interface ShownMessage {
@@ -80,7 +81,7 @@ function MessagePanel({ language, message }: { language: Language; message: Show
       <div lang={foreign}>
         <PlainText text={message.body} />
       </div>
-      {message.link && <a href={message.link}>{text.openLink}</a>}
+      {message.link && <a href={message.link}>{linkLabel(message.link, language)}</a>}
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { SmsError, type SmsGateway } from '../../platform/sms/smsGateway.ts';
 import { smsSize, withoutDiacritics } from '../../platform/sms/smsText.ts';
 import { getProvince } from '../organisation/portalShell.ts';
 import { enqueueSending } from './enqueueSending.ts';
+import { linkLabel } from './linkLabel.ts';
 import { findToSend } from './queries.ts';
 
 /** How messages leave. */
@@ -139,7 +140,10 @@ async function mailFor(ctx: Ctx, notification: Notification): Promise<Mail> {
     title: subject,
     paragraphs: body.split('\n\n'),
     link: notification.link
-      ? { label: notification.kind === 'digest' ? text.office.title : text.openLink, url: notification.link }
+      ? {
+          label: notification.kind === 'digest' ? text.office.title : linkLabel(notification.link, language),
+          url: notification.link,
+        }
       : undefined,
     language,
     signature: [...(await signature(ctx, notification, language)), ...(replyTo ? [] : [text.doNotReply])],

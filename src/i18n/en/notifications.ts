@@ -11,6 +11,7 @@ export const notifications = {
   signature: (agency: string) => `Yours faithfully,\n${agency}`,
   doNotReply: 'This message was sent automatically; please do not reply.',
   openLink: 'Open the dossier',
+  openPage: 'See more',
   asDescribed: 'as the procedure prescribes',
   theProgram: 'The system',
   submitted: {

@@ -10,6 +10,7 @@ export const notifications = {
   signature: (agency: string) => `Trân trọng,\n${agency}`,
   doNotReply: 'Thư này gửi tự động, xin không trả lời.',
   openLink: 'Xem hồ sơ',
+  openPage: 'Xem chi tiết',
   asDescribed: 'theo quy định của thủ tục',
   /** who acted, when it was no person */
   theProgram: 'Hệ thống',
