@@ -42,7 +42,7 @@ export function AttemptView(props: AttemptViewProps) {
       {attempt.status === 'PENDING' && open && <Waiting {...props} />}
       {open && (attempt.status === 'FAILED' || attempt.status === 'EXPIRED') && <Ended {...props} />}
       {!settled && <Owed payable={payable} language={language} />}
-      {open && (
+      {open && attempt.status !== 'PAID' && (
         <p>
           <a href={payPath}>{money.attempt.other}</a>
         </p>
@@ -57,9 +57,14 @@ function Leftover({ payable: { obligation }, attempt, language }: AttemptViewPro
   const { settledBy, payments } = obligation.state;
   const own = payments.filter(({ ref }) => ref === attempt.ref);
   if (own.some(({ way, transactionId }) => `${way} ${transactionId}` === settledBy)) return null;
+  const came = own.reduce((sum, { vnd }) => sum + vnd, 0);
   const tooLittle = settledBy === null && isPayable(obligation.state);
   return (
-    <Alert tone="warning" language={language} title={tooLittle ? money.attempt.tooLittle : money.attempt.surplus}>
+    <Alert
+      tone="warning"
+      language={language}
+      title={tooLittle ? money.attempt.tooLittle(formatVnd(came)) : money.attempt.surplus}
+    >
       <p>{tooLittle ? money.attempt.tooLittleText : money.attempt.surplusText}</p>
     </Alert>
   );

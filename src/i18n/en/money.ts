@@ -113,8 +113,9 @@ export const money = {
     noReceipt: 'The collecting agency gives a paper receipt at the counter.',
     surplus: 'The money has arrived, but this had been paid before',
     surplusText: 'The surplus is recorded; the agency will pay it back the way it came.',
-    tooLittle: 'The money has arrived, but it is not enough',
-    tooLittleText: 'The obligation does not count as paid. Please ask the collecting agency; do not transfer more.',
+    tooLittle: (came: string) => `${came} has arrived, less than is owed`,
+    tooLittleText:
+      'The obligation does not count as paid. Please ask the collecting agency how to pay in full or get the money back; do not transfer the difference.',
     failed: 'This payment failed',
     expired: 'This payment has expired',
     expiredText: 'If you have transferred the money, do not do it again: it is recorded when the bank reports it.',

@@ -112,8 +112,9 @@ export const money = {
     noReceipt: 'Cơ quan thu cấp biên lai giấy tại quầy.',
     surplus: 'Tiền đã đến, nhưng khoản này đã được nộp từ trước',
     surplusText: 'Số tiền thừa được ghi nhận; cơ quan thu sẽ hoàn trả theo đúng cách đã nộp.',
-    tooLittle: 'Tiền đã đến nhưng chưa đủ',
-    tooLittleText: 'Khoản phải nộp chưa được coi là đã nộp. Hãy liên hệ cơ quan thu, đừng chuyển thêm.',
+    tooLittle: (came: string) => `Đã nhận ${came}, chưa đủ số phải nộp`,
+    tooLittleText:
+      'Khoản phải nộp chưa được coi là đã nộp. Hãy liên hệ cơ quan thu để nộp đủ hoặc nhận lại tiền; đừng chuyển thêm phần còn thiếu.',
     failed: 'Lần thanh toán này không thành công',
     expired: 'Lần thanh toán này đã hết hạn',
     expiredText: 'Nếu bạn đã chuyển tiền, đừng chuyển lần nữa: khi ngân hàng báo có, khoản thu vẫn được ghi nhận.',
