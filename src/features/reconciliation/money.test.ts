@@ -60,6 +60,9 @@ describe('a refund', () => {
       kind: { code: 'common.invalid_input' },
     });
     const { id } = await askRefund(await as(RECEPTION), { ...request, ground: 'AGENCY_FAULT' });
+    await expect(askRefund(await as(RECEPTION), { ...request, ground: 'LAW' })).rejects.toMatchObject({
+      kind: { code: 'refunds.not_now' },
+    });
     const approve = { approve: true, comment: 'Đồng ý' };
     const own = await askedByHead();
     await expect(decideRefund(await as(HEAD), own, approve)).rejects.toMatchObject({
