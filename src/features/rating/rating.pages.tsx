@@ -281,7 +281,16 @@ async function showPublic(ctx: Ctx): Promise<PageResult> {
     crumbs: [],
     body: (
       <Stack>
-        <PageHeading title={text.public.title} lead={text.public.lead} />
+        <PageHeading
+          title={text.public.title}
+          lead={text.public.lead}
+          actions={
+            <ButtonLink kind="secondary" href={PATHS.rateByCode}>
+              {text.public.rate}
+            </ButtonLink>
+          }
+        />
+        <p className="muted">{text.public.scale}</p>
         <Table
           caption={text.public.title}
           hideCaption
@@ -300,19 +309,13 @@ async function showPublic(ctx: Ctx): Promise<PageResult> {
             })),
             ...INDICATORS.map((key) => ({
               key,
-              label: text.indicator[key],
+              label: text.public.points[key],
               numeric: true,
               cell: ({ figures: own }: { figures: RatingFigures }) =>
                 own.means[key]?.toLocaleString(language) ?? text.public.noData,
             })),
           ]}
         />
-        <p className="muted">{text.public.scale}</p>
-        <ButtonRow>
-          <ButtonLink kind="secondary" href={PATHS.rateByCode}>
-            {text.public.rate}
-          </ButtonLink>
-        </ButtonRow>
       </Stack>
     ),
   };

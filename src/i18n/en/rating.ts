@@ -56,7 +56,13 @@ export const rating = {
     none: 'No ratings yet.',
     rate: 'Rate your dossier',
     noData: 'not enough data',
-    scale: 'Mean points of each criterion from 0 to 2; a criterion without ground for points is left out.',
+    points: {
+      TIME: 'Points for time',
+      CONTACTS: 'Points for contacts needed',
+      AGENCIES: 'Points for agencies needed',
+      CONDUCT: 'Points for conduct',
+    },
+    scale: 'The points of each criterion are a mean from 0 to 2; 2 is best.',
   },
   indicator: { TIME: 'Time', CONTACTS: 'Contacts needed', AGENCIES: 'Agencies needed', CONDUCT: 'Conduct' },
   office: {

@@ -57,7 +57,13 @@ export const rating = {
     none: 'Chưa có đánh giá nào.',
     rate: 'Đánh giá hồ sơ của bạn',
     noData: 'chưa đủ dữ liệu',
-    scale: 'Điểm trung bình mỗi tiêu chí từ 0 đến 2; tiêu chí không có căn cứ chấm thì bỏ qua.',
+    points: {
+      TIME: 'Điểm thời gian',
+      CONTACTS: 'Điểm số lần liên hệ',
+      AGENCIES: 'Điểm số cơ quan',
+      CONDUCT: 'Điểm thái độ',
+    },
+    scale: 'Điểm của mỗi tiêu chí là trung bình, từ 0 đến 2; 2 là tốt nhất.',
   },
   indicator: {
     TIME: 'Thời gian',
