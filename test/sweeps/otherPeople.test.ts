@@ -5,7 +5,7 @@ import { Chance, fuzzRequest } from './fuzzRequests.ts';
 import { type RealApp, realApp } from './realApp.ts';
 
 const SEED = 20_261_122;
-const STRANGERS = ['0900000002', 'ld.minhhoa'];
+const STRANGERS = ['0900000002', 'ld.minhhoa', 'qt.minhhoa'];
 const RECEPTIONIST = 'tiepnhan.trungtam';
 
 /** Dossiers of the sample with which none of the strangers, who sit at H99.42, has anything to do; and what hangs on them. */
@@ -16,6 +16,7 @@ const THINGS = {
   stored_file: sql`SELECT file_id FROM dossier_file WHERE dossier_id IN (${DOSSIERS})`,
   obligation: sql`SELECT id FROM obligation WHERE dossier_id IN (${DOSSIERS})`,
   post_order: sql`SELECT id FROM post_order WHERE dossier_id IN (${DOSSIERS})`,
+  fee_rule: sql`SELECT id FROM fee_rule`,
 };
 type Thing = keyof typeof THINGS;
 
