@@ -1,3 +1,4 @@
+import type { IsoDate } from '../domain/calendar/instant.ts';
 import { evaluateForm } from '../domain/form/evaluateForm.ts';
 import type { FormAnswers, FormDefinition, FormField } from '../domain/form/form.ts';
 import { formatNumberText } from '../domain/form/numberText.ts';
@@ -21,10 +22,15 @@ export interface AnswerSection {
 
 /**
  * What was asked and answered, as people read it, under the form's own headings: a place or a parcel on one line, each
- * item of a repeat named with its number. `answers` as stored; sections that were not asked are left out.
+ * item of a repeat named with its number. `answers` as stored, on the day on which they were or would be handed in; sections that were not asked are left out.
  */
-export function answerRows(form: FormDefinition, answers: FormAnswers, language: Language): AnswerSection[] {
-  const outline = outlineForm(form, evaluateForm(form, answers));
+export function answerRows(
+  form: FormDefinition,
+  answers: FormAnswers,
+  filedOn: IsoDate,
+  language: Language,
+): AnswerSection[] {
+  const outline = outlineForm(form, evaluateForm(form, answers, { today: filedOn }));
   return outline
     .map(({ section, entries }) => ({
       title: inLanguage(section.title, language),

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { FormAnswers, FormDefinition } from '../../domain/form/form.ts';
 import type { ProcedureContent } from '../../domain/procedure/procedure.ts';
 import { dateTimeInWords } from '../../domain/text/format.ts';
@@ -35,7 +36,7 @@ export function assembleFilledForm(
     declaredWhere: where === 'COUNTER' ? 'Khai tại Bộ phận một cửa' : 'Khai và nộp trực tuyến',
     toSign: where === 'COUNTER',
     filedAt: dateTimeInWords(at),
-    sections: answerRows(form, answers, 'vi')
+    sections: answerRows(form, answers, vietnamDate(at.getTime()), 'vi')
       .map(({ title, rows }) => ({
         title,
         rows: rows.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }])),

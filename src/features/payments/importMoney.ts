@@ -71,6 +71,7 @@ async function importFees({ db, clock, actor }: TxCtx, { feeRules, feeReductions
       .where('channel', 'is not distinct from', rule.channel)
       .where('subject', 'is not distinct from', rule.subject)
       .where('caseName', 'is not distinct from', rule.caseName)
+      .where('perAnswer', 'is not distinct from', rule.perAnswer)
       .where('validFrom', '=', rule.validFrom)
       .executeTakeFirst();
     if (!known)

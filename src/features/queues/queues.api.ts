@@ -238,7 +238,7 @@ function presentPage(description: DossierDescription, ctx: Ctx): DossierPage {
     steps: process.steps.map(({ id, name }) => ({ id, name: inLanguage(name, language) })),
     leadsTo: leadsTo.map(({ action, stepName }) => ({ action, stepName: inLanguage(stepName, language) })),
     letters,
-    form: form && presentForm(form, state.answers, language),
+    form: form && presentForm(form, state, language),
     files: files.map((file) => ({ ...file, href: fileHref(file.id) })),
     history,
   };

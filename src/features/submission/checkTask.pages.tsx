@@ -188,7 +188,7 @@ function Answers({ task, request }: { task: TaskKey; request: DraftRequest }) {
   const answers = checked.answers[task];
   const { notAnswered } = words(language).submission.check;
   const rows: KeyValue[] = form
-    ? answerRows(form, answers, language).flatMap((section) =>
+    ? answerRows(form, answers, draft.today, language).flatMap((section) =>
         section.rows.map(({ key, label, value }) => {
           const files = draft.files.filter((file) => file.componentKey === formFileKey(key));
           const shown = value ?? notAnswered;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Applicant } from '../../domain/dossier/events.ts';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
@@ -361,7 +362,7 @@ function Declared({ details: { state, form, agencies }, language }: Shown) {
             value: [submission.delivery[delivery.method], delivery.address].filter(Boolean).join(': '),
           },
           ...(form
-            ? answerRows(form, state.answers, language).flatMap((section) =>
+            ? answerRows(form, state.answers, vietnamDate(Date.parse(state.submittedAt)), language).flatMap((section) =>
                 section.rows.map(({ key, label, value }) => ({ id: key, key: label, value })),
               )
             : []),
