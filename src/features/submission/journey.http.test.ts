@@ -168,6 +168,20 @@ describe('a citizen without JavaScript', () => {
     expect((await browser.get(`/ho-so/${before.id}?tin=da-sua`)).body).toContain('Đã nộp lại hồ sơ.');
   });
 
+  it('is charged for a birth registered late by the day of birth, and only then', async () => {
+    const { browser } = await signedIn();
+    const draft = await beginDraft(browser, BIRTH);
+    const born = async (childDateOfBirth: string) => {
+      await browser.submit(`${draft}/to-khai`, { ...BIRTH_ANSWERS, childDateOfBirth });
+      return (await browser.get(`${draft}/kiem-tra`)).body;
+    };
+    // the 61st day and the 60th before Monday 23/11/2026
+    const [late, inTime] = [await born('23/09/2026'), await born('24/09/2026')];
+    for (const shown of ['Lệ phí đăng ký khai sinh quá hạn', 'Số lần thu lệ phí đăng ký quá hạn'])
+      expect([late.includes(shown), inTime.includes(shown)]).toEqual([true, false]);
+    expect(inTime).toContain('Không thu khi đăng ký khai sinh đúng hạn');
+  });
+
   it('cannot submit what is not complete, and is led to what is missing', async () => {
     const { browser, accountId } = await signedIn();
     const draft = await beginDraft(browser, BIRTH);
