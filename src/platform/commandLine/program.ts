@@ -100,6 +100,7 @@ function allCommands(command: Command): Command[] {
 
 function inherit(command: Command, program: Command): void {
   command.copyInheritedSettings(program);
+  command.helpCommand(false);
   if (!command.options.some((option) => option.long === '--lang')) {
     command.addOption(new Option('--lang <vi|en>').choices(['vi', 'en']).hideHelp());
   }
