@@ -34,7 +34,7 @@ export function PayView({ payable, language, ...rest }: PayViewProps) {
   return (
     <div className="stack">
       <PageHeading above={dossier.state.code ?? dossier.state.submissionNumber} title={pay.title} lead={pay.lead} />
-      <Owed payable={payable} language={language} />
+      {obligation.state.settledBy === null && <Owed payable={payable} language={language} />}
       <Evidence payable={payable} receipts={rest.receipts} language={language} />
       {payable.open && obligation.state.withPost ? (
         <Alert tone="info" language={language} title={pay.withPost}>
