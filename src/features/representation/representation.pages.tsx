@@ -14,7 +14,13 @@ import { getInvitation } from './invitations.ts';
 import { registerMemberPages } from './members.pages.tsx';
 import { joinOrganisation } from './members.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
-import { describeAuthorisation, showInvitation, showNewOrganisation, showOverview } from './representationViews.tsx';
+import {
+  describeAuthorisation,
+  describeDossier,
+  showInvitation,
+  showNewOrganisation,
+  showOverview,
+} from './representationViews.tsx';
 
 const News = Type.Object({ tin: Type.Optional(Type.String({ maxLength: 40 })) });
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -114,8 +120,12 @@ function registerInvitations(app: App): void {
     handler: async ({ ctx, params, query, csrfToken }) => {
       const token = query.ma ?? '';
       const invitation = await getInvitation(ctx, params.id, token);
-      const { authorisationId } = invitation;
-      const offer = authorisationId ? await describeAuthorisation(ctx, authorisationId) : undefined;
+      const { authorisationId, dossierId } = invitation;
+      const offer = dossierId
+        ? await describeDossier(ctx, dossierId)
+        : authorisationId
+          ? await describeAuthorisation(ctx, authorisationId)
+          : undefined;
       return showInvitation({ language: ctx.language, csrf: csrfToken }, invitation, token, offer);
     },
   });

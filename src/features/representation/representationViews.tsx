@@ -167,6 +167,17 @@ function scopeOf(codes: readonly string[], named: ReadonlyMap<string, string>): 
   return codes.map((code) => named.get(code) ?? code).join('; ');
 }
 
+/** Which dossier is offered, and of which procedure. */
+export async function describeDossier(ctx: Ctx, id: string): Promise<{ dossier: string; procedures: string }> {
+  const { code, submissionNumber, procedureCode } = await ctx.db
+    .selectFrom('dossier')
+    .select(['code', 'submissionNumber', 'procedureCode'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const named = await nameProcedures(ctx, [procedureCode]);
+  return { dossier: code ?? submissionNumber, procedures: scopeOf([procedureCode], named) };
+}
+
 /** What an offered authorisation is for, and until when. */
 export async function describeAuthorisation(ctx: Ctx, id: string): Promise<{ procedures: string; until: string }> {
   const { procedureCodes, validTo } = await ctx.db
@@ -207,7 +218,7 @@ export function showInvitation(
   view: FormView,
   invitation: { id: string; kind: string; inviterName: string; role: string | null },
   token: string,
-  offer?: { procedures: string; until: string },
+  offer?: { dossier?: string; procedures: string; until?: string },
 ): PageResult {
   const { invitation: text, overview, members, capacity } = words(view.language).representation;
   const role = ORGANISATION_ROLES.find((known) => known === invitation.role);
@@ -222,6 +233,7 @@ export function showInvitation(
         {offer && (
           <KeyValues
             rows={[
+              { key: words(view.language).lookup.label, value: offer.dossier },
               { key: overview.scope, value: offer.procedures || overview.allProcedures },
               { key: overview.until, value: offer.until },
             ]}

@@ -30,6 +30,7 @@ export function ApplicantsPage() {
   const text = w.identity.counter;
   useTitle(text.title);
   const [asked, setAsked] = useState('');
+  const [moved, setMoved] = useState('');
   const [news, setNews] = useState('');
   const found = useQuery({
     queryKey: ['applicants', asked],
@@ -41,8 +42,13 @@ export function ApplicantsPage() {
     setNews('');
     setAsked(textOf(new FormData(event.currentTarget), 'q'));
   };
-  const changed = async (said: string) => {
+  const changed = async (said: string, contact = '') => {
     setNews(said);
+    // by the old number the account is found no more
+    if (contact) {
+      setAsked(contact);
+      setMoved(contact);
+    }
     await queryClient.invalidateQueries({ queryKey: ['applicants'] });
   };
   return (
@@ -50,7 +56,15 @@ export function ApplicantsPage() {
       <PageHeading title={text.title} lead={text.lead} />
       {news !== '' && <Alert tone="success" language={language} title={news} live />}
       <form className="people-form" onSubmit={search} aria-label={text.find}>
-        <TextInput language={language} name="q" label={text.search} width="medium" minLength={5} />
+        <TextInput
+          key={moved}
+          language={language}
+          name="q"
+          label={text.search}
+          width="medium"
+          minLength={5}
+          defaultValue={moved}
+        />
         <div className="button-row">
           <Button>{text.find}</Button>
         </div>
@@ -65,7 +79,7 @@ export function ApplicantsPage() {
   );
 }
 
-function Account({ account, changed }: { account: Found; changed: (said: string) => void }) {
+function Account({ account, changed }: { account: Found; changed: (said: string, contact?: string) => void }) {
   const { language, w } = useWords();
   const text = w.identity.counter;
   const { id, name, status } = account;

@@ -9,8 +9,14 @@ import { OfficeForm, textOf } from './OfficeForm.tsx';
 
 const CARD = ['citizenId', 'name', 'dateOfBirth'] as const;
 
+interface Props {
+  id: string;
+  /** `contact`: the new one, when the account got one */
+  changed: (said: string, contact?: string) => void;
+}
+
 /** The identity card of whoever wants a locked account back, scanned or typed. */
-export function UnlockForm({ id, changed }: { id: string; changed: (said: string) => void }) {
+export function UnlockForm({ id, changed }: Props) {
   const { language, w } = useWords();
   const text = w.identity.counter;
   const labels = w.accounts.profile;
@@ -20,11 +26,12 @@ export function UnlockForm({ id, changed }: { id: string; changed: (said: string
       label={text.unlock}
       submit={text.unlock}
       fields={[...CARD, 'contact']}
-      send={(form, idempotencyKey) => {
+      send={async (form, idempotencyKey) => {
         const contact = textOf(form, 'contact');
-        return post(`/applicant-accounts/${id}/unlock`, { ...seen, ...(contact && { contact }) }, { idempotencyKey });
+        await post(`/applicant-accounts/${id}/unlock`, { ...seen, ...(contact && { contact }) }, { idempotencyKey });
+        return contact;
       }}
-      done={() => changed(text.unlocked)}
+      done={(contact) => changed(text.unlocked, contact)}
     >
       {(errorOf) => {
         const field = (name: (typeof CARD)[number], label: string) => ({
