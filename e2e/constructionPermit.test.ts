@@ -276,7 +276,7 @@ describe.sequential('a building permit', () => {
     await confirmAction(leader, 'Đồng ý');
 
     const asked = await followed();
-    expect(asked).toContain('Thời hạn đang tạm dừng cho tới khi bạn hoàn thành việc được yêu cầu.');
+    expect(asked).toContain('Thời gian chờ bạn không tính vào thời hạn.');
     await page.getByLabel('Tệp bổ sung').setInputFiles(pdf('mong.pdf'));
     await button(page, 'Gửi bổ sung').click();
     await page.getByText('Đã gửi bổ sung.').waitFor();
