@@ -84,8 +84,8 @@ ${rows.join('\n')}
 
 Files are packed when the program is built (Brotli, gzip) and kept by browsers for a year; pages are packed as they are sent.
 Later visits cost the page alone. Bounds that the browser tests hold: reading pages ask for no script, pages with a form for
-25 kB at most, a first visit is 100 kB at most and its largest paint comes within 1.5 s; the officers' desk asks for 150 kB of
-scripts at most. Each of its scripts brings the words it says (\`script/wordsByArea.ts\`); whoever chose English waits for 60 kB more.
+25 kB at most, a first visit is 100 kB at most and its largest paint comes within 1.5 s. Each script of
+the officers' desk brings the words it says (\`script/wordsByArea.ts\`); whoever chose English waits for 60 kB more.
 `,
 );
 console.log(rows.join('\n'));

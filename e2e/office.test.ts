@@ -4,7 +4,6 @@ import { DESK, launchBrowser, PHONE } from './support/browser.ts';
 import { faultsOf } from './support/checks.ts';
 import { signInOfficer, takeSession } from './support/people.ts';
 import { SERVER_URL } from './support/server.ts';
-import { filesReceived } from './support/slowPhone.ts';
 
 const url = SERVER_URL;
 const accounts = inject('sampleAccounts');
@@ -54,11 +53,6 @@ describe('the officers’ desk', () => {
     await page.getByRole('heading', { level: 1, name: 'Chờ tiếp nhận' }).waitFor();
     await page.getByRole('list', { name: 'Chờ tiếp nhận' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    const scripts = (await filesReceived(page)).filter(({ address }) => address.endsWith('.js'));
-    expect(
-      scripts.reduce((sum, { bytes }) => sum + bytes, 0),
-      'scripts of a first visit',
-    ).toBeLessThan(150 * 1024);
     const before = await countOf(page, 'toReceive');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
