@@ -107,7 +107,7 @@ describe('rating at the counter (Đ.12 TT 01/2018/TT-VPCP)', () => {
     await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
     await page.getByRole('heading', { name: 'Đã nhận đánh giá' }).waitFor();
     await page.goto(`${SERVER_URL}/danh-gia`);
-    await page.getByText('Điểm trung bình mỗi tiêu chí').waitFor();
+    await page.getByText('Điểm của mỗi tiêu chí là trung bình').waitFor();
     expect(await sidewaysFaults(page)).toEqual([]);
     expect(clerk.url()).toContain('/office/');
   });

@@ -7,6 +7,8 @@ export interface Datings {
   status: number;
   acceptBy: string | null;
   dueAt: string | null;
+  /** the first moment at which it is late by the date in law, which a new appointment does not move */
+  lateFrom: string | null;
   finishedAt: string | null;
   /** until when the officer's own opinion is asked */
   opinionDueAt?: string | null;
@@ -17,21 +19,22 @@ const WAITING: readonly number[] = [STATUS.SUPPLEMENT_REQUESTED, STATUS.FINANCIA
 
 /** The date that counts now – before acceptance the 8-hour clock of the one-stop – and how it stands. Pure. */
 export function dueState(dossier: Datings, now: Date): { state: DueState; date: string | null } {
-  const { status, acceptBy, dueAt, finishedAt, opinionDueAt } = dossier;
+  const { status, acceptBy, dueAt, lateFrom, finishedAt, opinionDueAt } = dossier;
   if (opinionDueAt) return { state: stateBefore(Date.parse(opinionDueAt), now), date: opinionDueAt };
   if (WAITING.includes(status)) return { state: 'paused', date: null };
-  const date = status === STATUS.SUBMITTED ? acceptBy : dueAt;
-  if (date === null) return { state: 'none', date: null };
-  const due = Date.parse(date);
-  if (finishedAt !== null) return { state: Date.parse(finishedAt) <= due ? 'finishedOnTime' : 'finishedLate', date };
+  if (status === STATUS.SUBMITTED && acceptBy) return { state: stateBefore(Date.parse(acceptBy), now), date: acceptBy };
+  if (dueAt === null || lateFrom === null) return { state: 'none', date: null };
+  const late = Date.parse(lateFrom);
+  if (finishedAt !== null)
+    return { state: Date.parse(finishedAt) < late ? 'finishedOnTime' : 'finishedLate', date: dueAt };
   if (status === STATUS.DECLINED || status === STATUS.WITHDRAWN) return { state: 'none', date: null };
-  return { state: stateBefore(due, now), date };
+  return { state: stateBefore(Date.parse(dueAt), now, late), date: dueAt };
 }
 
-function stateBefore(due: number, now: Date): DueState {
-  const left = due - now.getTime();
-  if (left < 0) return 'late';
-  return left < SOON_MILLISECONDS ? 'soon' : 'onTime';
+/** `late`: the first moment that is. */
+function stateBefore(due: number, now: Date, late = due + 1): DueState {
+  if (now.getTime() >= late) return 'late';
+  return due - now.getTime() < SOON_MILLISECONDS ? 'soon' : 'onTime';
 }
 
 /** `17:00` today, else `17:00 25/11`, with the year when it is another one. Vietnamese time. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../calendar/instant.ts';
 import { nationalCalendar } from '../calendar/nationalCalendar.ts';
 import { extensionProblem } from './extension.ts';
-import { lateness } from './lateness.ts';
+import { lateFrom, lateness } from './lateness.ts';
 
 const due = parseInstant('2026-03-05T17:30');
 const judge = (at: string, granularity?: 'DAY' | 'MINUTE') =>
@@ -26,6 +26,12 @@ describe('early, on time, late', () => {
     expect(judge('2026-03-05T17:29', 'MINUTE').punctuality).toBe('EARLY');
     expect(judge('2026-03-05T17:30', 'MINUTE').punctuality).toBe('ON_TIME');
     expect(judge('2026-03-06T09:00', 'MINUTE')).toEqual({ punctuality: 'LATE', lateMinutes: 60, lateDays: 1 });
+  });
+
+  it('begins at one moment, which lists and figures ask for', () => {
+    expect(lateFrom(due, 'DAY')).toBe(parseInstant('2026-03-06T00:00'));
+    expect(lateFrom(parseInstant('2026-03-06T00:00'), 'DAY')).toBe(parseInstant('2026-03-06T00:00'));
+    expect(lateFrom(due, 'MINUTE')).toBe(due + 1);
   });
 
   it('counts lateness in office time', () => {

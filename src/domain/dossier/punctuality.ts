@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar/calendar.ts';
-import { lateness, type Punctuality } from '../clock/lateness.ts';
+import { granularityOf, lateFrom, lateness, type Punctuality } from '../clock/lateness.ts';
 import type { DossierState } from './state.ts';
 
 /**
@@ -11,6 +11,10 @@ export function punctualityOf(
   calendar: WorkingCalendar,
 ): Punctuality | null {
   if (!originalDueAt || !finishedAt) return null;
-  const granularity = limit?.unit === 'WORKING_HOURS' ? 'MINUTE' : 'DAY';
-  return lateness(calendar, Date.parse(originalDueAt), Date.parse(finishedAt), granularity).punctuality;
+  return lateness(calendar, Date.parse(originalDueAt), Date.parse(finishedAt), granularityOf(limit)).punctuality;
+}
+
+/** The first moment at which a dossier is late by the date in law; null where it has no date. ISO 8601. */
+export function lateFromOf({ originalDueAt, limit }: Pick<DossierState, 'originalDueAt' | 'limit'>): string | null {
+  return originalDueAt && new Date(lateFrom(Date.parse(originalDueAt), granularityOf(limit))).toISOString();
 }

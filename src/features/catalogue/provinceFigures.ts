@@ -43,7 +43,7 @@ async function count(ctx: Ctx): Promise<ProvinceFigures> {
       (SELECT count(*) FROM dossier WHERE received_at >= ${start('day')} AND received_at <= ${at} AND ${COUNTED}) AS received_today,
       (SELECT count(*) FROM dossier WHERE returned_at >= ${start('month')} AND returned_at <= ${at} AND ${COUNTED}) AS returned,
       count(*) AS finished,
-      count(*) FILTER (WHERE original_due_at IS NULL OR finished_at <= original_due_at) AS on_time
+      count(*) FILTER (WHERE late_from IS NULL OR finished_at < late_from) AS on_time
     FROM dossier WHERE finished_at >= ${start('year')} AND finished_at <= ${at} AND ${COUNTED}`.execute(ctx.db);
   const { receivedToday, finished, onTime, returned } = rows[0]!;
   const onTimePercent = finished === 0 ? null : Math.round((onTime / finished) * 1_000) / 10;

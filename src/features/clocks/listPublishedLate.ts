@@ -12,7 +12,7 @@ export interface PublishedLate {
   dueAt: Date;
   /** null: still open */
   finishedAt: Date | null;
-  /** calendar days after the due date (law.md §12: the same day is on time) */
+  /** calendar days after the due date; 0 where a limit in hours ended on the same day */
   lateDays: number;
 }
 
@@ -75,10 +75,10 @@ function published(ctx: Ctx) {
   return sql`
     WITH late AS (
       SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
-      WHERE finished_at IS NULL AND received_at IS NOT NULL AND original_due_at < ${now}
+      WHERE finished_at IS NULL AND received_at IS NOT NULL AND late_from <= ${now}
       UNION ALL
       SELECT code, competent_agency_code, original_due_at, finished_at, status, is_test, parent_id, state FROM dossier
-      WHERE finished_at > original_due_at AND finished_at > ${now}::timestamptz - make_interval(months => ${MONTHS})
+      WHERE finished_at >= late_from AND finished_at > ${now}::timestamptz - make_interval(months => ${MONTHS})
     ), counted AS (
       SELECT code, state ->> 'procedureName' AS procedure_name, competent_agency_code AS agency_code,
         original_due_at AS due_at, finished_at, state,
@@ -88,8 +88,7 @@ function published(ctx: Ctx) {
       WHERE NOT is_test AND parent_id IS NULL AND code IS NOT NULL AND status IN (2, 4, 9, 10)
     )
     SELECT code, procedure_name, agency_code, due_at, finished_at, late_days FROM counted
-    WHERE late_days > 0
-      AND NOT EXISTS (
+    WHERE NOT EXISTS (
         SELECT FROM jsonb_array_elements(state -> 'extensions') AS extension
         WHERE NOT (extension ->> 'tooLate')::boolean)`;
 }

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DOSSIER_ACTIONS } from '../../domain/dossier/actions.ts';
 import { VISIT_KINDS } from '../../domain/dossier/events.ts';
+import { lateFromOf } from '../../domain/dossier/punctuality.ts';
 import type { DossierState } from '../../domain/dossier/state.ts';
 import { STATUS_NAMES } from '../../domain/dossier/status.ts';
 import type { Actor } from '../../domain/policy/actor.ts';
@@ -60,6 +61,7 @@ export const DossierView = Type.Object({
   limit: nullable(Type.Object({ unit: Text, value: Type.Optional(Type.Number()), words: Type.Optional(Text) })),
   dueAt: nullable(Instant),
   originalDueAt: nullable(Instant),
+  lateFrom: nullable(Instant),
   trace: Type.Array(Type.Object({ kind: Text, words: WordsSchema })),
   warnings: Type.Array(WordsSchema),
   collectedVnd: Type.Integer(),
@@ -175,6 +177,7 @@ export function presentDossier(dossier: Dossier, process: ProcessDefinition, act
   const step = process.steps.find((candidate) => candidate.id === state.position?.stepId);
   return {
     ...state,
+    lateFrom: lateFromOf(state),
     id: dossier.id,
     statusName: STATUS_NAMES[state.status],
     applicant: { ...state.applicant },

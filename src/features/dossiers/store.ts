@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DossierEvent, EventType, JournalEntry, Payloads } from '../../domain/dossier/events.ts';
+import { lateFromOf } from '../../domain/dossier/punctuality.ts';
 import { applyEvent, reduce } from '../../domain/dossier/reduce.ts';
 import { agenciesTouched, type DossierState } from '../../domain/dossier/state.ts';
 import { personIdOf, personNameOf } from '../../domain/policy/actor.ts';
@@ -263,6 +264,7 @@ function projection(state: DossierState) {
     receivedAt: state.receivedAt,
     dueAt: state.dueAt,
     originalDueAt: state.originalDueAt,
+    lateFrom: lateFromOf(state),
     decisionKind: state.decision?.kind ?? null,
     sentOut: state.sentOut !== null,
     withdrawalAsked: state.withdrawalAsked !== null,

@@ -34,7 +34,7 @@ export function staffedOn(day: string, except?: string): RawBuilder<SqlBool> {
 /** Every desk with open dossiers, named `desk`; trial dossiers count too, as they lie there as well. */
 export const OPEN_DESKS = sql`(
   SELECT desk_agency_code AS agency_code, desk_unit_id AS unit_id, step_role AS role, count(*) AS open,
-    count(*) FILTER (WHERE status IN (2, 4) AND due_at < now()) AS late, min(due_at) AS next_due_at
+    count(*) FILTER (WHERE status IN (2, 4) AND late_from <= now()) AS late, min(due_at) AS next_due_at
   FROM dossier WHERE step_id IS NOT NULL
   GROUP BY desk_agency_code, desk_unit_id, step_role) desk`;
 

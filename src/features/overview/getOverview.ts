@@ -106,12 +106,12 @@ function counts({ now, dayStart, dayEnd, monthStart }: Moments): RawBuilder<unkn
   return sql`
     count(*) FILTER (WHERE dossier.status IN (1, 2, 4, 5, 6))::int AS open,
     count(*) FILTER (WHERE received_at >= ${dayStart} AND received_at < ${dayEnd})::int AS "receivedToday",
-    count(*) FILTER (WHERE ${running} AND due_at >= ${now} AND due_at < ${dayEnd})::int AS "dueToday",
-    count(*) FILTER (WHERE ${running} AND original_due_at < ${now})::int AS late,
+    count(*) FILTER (WHERE ${running} AND due_at < ${dayEnd} AND (due_at >= ${now} OR late_from > ${now}))::int AS "dueToday",
+    count(*) FILTER (WHERE ${running} AND late_from <= ${now})::int AS late,
     count(*) FILTER (WHERE dossier.status IN (5, 6))::int AS paused,
     count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart} AND original_due_at IS NOT NULL)::int AS finished,
     count(*) FILTER (WHERE dossier.status IN (8, 9, 10) AND finished_at >= ${monthStart}
-      AND finished_at <= original_due_at AND supplement_requests <= 1)::int AS "onTime"`;
+      AND finished_at < late_from AND supplement_requests <= 1)::int AS "onTime"`;
 }
 
 const GROUPED = {
@@ -158,7 +158,7 @@ function readDossiers(
   scope: RawBuilder<boolean>,
   now: Date,
 ): Promise<DossierRow[]> {
-  const late = sql<boolean>`dossier.status IN (2, 4) AND dossier.original_due_at < ${now}`;
+  const late = sql<boolean>`dossier.status IN (2, 4) AND dossier.late_from <= ${now}`;
   return selectDossierRows(ctx.db)
     .where(scope)
     .where(level === 'DOSSIER' ? sql<boolean>`dossier.status IN (1, 2, 4, 5, 6)` : late)

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierWalk } from '../../../test/dossierWalk.ts';
 import { ctxAs, type SampleDatabase, sampleDatabase } from '../../../test/sampleProvince.ts';
+import { listPublishedLate } from '../clocks/listPublishedLate.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { enterAtCounter } from '../dossiers/enterAtCounter.ts';
+import { listQueue } from '../queues/listQueue.ts';
 import { getOversight, listOverseen, OVERSIGHT_KINDS } from './getOversight.ts';
 import { getOverview } from './getOverview.ts';
 
@@ -60,6 +62,24 @@ describe('the overview', () => {
     expect(last.level).toBe('DOSSIER');
     expect(last.dossiers.map((dossier) => dossier.applicantName)).toEqual(['Nguyễn Văn Mẫu']);
     expect(last.path).toHaveLength(3);
+  });
+
+  it('calls late what the law does: not on the day itself, though office hours are over, but from the next one', async () => {
+    const { dueAt } = await sample.db
+      .selectFrom('dossier')
+      .select('dueAt')
+      .where('procedureCode', '=', MARRIAGE.procedureCode)
+      .where('finishedAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    const at = async (hours: number) => {
+      const now = new Date((dueAt?.getTime() ?? 0) + hours * 3_600_000);
+      const leader = await ctxAs(sample.db, 'ct.tinh', { now });
+      const { dueToday, late } = (await getOverview(leader, {})).figures;
+      const { items } = await listQueue(await ctxAs(sample.db, 'cv1.vidu', { now }), 'late', {});
+      return { dueToday, late, listed: items.length, published: (await listPublishedLate(leader, {})).length };
+    };
+    expect(await at(1)).toEqual({ dueToday: 1, late: 0, listed: 0, published: 0 });
+    expect(await at(24)).toEqual({ dueToday: 0, late: 1, listed: 1, published: 1 });
   });
 
   it('shows the leader of an agency that agency only, and nobody else anything', async () => {

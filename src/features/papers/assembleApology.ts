@@ -1,3 +1,4 @@
+import { lateFromOf } from '../../domain/dossier/punctuality.ts';
 import { dateInWords, dateTimeInWords } from '../../domain/text/format.ts';
 import type { ApologyPaper } from '../../platform/pdf/papers.ts';
 import { resultPlace } from './assembleReceipt.ts';
@@ -21,7 +22,7 @@ export function assembleApology(source: PaperSource): ApologyPaper | undefined {
     procedureName: state.procedureName,
     receivedAt: dateInWords(receivedAt),
     dueAt: dateTimeInWords(originalDueAt),
-    overdue: Date.parse(event.at) > Date.parse(originalDueAt),
+    overdue: event.at >= (lateFromOf(state) ?? event.at),
     lateAgency: competent.name,
     reason: extension.reason,
     newDueAt: dateTimeInWords(extension.until),

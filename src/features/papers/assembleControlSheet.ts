@@ -1,5 +1,6 @@
 import { stepBudgetMinutes, stepDue } from '../../domain/clock/stepTime.ts';
 import type { DossierEvent, EventType, Position } from '../../domain/dossier/events.ts';
+import { punctualityOf } from '../../domain/dossier/punctuality.ts';
 import { dateTimeInWords, formatDate } from '../../domain/text/format.ts';
 import { words } from '../../i18n/words.ts';
 import type { ControlSheetPaper, PaperHandover } from '../../platform/pdf/papers.ts';
@@ -111,7 +112,7 @@ function movesOn(desk: Position, next: Position): boolean {
 
 function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' }, desk?: Position): PaperHandover {
   const { collectorName, authorised, method } = event.payload;
-  const { finishedAt, dueAt, receivingAgencyCode } = source.state;
+  const { receivingAgencyCode } = source.state;
   const receiving = oneStopTitle(getPaperAgency(source, receivingAgencyCode));
   return {
     from: desk ? partyName(source, desk) : receiving,
@@ -119,7 +120,7 @@ function returned(source: PaperSource, event: DossierEvent & { type: 'RETURNED' 
     at: dateTimeInWords(event.at),
     giverName: actorOf(source, event),
     receiverName: collectorName,
-    outcome: finishedAt && dueAt ? outcomeAt(finishedAt, dueAt) : undefined,
+    outcome: punctualityOf(source.state, source.calendar) ?? undefined,
     note: method === 'POST' ? 'Trả qua dịch vụ bưu chính công ích' : undefined,
   };
 }

@@ -22,6 +22,8 @@ export interface DossierRow {
   dueAt: Date | null;
   /** the date in law, by which lateness is judged */
   originalDueAt: Date | null;
+  /** the first moment at which it is late by that date */
+  lateFrom: Date | null;
   /** until when the officer's own opinion is asked; among the questions asked of the officer only */
   opinionDueAt?: Date | null;
   finishedAt: Date | null;
@@ -62,6 +64,7 @@ export function selectDossierRows(db: Database | Tx) {
       'dossier.receivedAt',
       'dossier.dueAt',
       'dossier.originalDueAt',
+      'dossier.lateFrom',
       'dossier.finishedAt',
       'dossier.stepSince',
       'unit.name as unitName',

@@ -45,7 +45,7 @@ export async function listDeskPeople(
     .innerJoin('account', 'account.id', 'post.accountId')
     .select(['account.id as accountId', 'account.fullName as name', 'post.title'])
     .select(sql<number>`(SELECT count(*) ${inHands})`.as('open'))
-    .select(sql<number>`(SELECT count(*) ${inHands} AND status IN (2, 4) AND due_at < ${now})`.as('late'))
+    .select(sql<number>`(SELECT count(*) ${inHands} AND status IN (2, 4) AND late_from <= ${now})`.as('late'))
     .select(
       sql<string | null>`(SELECT max(last_day)::text FROM absence WHERE account_id = account.id AND ${awayOn(day)})`.as(
         'awayUntil',

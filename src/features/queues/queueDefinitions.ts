@@ -58,13 +58,14 @@ const DEFINITIONS: Record<QueueName, QueueDefinition> = {
   dueToday: desk((where, { now, dayEnd }) =>
     where.and([
       where('dossier.status', 'in', RUNNING),
-      where('dossier.dueAt', '>=', now),
       where('dossier.dueAt', '<', dayEnd),
+      // the day is not over though the hour has come
+      where.or([where('dossier.dueAt', '>=', now), where('dossier.lateFrom', '>', now)]),
     ]),
   ),
   // by the date in law: a new appointment does not make a late dossier punctual (bộ chỉ số 766, 2.1)
   late: desk((where, { now }) =>
-    where.and([where('dossier.status', 'in', RUNNING), where('dossier.originalDueAt', '<', now)]),
+    where.and([where('dossier.status', 'in', RUNNING), where('dossier.lateFrom', '<=', now)]),
   ),
   waiting: desk((where) => where('dossier.status', 'in', WAITING)),
   toSign: desk((where) =>

@@ -186,17 +186,17 @@ async function rate(tx: TxCtx, people: People, as: As, comments: Voices['comment
   const owners = new Map([...people.applicants.values()].map((owner) => [owner.accountId, owner]));
   const returned = await tx.db
     .selectFrom('dossier')
-    .select(['id', 'ownerAccountId', 'returnedAt', 'finishedAt', 'originalDueAt'])
+    .select(['id', 'ownerAccountId', 'returnedAt', 'finishedAt', 'lateFrom'])
     .where('returnedAt', 'is not', null)
     .where('ownerAccountId', 'is not', null)
     .orderBy('returnedAt')
     .orderBy('code')
     .execute();
-  for (const { id, ownerAccountId, returnedAt, finishedAt, originalDueAt } of returned) {
+  for (const { id, ownerAccountId, returnedAt, finishedAt, lateFrom } of returned) {
     const owner = owners.get(ownerAccountId ?? '');
     const [rates, mood, word] = [random.next(), random.next(), random.next()];
     if (!owner || !returnedAt || rates < 0.25) continue;
-    const late = finishedAt !== null && originalDueAt !== null && finishedAt > originalDueAt;
+    const late = finishedAt !== null && lateFrom !== null && finishedAt >= lateFrom;
     const satisfaction: Few = mood < (late ? 0.5 : 0.12) ? 0 : mood < (late ? 0.9 : 0.45) ? 1 : 2;
     const few = (most: number): Few => (satisfaction === 2 ? 0 : mood < 0.3 ? (most as Few) : 1);
     const said = comments[satisfaction];

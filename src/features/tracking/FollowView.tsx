@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { vietnamDate } from '../../domain/calendar/instant.ts';
 import type { Applicant } from '../../domain/dossier/events.ts';
+import { lateFromOf } from '../../domain/dossier/punctuality.ts';
 import { FINAL_STATUSES, PAUSED_STATUSES, STATUS } from '../../domain/dossier/status.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { isForApplicant, issuedPapers } from '../../domain/papers/paperKinds.ts';
@@ -202,7 +203,7 @@ function Result({ details: { state, files }, language }: Shown) {
 function DueDate({ details: { state }, now, language }: Shown & { now: Date }) {
   const { tracking, common } = words(language);
   if (!state.receivedAt) return null;
-  const { state: standing } = dueState(state, now);
+  const { state: standing } = dueState({ ...state, lateFrom: lateFromOf(state) }, now);
   const moved = state.originalDueAt && state.originalDueAt !== state.dueAt;
   const date = state.dueAt && formatDateTime(state.dueAt);
   return (

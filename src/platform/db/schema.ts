@@ -391,6 +391,10 @@ export interface Dossier {
   finishedAt: Timestamp | null;
   id: string;
   isTest: Generated<boolean>;
+  /**
+   * the first moment after original_due_at that is late: the next day, or the next instant where the limit is in hours
+   */
+  lateFrom: Timestamp | null;
   lookupKey: string;
   /**
    * the date in law, by which lateness is judged; due_at is the one last told
