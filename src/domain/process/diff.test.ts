@@ -52,13 +52,13 @@ describe('the difference of two versions in words', () => {
     expect(lines).toEqual([
       'Bước “Thẩm định” (appraise): chuyên viên thụ lý → lãnh đạo phòng.',
       'Bước “Thẩm định” (appraise): phòng chuyên môn, cơ quan có thẩm quyền → bộ phận một cửa, nơi tiếp nhận.',
-      'Bước “Thẩm định” (appraise): thời gian 60 % → 45 %.',
+      'Bước “Thẩm định” (appraise): thời gian 60% → 45%.',
       'Bước “Thẩm định” (appraise): bỏ thao tác lấy ý kiến (đến WAIT).',
       'Bước “Thẩm định” (appraise): trình: đến decide → kết thúc.',
       'Bước “Thẩm định” (appraise): trình: giấy tờ – → refusal.',
       'Bước “Thẩm định” (appraise): thêm thao tác gửi liên thông (đến chờ tại bước).',
       'Bước “Thẩm định” (appraise): hạn trả lời ý kiến (ngày làm việc) 3 → –.',
-      'Bước “Thẩm định” (appraise): liên thông: không có → song song Thuế (H99.90, part, 20 %).',
+      'Bước “Thẩm định” (appraise): liên thông: không có → song song Thuế (H99.90, part, 20%).',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('the difference of two versions in words', () => {
       'Basis changed: “Quyết định cũ” → “Quyết định mới”.',
       'First step: “Appraise” (appraise) → “Appraise” (new).',
       'Step removed: “Appraise” (appraise).',
-      'Step added: “Appraise” (new), specialist, 60 % of the limit.',
+      'Step added: “Appraise” (new), specialist, 60% of the limit.',
     ]);
   });
 });

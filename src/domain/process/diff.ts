@@ -41,8 +41,8 @@ export function diffProcess(before: ProcessDefinition, after: ProcessDefinition)
     if (!was) {
       const role = ROLE_WORDS[step.role];
       lines.push({
-        vi: `Thêm bước ${stepVi(step)}: ${role.vi}, ${step.sharePercent} % thời hạn.`,
-        en: `Step added: ${stepEn(step)}, ${role.en}, ${step.sharePercent} % of the limit.`,
+        vi: `Thêm bước ${stepVi(step)}: ${role.vi}, ${step.sharePercent}% thời hạn.`,
+        en: `Step added: ${stepEn(step)}, ${role.en}, ${step.sharePercent}% of the limit.`,
       });
     } else lines.push(...diffStep(was, step));
   }
@@ -62,7 +62,7 @@ function diffStep(before: ProcessStep, after: ProcessStep): Words[] {
   const [wasAt, isAt] = [place(before), place(after)];
   if (wasAt.vi !== isAt.vi) lines.push(line(`${wasAt.vi} → ${isAt.vi}`, `${wasAt.en} → ${isAt.en}`));
   if (before.sharePercent !== after.sharePercent) {
-    const change = `${before.sharePercent} % → ${after.sharePercent} %`;
+    const change = `${before.sharePercent}% → ${after.sharePercent}%`;
     lines.push(line(`thời gian ${change}`, `time ${change}`));
   }
   lines.push(...diffTransitions(before, after, line));
@@ -128,7 +128,7 @@ function branches(branching: Branching | undefined): BothWords {
     branching.branches
       .map(({ name, agency, processKey, sharePercent }) => {
         const where = typeof agency === 'object' ? agency.agencyCode : agency;
-        return `${name[language] ?? name.vi} (${where}, ${processKey}, ${sharePercent} %)`;
+        return `${name[language] ?? name.vi} (${where}, ${processKey}, ${sharePercent}%)`;
       })
       .join('; ');
   return branching.mode === 'PARALLEL'

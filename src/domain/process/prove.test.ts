@@ -247,8 +247,8 @@ describe('a process that must not be published', () => {
   it('over the limit says by how much, in time when the limit is known', () => {
     const over = withStep(step('appraise', 75, { PROPOSE: 'decide' }));
     const [found] = proveProcess(over, everybody, 5 * 480).findings;
-    expect(found?.words.vi).toContain('115 % thời hạn, vượt 15 %, tức 6 giờ làm việc');
-    expect(found?.words.en).toContain('15 % too much, that is 6 h of working time');
+    expect(found?.words.vi).toContain('115% thời hạn, vượt 15%, tức 6 giờ làm việc');
+    expect(found?.words.en).toContain('15% too much, that is 6 h of working time');
   });
 });
 

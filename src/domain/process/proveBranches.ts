@@ -39,8 +39,8 @@ export function proveBranches(step: ProcessStep): Finding[] {
       findings.push(
         finding(
           'BRANCH_SHARE_INVALID',
-          `Ở bước ${stepVi(step)}, nhánh “${name.vi}” phải có tỷ lệ thời gian lớn hơn 0 và không quá 100 %.`,
-          `At ${stepEn(step)}, the branch “${name.en ?? name.vi}” needs a share above 0 and up to 100 %.`,
+          `Ở bước ${stepVi(step)}, nhánh “${name.vi}” phải có tỷ lệ thời gian lớn hơn 0 và không quá 100%.`,
+          `At ${stepEn(step)}, the branch “${name.en ?? name.vi}” needs a share above 0 and up to 100%.`,
           step,
         ),
       );
@@ -52,8 +52,8 @@ export function proveBranches(step: ProcessStep): Finding[] {
     findings.push(
       finding(
         'BRANCHES_OVER_SHARE',
-        `Các nhánh liên thông của bước ${stepVi(step)} ${parallel ? 'dài nhất' : 'cộng lại'} là ${percent} % thời hạn, nhiều hơn ${step.sharePercent} % của bước. Hãy giảm thời gian của các nhánh hoặc tăng của bước.`,
-        `The branches of ${stepEn(step)} take ${percent} % of the limit ${parallel ? 'at the longest' : 'together'}, more than the ${step.sharePercent} % of the step. Shorten the branches or give the step more.`,
+        `Các nhánh liên thông của bước ${stepVi(step)} ${parallel ? 'dài nhất' : 'cộng lại'} là ${percent}% thời hạn, nhiều hơn ${step.sharePercent}% của bước. Hãy giảm thời gian của các nhánh hoặc tăng của bước.`,
+        `The branches of ${stepEn(step)} take ${percent}% of the limit ${parallel ? 'at the longest' : 'together'}, more than the ${step.sharePercent}% of the step. Shorten the branches or give the step more.`,
         step,
       ),
     );

@@ -24,8 +24,8 @@ export function proveShares(
       return [
         finding(
           'SHARE_INVALID',
-          `Tỷ lệ thời gian của bước ${stepVi(step)} phải từ 0 đến 100 %.`,
-          `The share of ${stepEn(step)} must be between 0 and 100 %.`,
+          `Tỷ lệ thời gian của bước ${stepVi(step)} phải từ 0 đến 100%.`,
+          `The share of ${stepEn(step)} must be between 0 and 100%.`,
           step,
         ),
       ];
@@ -52,8 +52,8 @@ export function proveShares(
     findings.push(
       finding(
         'SHARES_OVER_LIMIT',
-        `Đường dài nhất chiếm ${longestPathPercent} % thời hạn, vượt ${over} %${vi}. Hãy giảm thời gian của các bước.`,
-        `The longest way takes ${longestPathPercent} % of the limit, ${over} % too much${en}. Shorten the steps.`,
+        `Đường dài nhất chiếm ${longestPathPercent}% thời hạn, vượt ${over}%${vi}. Hãy giảm thời gian của các bước.`,
+        `The longest way takes ${longestPathPercent}% of the limit, ${over}% too much${en}. Shorten the steps.`,
       ),
     );
   }

@@ -112,8 +112,8 @@ export function proveReturn(definition: ProcessDefinition, steps: Steps): Findin
         asWarning(
           finding(
             'SHARE_AFTER_ISSUE',
-            `Bước ${stepVi(step)} diễn ra sau khi phát hành nên không chiếm thời hạn. Hãy đặt tỷ lệ là 0 %.`,
-            `${stepEn(step)} comes after the result is issued and takes no part of the limit. Set its share to 0 %.`,
+            `Bước ${stepVi(step)} diễn ra sau khi phát hành nên không chiếm thời hạn. Hãy đặt tỷ lệ là 0%.`,
+            `${stepEn(step)} comes after the result is issued and takes no part of the limit. Set its share to 0%.`,
             step,
           ),
         ),

@@ -260,7 +260,7 @@ function presentMoney(
         kind,
         name,
         vnd,
-        reduction: reduction && `${reduction.name} – ${reduction.percent} % (${reduction.basis})`,
+        reduction: reduction && `${reduction.name} – ${reduction.percent}% (${reduction.basis})`,
       })),
       payments: state.payments,
       surplusVnd: surplusVnd(state),

@@ -114,10 +114,10 @@ function flowNode(node: OutlineNode) {
   if (kind === 'END' || !step) return moddle.create('bpmn:EndEvent', { id: elementId(node), name: 'Kết thúc' });
   const waits = step.transitions.filter(({ to }) => to === 'WAIT').map(({ action }) => action);
   const text = [
-    `${step.sharePercent} % thời hạn`,
+    `${step.sharePercent}% thời hạn`,
     ...(waits.includes('ASK_OPINION') ? [`lấy ý kiến, trả lời trong ${step.opinionDays ?? '…'} ngày làm việc`] : []),
     ...(waits.includes('REQUEST_SUPPLEMENT') ? ['yêu cầu bổ sung'] : []),
-    ...(step.branching?.branches ?? []).map(({ name, sharePercent }) => `liên thông: ${name.vi}, ${sharePercent} %`),
+    ...(step.branching?.branches ?? []).map(({ name, sharePercent }) => `liên thông: ${name.vi}, ${sharePercent}%`),
   ].join('; ');
   return moddle.create('bpmn:UserTask', {
     id: elementId(node),

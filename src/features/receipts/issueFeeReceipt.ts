@@ -57,7 +57,7 @@ export async function issueFeeReceipt(
         kind,
         name,
         vnd,
-        reduction: reduction && `giảm ${reduction.percent} %: ${reduction.name} (${reduction.basis})`,
+        reduction: reduction && `giảm ${reduction.percent}%: ${reduction.name} (${reduction.basis})`,
       })),
       way: payment.way,
       transactionId: payment.transactionId,

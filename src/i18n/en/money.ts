@@ -64,7 +64,7 @@ export const money = {
     collector: 'Collecting agency',
     state: 'State of the obligation',
     lines: 'Consists of',
-    reduced: (percent: number, name: string) => `${percent} % less: ${name}`,
+    reduced: (percent: number, name: string) => `${percent}% less: ${name}`,
     chooseWay: 'Choose how to pay',
     wayRequired: 'Choose a way to pay.',
     continue: 'Continue',
@@ -232,7 +232,7 @@ export const money = {
     later:
       'If the law lets you pay less or nothing (poor household, severe disability…), claim it on the page of the dossier right after submitting, before you pay.',
     ground: 'Which ground applies to you?',
-    less: (percent: number, basis: string) => `${percent === 100 ? 'nothing to pay' : `${percent} % less`}, ${basis}`,
+    less: (percent: number, basis: string) => `${percent === 100 ? 'nothing to pay' : `${percent}% less`}, ${basis}`,
     paper: 'Paper that shows it',
     explanation: 'Explanation',
     explanationHint: 'Needed when no paper is attached: for example its number and who issued it.',

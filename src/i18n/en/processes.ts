@@ -198,7 +198,7 @@ export const processes: typeof Vi = {
     sound: 'No errors. A dossier always gets to the end.',
     errors: (count) => `${count} ${count === 1 ? 'error' : 'errors'} to be put right before it is proposed`,
     warnings: (count) => `${count} worth a second look`,
-    longest: (percent) => `The longest way takes ${percent} % of the limit`,
+    longest: (percent) => `The longest way takes ${percent}% of the limit`,
     limit: (words) => `Shortest limit of the procedures that follow it: ${words}`,
     noLimit: 'No procedure follows it yet, so there is no limit to compare with.',
     show: 'Go to the step',

@@ -92,7 +92,7 @@ export const reception = {
   startOver: 'Discard and start over',
   kept: 'What is typed is kept on this computer until the dossier is received.',
   notSent: 'Not sent yet. Nothing is lost; try again, the dossier is entered only once.',
-  queueHint: 'The most urgent first. The one-stop answers within 08 working hours.',
+  queueHint: 'The most urgent first. The one-stop answers within 8 working hours.',
   answer: {
     title: 'It cannot be accepted',
     hint: 'The person leaves with the paper; the dossier is in the system all the same.',
@@ -111,8 +111,8 @@ export const reception = {
   clockColumn: 'Time to answer',
   onlyShown: (shown: number) => `Only the ${shown} most urgent are shown.`,
   clockLeft: (left: string) => `${left} left`,
-  clockUsed: (percent: number) => `${percent}% of the 08 working hours used`,
-  clockLate: 'More than 08 working hours have passed',
+  clockUsed: (percent: number) => `${percent}% of the 8 working hours used`,
+  clockLate: 'More than 8 working hours have passed',
   minutes: (minutes: number) => {
     const hours = Math.floor(minutes / 60);
     const rest = minutes % 60;

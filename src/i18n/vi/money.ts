@@ -63,7 +63,7 @@ export const money = {
     collector: 'Cơ quan thu',
     state: 'Trạng thái khoản phải nộp',
     lines: 'Gồm',
-    reduced: (percent: number, name: string) => `đã giảm ${percent} %: ${name}`,
+    reduced: (percent: number, name: string) => `đã giảm ${percent}%: ${name}`,
     chooseWay: 'Chọn cách nộp',
     wayRequired: 'Hãy chọn một cách nộp.',
     continue: 'Tiếp tục',
@@ -232,7 +232,7 @@ export const money = {
     later:
       'Nếu thuộc diện được miễn, giảm (hộ nghèo, người khuyết tật nặng…), bạn đề nghị trong trang hồ sơ ngay sau khi nộp, trước khi trả tiền.',
     ground: 'Bạn thuộc diện nào?',
-    less: (percent: number, basis: string) => `${percent === 100 ? 'miễn toàn bộ' : `giảm ${percent} %`}, ${basis}`,
+    less: (percent: number, basis: string) => `${percent === 100 ? 'miễn toàn bộ' : `giảm ${percent}%`}, ${basis}`,
     paper: 'Giấy tờ chứng minh',
     explanation: 'Giải thích',
     explanationHint: 'Bắt buộc khi không có giấy tờ đính kèm, ví dụ số sổ, nơi cấp.',

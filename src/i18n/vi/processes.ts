@@ -195,7 +195,7 @@ export const processes = {
     sound: 'Không có lỗi. Quy trình chạy được đến cùng.',
     errors: (count: number) => `${count} lỗi phải sửa trước khi trình`,
     warnings: (count: number) => `${count} điều nên xem lại`,
-    longest: (percent: number) => `Đường dài nhất chiếm ${percent} % thời hạn`,
+    longest: (percent: number) => `Đường dài nhất chiếm ${percent}% thời hạn`,
     limit: (words: string) => `Thời hạn ngắn nhất trong các thủ tục áp dụng: ${words}`,
     noLimit: 'Chưa có thủ tục nào áp dụng nên chưa biết thời hạn.',
     show: 'Đến bước này',

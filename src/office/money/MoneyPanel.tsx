@@ -234,7 +234,7 @@ function DoForm({ doing, dossierId, owed, money, submit, done, onCancel }: DoPro
           kind: 'select',
           options: money.reductions.map(({ id, name, percent, basis }) => ({
             value: id,
-            label: `${name} – ${percent} % (${basis})`,
+            label: `${name} – ${percent}% (${basis})`,
           })),
         },
       ],

@@ -76,7 +76,7 @@ export function Figures() {
 }
 
 function shareOf({ onTime, late }: PromiseFigure): string {
-  return onTime + late === 0 ? '–' : `${Math.round((100 * onTime) / (onTime + late))} %`;
+  return onTime + late === 0 ? '–' : `${Math.round((100 * onTime) / (onTime + late))}%`;
 }
 
 function monthInWords(month: string): string {

@@ -132,7 +132,7 @@ function drawn(
   const nodes = outline.nodes.map(({ id, kind, step }): BoxNode => {
     const { x, y, width, height } = graph.node(id);
     const title = step ? inLanguage(step.name, language) : kind === 'START' ? words.start : words.end;
-    const detail = step ? `${inLanguage(ROLE_WORDS[step.role], language)} · ${step.sharePercent} %` : '';
+    const detail = step ? `${inLanguage(ROLE_WORDS[step.role], language)} · ${step.sharePercent}%` : '';
     return {
       id,
       type: 'box',

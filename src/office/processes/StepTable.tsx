@@ -50,7 +50,7 @@ export function StepTable({ content: { steps }, wrong, chosen, onChoose }: Props
             </th>
             <td data-label={e.stepColumn.holder}>{inLanguage(ROLE_WORDS[role], language)}</td>
             <td data-label={e.stepColumn.share} className="numeric">
-              {sharePercent} %
+              {sharePercent}%
             </td>
             <td data-label={e.stepColumn.ways}>
               {transitions.map(({ action }) => inLanguage(ACTION_WORDS[action], language)).join(', ') || '–'}

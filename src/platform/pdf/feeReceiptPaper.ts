@@ -47,7 +47,7 @@ export const sampleFeeReceipt: FeeReceiptPaper = {
   procedureName: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
   lines: [
     { name: 'Lệ phí cấp giấy phép xây dựng', amount: '75.000 đ' },
-    { name: 'Phí thẩm định', amount: '80.000 đ', reduction: 'giảm 50 %: nộp hồ sơ trực tuyến (NQ 02/2026/NQ-HĐND)' },
+    { name: 'Phí thẩm định', amount: '80.000 đ', reduction: 'giảm 50%: nộp hồ sơ trực tuyến (NQ 02/2026/NQ-HĐND)' },
   ],
   total: '155.000 đ',
   totalInWords: 'Một trăm năm mươi lăm nghìn đồng',
