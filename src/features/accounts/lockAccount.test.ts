@@ -45,6 +45,12 @@ describe('an account that a counter locks', () => {
     expect(await t.enter(next, password)).toMatchObject({ accountId });
   });
 
+  it('is one of an applicant: no other can be locked there, nor one that does not exist', async () => {
+    const officer = await insertOfficer(t.db, { login: 'motcua.thu', password: PASSWORD, posts: [] });
+    for (const id of [officer, crypto.randomUUID()])
+      expect(await refusal(lost(id))).toMatchObject({ code: 'account.not_found' });
+  });
+
   it('opens at the counter by the card of its holder only, which is kept as what opened it', async () => {
     const by = await insertOfficer(t.db, { login: 'tiepnhan.thu', password: PASSWORD, posts: [] });
     const actor: Actor = { kind: 'OFFICER', accountId: by, name: 'Phạm Thị Mẫu', posts: [], mustChangePassword: false };

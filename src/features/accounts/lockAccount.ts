@@ -5,11 +5,13 @@ import { NO_PASSWORD } from '../../platform/auth/password.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
 import { closeAllSessions } from '../../platform/auth/session.ts';
 import type { TxCtx } from '../../platform/context.ts';
+import { accountNotFound } from './errors.ts';
 import { tellAboutAccount } from './tellAboutAccount.ts';
 
 /**
  * Locks an applicant's account: sessions (those of guests in its drafts too) and tokens end, and every address that it has
  * hears of it. What was submitted goes on. Locking a locked one changes nothing. `reason`: for the record.
+ * @throws account.not_found
  */
 export async function lockAccount(tx: TxCtx, accountId: string, reason: string): Promise<void> {
   const now = tx.clock.now();
@@ -21,7 +23,7 @@ export async function lockAccount(tx: TxCtx, accountId: string, reason: string):
     .where('status', '=', 'ACTIVE')
     .returning(['id', 'phone', 'email', 'language'])
     .executeTakeFirst();
-  if (!account) return;
+  if (!account) return requireApplicant(tx, accountId);
   await closeAllSessions(tx.db, accountId);
   await tx.db
     .updateTable('apiToken')
@@ -35,6 +37,17 @@ export async function lockAccount(tx: TxCtx, accountId: string, reason: string):
     const { lost } = words(language).identity;
     return { subject: lost.subject, body: lost.body(formatDateTime(now)) };
   });
+}
+
+/** @throws account.not_found unless it is the account of an applicant */
+async function requireApplicant({ db }: TxCtx, accountId: string): Promise<void> {
+  const known = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', accountId)
+    .where('kind', '<>', 'OFFICER')
+    .executeTakeFirst();
+  if (!known) throw accountNotFound();
 }
 
 /**

@@ -1,11 +1,13 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { IsoDate } from '../../domain/calendar/instant.ts';
 import type { FeeReduction, FeeRule } from '../../domain/money/fees.ts';
 import { holds } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { accessDenied, type FieldProblem, invalidInput } from '../../platform/errors.ts';
 import { listCountable } from './countable.ts';
+import { feeLineNotFound } from './errors.ts';
 
 /** A line for the fee table of a procedure. */
 export type NewFeeRule = Omit<FeeRule, 'id'> & { procedureCode: string };
@@ -44,17 +46,22 @@ export async function addFeeReduction(ctx: Ctx, reduction: NewFeeReduction): Pro
   return { id };
 }
 
-/** Ends a line or a reduction: it counts no more, and stays to be read. Ending twice is ending once. */
+/**
+ * Ends a line or a reduction: it counts no more, and stays to be read. Ending twice is ending once, the first time.
+ * @throws common.forbidden, fees.line_not_found
+ */
 export async function endFeeLine(ctx: Ctx, table: 'feeRule' | 'feeReduction', id: string): Promise<void> {
   const { recordedAt: endedAt, recordedByName: endedByName } = recorder(ctx);
-  await inTransaction(ctx, async ({ db }) => {
-    await db
-      .updateTable(table)
-      .set({ endedAt, endedByName })
-      .where('id', '=', id)
-      .where('endedAt', 'is', null)
-      .execute();
-  });
+  const ended = await ctx.db
+    .updateTable(table)
+    .set({
+      endedAt: sql`coalesce(ended_at, ${endedAt})`,
+      endedByName: sql`coalesce(ended_by_name, ${endedByName})`,
+    })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  if (!ended) throw feeLineNotFound();
 }
 
 /** The fee table is the whole province's, set by its council: its administrator keeps it, not that of one agency. */

@@ -179,8 +179,12 @@ describe('the fee table', () => {
     const { id } = await addFeeRule(await as('quantri.tinh'), rule);
     expect((await owedBy(await enter())).state.vnd).toBe(90_000);
     expect((await owedBy(before)).state.vnd).toBe(75_000);
-    await endFeeLine(await as('quantri.tinh'), 'feeRule', id);
+    const administrator = await as('quantri.tinh');
+    await endFeeLine(administrator, 'feeRule', id);
     expect((await owedBy(await enter())).state.vnd).toBe(75_000);
+    await endFeeLine(administrator, 'feeRule', id);
+    const unknown = { kind: { code: 'fees.line_not_found' } };
+    await expect(endFeeLine(administrator, 'feeReduction', id)).rejects.toMatchObject(unknown);
   });
 
   it('lets an exemption be applied with its ground: nothing is owed any more, and why is kept', async () => {

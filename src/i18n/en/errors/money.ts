@@ -59,6 +59,10 @@ export const moneyErrors = {
     title: 'You cannot claim to pay less now',
     detail: 'The fee is paid, an earlier claim waits for its answer, or there is no such ground.',
   },
+  'fees.line_not_found': {
+    title: 'The fee table has no such line',
+    detail: 'Load the page again.',
+  },
   'fees.claim_not_found': {
     title: 'There is no such claim',
     detail: 'Please reload the page.',

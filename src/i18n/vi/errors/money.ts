@@ -58,6 +58,10 @@ export const moneyErrors = {
     title: 'Lúc này không đề nghị miễn, giảm được',
     detail: 'Khoản phí đã nộp, đang chờ trả lời đề nghị trước, hoặc thủ tục không có diện miễn, giảm này.',
   },
+  'fees.line_not_found': {
+    title: 'Không có dòng này trong biểu phí',
+    detail: 'Hãy tải lại trang.',
+  },
   'fees.claim_not_found': {
     title: 'Không có đề nghị miễn, giảm này',
     detail: 'Hãy tải lại trang.',
