@@ -124,19 +124,24 @@ export async function enterAsHelper(
   typedCode: string,
   userAgent: string | undefined,
 ): Promise<{ signedIn: SignedIn; draftId: string }> {
-  const help = await findHelp(ctx, helperId);
   const right = sql<boolean>`code_hash = ${hashCode(ctx.config, helperId, typedCode.replace(/\s/g, ''))}`;
-  const tried = await ctx.db
-    .updateTable('draftHelper')
-    .set({ attempts: sql`CASE WHEN ${right} THEN attempts ELSE attempts + 1 END` })
-    .where('id', '=', helperId)
-    .where('attempts', '<', TRIES)
-    .returning(right.as('right'))
-    .executeTakeFirst();
-  if (!help || !tried?.right) throw codeWrong();
-  const owner = { id: help.accountId, kind: help.kind };
-  const { token, expiresAt } = await openSession(ctx.db, owner, userAgent, ctx.clock, ctx.config, { helperId });
-  await recordAccess(ctx, { subject: 'draft', subjectId: help.draftId, action: 'HELPER_ENTERED' });
-  const signedIn = { accountId: owner.id, token, expiresAt, mustChangePassword: false };
-  return { signedIn, draftId: help.draftId };
+  const entered = await inTransaction(ctx, async (tx) => {
+    // holds the row: whoever ends the help at this moment waits, and then ends the session opened here too
+    const tried = await tx.db
+      .updateTable('draftHelper')
+      .set({ attempts: sql`CASE WHEN ${right} THEN attempts ELSE attempts + 1 END` })
+      .where('id', '=', helperId)
+      .where('attempts', '<', TRIES)
+      .returning(right.as('right'))
+      .executeTakeFirst();
+    const help = tried?.right ? await findHelp(tx, helperId) : undefined;
+    if (!help) return undefined;
+    const owner = { id: help.accountId, kind: help.kind };
+    const { token, expiresAt } = await openSession(tx.db, owner, userAgent, tx.clock, tx.config, { helperId });
+    await recordAccess(tx, { subject: 'draft', subjectId: help.draftId, action: 'HELPER_ENTERED' });
+    return { signedIn: { accountId: owner.id, token, expiresAt, mustChangePassword: false }, draftId: help.draftId };
+  });
+  // only now: the wrong try stays counted
+  if (!entered) throw codeWrong();
+  return entered;
 }
