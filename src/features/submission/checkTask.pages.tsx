@@ -236,5 +236,5 @@ function Paper({
   language: Language;
 }) {
   if (files.length > 0) return <FileList files={files} language={language} />;
-  return words(language).submission.papers.said[said ?? 'NONE'];
+  return words(language).dossier.paperSaid[said ?? 'NONE'];
 }

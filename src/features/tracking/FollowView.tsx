@@ -337,8 +337,8 @@ function Papers({ details: { id, state, events, files }, language }: Shown) {
 }
 
 function shapeName({ shape, remark }: OwnDossierDetails['state']['components'][number], language: Language): string {
-  const { dossier, submission } = words(language);
-  return shape === 'MISSING' ? submission.papers.said[remark ?? 'NONE'] : dossier.paperForm[shape];
+  const { dossier } = words(language);
+  return shape === 'MISSING' ? dossier.paperSaid[remark ?? 'NONE'] : dossier.paperForm[shape];
 }
 
 function Declared({ details: { state, form, agencies }, language }: Shown) {

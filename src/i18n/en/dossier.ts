@@ -175,6 +175,13 @@ export const dossier = {
     VAULT: 'From the vault',
     DATABASE: 'From a national database',
   },
+  /** of a paper without file: what its owner said of it */
+  paperSaid: {
+    BRING: 'Will be brought to the counter',
+    NOT_NEEDED: 'Stated as not needed',
+    DECLARED: 'Declared on the electronic form',
+    NONE: 'None',
+  },
   returnMethod: { COUNTER: 'Collect at the one-stop counter', POST: 'By post', ELECTRONIC: 'Electronically' },
   handover: { EARLY: 'Early', ON_TIME: 'On time', LATE: 'Late' },
 } satisfies typeof vi;

@@ -144,12 +144,6 @@ export const submission = {
     bringTitle: 'To bring to the counter',
     bringText: 'You chose to hand in these papers on paper. Bring them to the place of reception:',
     declaredHint: 'You fill this in under “The form”; attach it only if you want to add a signed copy.',
-    said: {
-      BRING: 'Will be brought to the counter',
-      NOT_NEEDED: 'Stated as not needed',
-      DECLARED: 'Declared on the electronic form',
-      NONE: 'None',
-    },
   },
   fee: {
     none: 'The published decision names no fee or charge for submitting online.',

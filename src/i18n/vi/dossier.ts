@@ -183,6 +183,13 @@ export const dossier = {
     VAULT: 'Lấy từ kho dữ liệu',
     DATABASE: 'Khai thác từ cơ sở dữ liệu',
   },
+  /** of a paper without file: what its owner said of it */
+  paperSaid: {
+    BRING: 'Sẽ mang bản giấy tới quầy',
+    NOT_NEEDED: 'Khai là không phải nộp',
+    DECLARED: 'Đã khai trên biểu mẫu điện tử',
+    NONE: 'Không có',
+  },
   returnMethod: {
     COUNTER: 'Nhận tại Bộ phận Một cửa',
     POST: 'Nhận qua bưu chính công ích',

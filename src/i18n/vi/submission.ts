@@ -135,12 +135,6 @@ export const submission = {
     bringTitle: 'Mang theo khi tới quầy',
     bringText: 'Bạn đã chọn nộp bản giấy của những giấy tờ này. Hãy mang tới nơi tiếp nhận:',
     declaredHint: 'Bạn khai giấy này ở mục “Tờ khai”; chỉ đính kèm nếu muốn gửi thêm bản có ký.',
-    said: {
-      BRING: 'Sẽ mang bản giấy tới quầy',
-      NOT_NEEDED: 'Khai là không phải nộp',
-      DECLARED: 'Đã khai trên biểu mẫu điện tử',
-      NONE: 'Không có',
-    },
   },
   fee: {
     none: 'Quyết định công bố không ghi phí, lệ phí khi nộp trực tuyến.',

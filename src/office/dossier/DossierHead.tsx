@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { formatPhone } from '../../domain/identity/phone.ts';
 import { inLanguage, type Language } from '../../domain/language.ts';
 import { formatDateTime, formatVnd } from '../../domain/text/format.ts';
 import type { DossierPage } from '../../features/queues/queues.api.ts';
@@ -65,7 +66,7 @@ function factsOf(page: DossierPage, language: Language, w: ReturnType<typeof use
     { key: field.applicant, value: [...names].join(' – ') },
     { key: w.accounts.profile.citizenId, value: applicant.citizenId },
     { key: w.reception.taxCode, value: applicant.taxCode },
-    { key: w.accounts.profile.phone, value: applicant.phone },
+    { key: w.accounts.profile.phone, value: applicant.phone && formatPhone(applicant.phone) },
     { key: field.channel, value: channel[dossier.channel as keyof typeof channel] },
     { key: field.submittedAt, value: when(dossier.submittedAt) },
     { key: w.office.dossier.acceptBy, value: dossier.receivedAt ? null : when(dossier.acceptBy) },

@@ -13,7 +13,8 @@ export function Papers({ page }: { page: DossierPage }) {
   const order = components.flatMap((component) => component.fileIds);
   const files = order.flatMap((id) => page.files.find((file) => file.id === id) ?? []);
   const [chosen, setChosen] = useState(0);
-  const shapes: Record<string, string> = { ...w.dossier.paperForm, MISSING: w.reception.paperMissing };
+  const shapes: Record<string, string> = w.dossier.paperForm;
+  const said: Record<string, string> = w.dossier.paperSaid;
   return (
     <Panel title={w.office.dossier.tabs.papers} icon="paper">
       {components.length === 0 && <p className="muted">{w.office.dossier.noPapers}</p>}
@@ -22,7 +23,9 @@ export function Papers({ page }: { page: DossierPage }) {
           <li key={component.key}>
             <span className="papers-name">{component.name}</span>
             <span className="muted">
-              {shapes[component.shape] ?? component.shape}
+              {component.shape === 'MISSING'
+                ? said[component.remark ?? 'NONE']
+                : (shapes[component.shape] ?? component.shape)}
               {component.count > 0 && `, ${w.office.dossier.copies(component.count)}`}
             </span>
             {component.fileIds.map((id) => {
@@ -36,7 +39,7 @@ export function Papers({ page }: { page: DossierPage }) {
                   aria-pressed={index === chosen}
                   onClick={() => setChosen(index)}
                 >
-                  <Icon name="paper" /> {file.name}
+                  <Icon name="paper" /> {file.name}{' '}
                   {component.fromVault
                     ?.filter((paper) => paper.fileId === id)
                     .map(({ trust }) => (
