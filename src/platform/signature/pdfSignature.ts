@@ -58,7 +58,7 @@ const SIGNING_TIME = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/g;
  * The last signature of a PDF, checked by the certificates that it carries; undefined where there is none that can be read.
  * Whether its topmost certificate may be trusted, and whether one was revoked, is not told by the document.
  */
-export function readPdfSignature(pdf: Buffer): PdfSignature | undefined {
+export async function readPdfSignature(pdf: Buffer): Promise<PdfSignature | undefined> {
   const text = pdf.toString('latin1');
   const [, ...numbers] = [...text.matchAll(BYTE_RANGE)].at(-1) ?? [];
   const [start = 0, length = 0, second = 0, rest = 0] = numbers.map(Number);
@@ -66,7 +66,7 @@ export function readPdfSignature(pdf: Buffer): PdfSignature | undefined {
   const der = Buffer.from(pdf.subarray(length + 1, second - 1).toString('latin1'), 'hex');
   const signed = Buffer.concat([pdf.subarray(0, length), pdf.subarray(second, second + rest)]);
   try {
-    const { genuine, own, certificates } = readCms(der, signed);
+    const { genuine, own, certificates } = await readCms(der, signed);
     const chain = chainOf(own, certificates);
     const facts = chainFacts(chain);
     const signedAt = signingTime(text);
