@@ -43,6 +43,7 @@ const ADDRESSES: Record<keyof typeof PATHS, string | undefined> = {
   signIn: '/dang-nhap',
   signUp: '/dang-ky',
   signOut: undefined, // leads on
+  help: undefined, // with a code
   lostAccount: '/bao-mat-tai-khoan',
   office: undefined, // e2e/officePages.test.ts
   privacy: '/du-lieu-ca-nhan',

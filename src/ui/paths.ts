@@ -40,6 +40,8 @@ export const PATHS = {
   signUp: '/dang-ky',
   signOut: '/dang-xuat',
   representation: '/dai-dien',
+  /** where a guest enters a draft by the code */
+  help: (id: string) => `/giup-ke-khai/${encodeURIComponent(id)}`,
   lostAccount: '/bao-mat-tai-khoan',
   account: '/tai-khoan',
   office: '/can-bo',

@@ -23,7 +23,7 @@ import { addHelper, endHelper, enterAsHelper, findHelp, listHelp } from './helpe
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const HELP = `${PATHS.draft('')}:id/nho-giup` as const;
-const ENTER = '/giup-ke-khai/:id';
+const ENTER = `${PATHS.help('')}:id` as const;
 const HAND_OVER = `${PATHS.myDossier('')}:id/chuyen` as const;
 const helpPath = (draftId: string) => `${PATHS.draft(draftId)}/nho-giup`;
 const TRIES = { key: 'ip', hits: 30, seconds: 60 } as const;
@@ -145,7 +145,7 @@ async function showHelp(
           <Alert tone="success" language={ctx.language} live>
             <KeyValues
               rows={[
-                { key: text.link, value: `${ctx.config.publicUrl}${ENTER.replace(':id', made.id)}` },
+                { key: text.link, value: `${ctx.config.publicUrl}${PATHS.help(made.id)}` },
                 { key: text.code, value: <strong>{made.code}</strong> },
               ]}
             />
@@ -200,16 +200,21 @@ async function showHelp(
 async function showEnter(ctx: Ctx, helperId: string, view: FormView): Promise<PageResult> {
   const { helper: text } = words(ctx.language).representation;
   const help = await findHelp(ctx, helperId);
+  const title = help ? text.enterTitle : text.overTitle;
   return {
-    title: text.enterTitle,
+    title,
     layout: 'narrow',
     personal: true,
     status: help ? view.failure?.status : 404,
     hasErrors: view.failure !== undefined,
     body: (
-      <FormPage view={view} title={text.enterTitle} lead={help ? text.enterLead(help.ownerName) : text.wrong}>
+      <FormPage
+        view={help ? view : { ...view, failure: undefined }}
+        title={title}
+        lead={help ? text.enterLead(help.ownerName) : text.over}
+      >
         {help && (
-          <Form action={ENTER.replace(':id', helperId)} csrf={view.csrf}>
+          <Form action={PATHS.help(helperId)} csrf={view.csrf}>
             <TextInput
               language={ctx.language}
               name="code"

@@ -9,7 +9,7 @@ import { createDraft } from '../drafts/createDraft.ts';
 import { getDraft } from '../drafts/getDraft.ts';
 import { listDrafts } from '../drafts/listDrafts.ts';
 import { sweepFiles } from '../files/sweepFiles.ts';
-import { openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
+import { formOf, openBrowser, openTestPortal, PDF, type TestPortal } from '../submission/testPortal.ts';
 import { actFor, listHolders } from './actFor.ts';
 import { acceptAuthorisation, authorise, endAuthorisation } from './authorise.ts';
 import { createOrganisation } from './createOrganisation.ts';
@@ -253,11 +253,16 @@ describe('a helper', () => {
     ]);
     for (const closed of [`/ho-so-nhap/${elsewhere}`, '/ho-so', '/tai-khoan', `/ho-so-nhap/${draftId}/kiem-tra`])
       expect((await browser.get(closed)).statusCode, closed).toBe(303);
+    const shown = formOf((await browser.get(task)).body, task);
     const owning = openBrowser(portal.app);
     await owning.signIn(owner.phone);
     const csrf = /name="_csrf" value="([^"]+)"/.exec((await owning.get(`/ho-so-nhap/${draftId}/nho-giup`)).body)?.[1];
     await owning.post(`/ho-so-nhap/${draftId}/nho-giup`, { _csrf: csrf ?? '', end: id });
-    expect((await browser.get(`/ho-so-nhap/${draftId}`)).statusCode).toBe(303);
+    const answers = [await browser.get(`/ho-so-nhap/${draftId}`), await browser.post(task, shown.fields)];
+    for (const { headers } of answers) expect(headers.location).toBe(`/giup-ke-khai/${id}`);
+    const over = await browser.get(`/giup-ke-khai/${id}`);
+    expect(over.body).toContain('Việc giúp kê khai đã kết thúc');
+    expect(over.body).not.toMatch(/name="(code|_password)"/);
     expect(browser.cookies[SESSION_COOKIE]).toBeTruthy();
   });
 });

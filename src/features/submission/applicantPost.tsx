@@ -57,6 +57,8 @@ export function applicantPost(app: App, path: string, handle: PostHandler, onFil
         if (!form.genuine) return again(request, form, { signedIn: true });
         return handle({ ctx, id: params.id, fields: form.fields, fileProblems, csrf: () => request.csrfToken });
       }
+      // a guest has no password here: the page of the help says that it has ended, or asks for the code again
+      if (raw.visitor.pastHelperId) return { redirect: PATHS.help(raw.visitor.pastHelperId) };
       if (!form.genuine || form.fields._password === undefined) return again(request, form, { signedIn: false });
       return signInAndSave(request, form, handle);
     },

@@ -149,7 +149,8 @@ export const representation: WordsTree['representation'] = {
     enterLead: (owner) => `${owner} asks you to help. Enter the code they told you.`,
     enterCode: 'Code of 6 digits',
     enter: 'Begin',
-    wrong: 'The code is wrong, too old, or was taken back.',
+    overTitle: 'Your help with this draft has ended',
+    over: 'The dossier was submitted, who asked you took it back, or the link is too old. What you saved is still in their draft. If they still need help, let them send you a new link and code.',
   },
   handOver: {
     title: 'Hand the dossier over to another account',

@@ -147,7 +147,8 @@ export const representation = {
     enterLead: (owner: string) => `${owner} nhờ bạn giúp kê khai. Nhập mã mà họ đọc cho bạn.`,
     enterCode: 'Mã 6 chữ số',
     enter: 'Bắt đầu',
-    wrong: 'Mã không đúng, đã hết hạn hoặc đã bị thu hồi.',
+    overTitle: 'Việc giúp kê khai đã kết thúc',
+    over: 'Hồ sơ đã được nộp, người nhờ đã thu hồi, hoặc liên kết đã hết hạn. Những gì bạn đã lưu vẫn ở bản nháp của họ. Nếu họ còn cần giúp, hãy nhờ họ gửi liên kết và mã mới.',
   },
   handOver: {
     title: 'Chuyển hồ sơ cho tài khoản khác',

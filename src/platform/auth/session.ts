@@ -73,7 +73,7 @@ export async function openSession(
   const now = clock.now();
   const hours = settings.sessionHours * (account.kind === 'OFFICER' ? 1 : 2);
   const expiresAt = new Date(now.getTime() + hours * HOUR);
-  const token = makeToken();
+  const token = helperId ? `${helperId}.${makeToken()}` : makeToken();
   const csrfToken = randomBytes(18).toString('base64url');
   await db.deleteFrom('session').where('accountId', '=', account.id).where('expiresAt', '<=', now).execute();
   await db
@@ -93,6 +93,11 @@ export async function openSession(
     })
     .execute();
   return { token, csrfToken, expiresAt };
+}
+
+/** The help for which a guest's token was made, also when its session is no more; undefined for everybody else's token. */
+export function helperOf(token: string): string | undefined {
+  return /^([0-9a-f-]{36})\./.exec(token)?.[1];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import pg from 'pg';
 import { errorWords } from '../../i18n/words.ts';
+import { PATHS } from '../../ui/paths.ts';
 import { isLostConnection } from '../db/lostConnection.ts';
 import {
   accessDenied,
@@ -87,6 +88,8 @@ async function answer(
   }
   if (!request.visitor) return reply.status(kind.status).type('text/plain; charset=utf-8').send(text.title);
   if (kind === signInRequired.kind && request.method === 'GET') {
+    const { pastHelperId } = request.visitor;
+    if (pastHelperId && request.url.startsWith(PATHS.draft(''))) return reply.redirect(PATHS.help(pastHelperId), 303);
     return reply.redirect(`${signInPath(request.url)}?tiep=${encodeURIComponent(request.url)}`, 303);
   }
   if (kind === actingEnded.kind) return reply.redirect('/dai-dien?tin=het-quyen', 303);

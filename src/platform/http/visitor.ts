@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { type Actor, ANONYMOUS } from '../../domain/policy/actor.ts';
 import { findApiToken } from '../auth/apiToken.ts';
-import { findSession, type Session } from '../auth/session.ts';
+import { findSession, helperOf, type Session } from '../auth/session.ts';
 import type { Ctx } from '../context.ts';
 
 declare module 'fastify' {
@@ -18,6 +18,8 @@ export interface Visitor {
   /** signed in by a bearer token: no cookie, so no CSRF */
   byToken: boolean;
   language: Language;
+  /** was the guest of a draft: the help has ended, or the guest was away too long */
+  pastHelperId?: string;
 }
 
 export const SESSION_COOKIE = 'motcua_session';
@@ -47,8 +49,10 @@ async function recognise(
     if (actor) Object.assign(visitor, { actor, byToken: true });
     return;
   }
-  const session = token ? await findSession(db, token, clock, config) : undefined;
+  if (!token) return;
+  const session = await findSession(db, token, clock, config);
   if (session) Object.assign(visitor, { session, actor: session.actor });
+  else visitor.pastHelperId = helperOf(token);
 }
 
 /** Fills `request.visitor` with what can be told without asking anybody: nobody known, and a language. */
