@@ -1,5 +1,6 @@
 import type { Applicant, SubmittedComponent } from '../../domain/dossier/events.ts';
 import { lookupLink } from '../../domain/dossier/lookupLink.ts';
+import { formatPhone } from '../../domain/identity/phone.ts';
 import { dateInWords } from '../../domain/text/format.ts';
 import type { PaperContact, PaperHead, PaperParty } from '../../platform/pdf/paperParts.ts';
 import { getPaperAgency, type PaperAgency, type PaperPlaces, type PaperSource } from './paperSource.ts';
@@ -58,7 +59,7 @@ export function submitterOf(applicant: Applicant): PaperParty {
 export function ownerOf({ kind, name, address, phone, email, citizenId, taxCode }: Applicant): PaperParty {
   const number = kind === 'ORGANISATION' ? taxCode : citizenId;
   const label = kind === 'ORGANISATION' ? 'Mã số thuế' : 'Số định danh cá nhân';
-  return { name, address, phone, email, ...(number && { identity: { label, number } }) };
+  return { name, address, phone: phone && formatPhone(phone), email, ...(number && { identity: { label, number } }) };
 }
 
 /** What the QR code holds: code and key, no personal data (Điều 26 TT 01/2023/TT-VPCP). */
