@@ -23,7 +23,7 @@ import { DOSSIER_PATH, DossierParams } from '../tracking/dossierRoute.ts';
 import { getOwnDossier } from '../tracking/getOwnDossier.ts';
 import { wholeAddress } from './addressLine.ts';
 import { askPostage } from './askPostage.ts';
-import { getOwnPost } from './getOwnPost.ts';
+import { getOwnPost, type OwnPost } from './getOwnPost.ts';
 import { cancelPost, checkAddress, choosePayOnDelivery, MOST_CHARACTERS, orderPost } from './orderPost.ts';
 import { kindOf, postPath } from './paths.ts';
 import { ownProvinceCode } from './syncOrders.ts';
@@ -58,6 +58,8 @@ export function registerPostPages(app: App): void {
   applicantPost(app, `${DOSSIER_PATH}/buu-chinh`, async (posted) => {
     const { ctx, id, fields } = posted;
     const kind = POST_KINDS.find((one) => one === fields.kind) ?? 'DELIVERY';
+    // whose dossier it is comes before anything that was typed
+    const { state } = await getOwnDossier(ctx, id);
     if (fields.step === 'cancel') {
       await cancelPost(ctx, id, kind);
       return { redirect: `${PATHS.myDossier(id)}?tin=da-huy-buu-chinh#buu-chinh` };
@@ -74,7 +76,7 @@ export function registerPostPages(app: App): void {
         return { redirect: `${PATHS.myDossier(id)}?tin=da-dat-buu-chinh#buu-chinh` };
       }
       if (fields.step === 'change') return showForm(posted, kind, typed);
-      return await showPrice(posted, kind, address);
+      return await showPrice(posted, kind, address, await getOwnPost(ctx, id, state));
     } catch (error) {
       if (!(error instanceof ProblemError) || error.fields.length === 0) throw error;
       return showForm(posted, kind, typed, error.fields);
@@ -132,12 +134,16 @@ async function showForm(
   );
 }
 
-async function showPrice({ ctx, id, csrf }: Shown, kind: PostKind, address: PostalAddress): Promise<PageResult> {
+async function showPrice(
+  { ctx, id, csrf }: Shown,
+  kind: PostKind,
+  address: PostalAddress,
+  { onDelivery }: OwnPost,
+): Promise<PageResult> {
   const { post } = words(ctx.language);
   const vnd = await askPostage(ctx, kind, address.province, SYMBOLIC);
   const province = await getProvince(ctx.db);
   const choices = provinceChoices(ownProvinceCode(province), province.name.vi);
-  const { onDelivery } = await getOwnPost(ctx, id, (await getOwnDossier(ctx, id)).state);
   return frame(
     { ctx, id },
     kind,

@@ -7,6 +7,7 @@ import { publishProcedure } from '../catalogue/publishProcedure.ts';
 import { actOnDossier } from '../dossiers/actOnDossier.ts';
 import { findDossier } from '../dossiers/findDossier.ts';
 import { submitDossier } from '../dossiers/submitDossier.ts';
+import { registerPostPages } from '../post/post.pages.tsx';
 import { formOf, multipart, openTestPortal, PDF, signedInTo, type TestPortal } from '../submission/testPortal.ts';
 
 const BIRTH = '1.001193';
@@ -14,7 +15,7 @@ const SYSTEM: Actor = { kind: 'SYSTEM', name: 'test' };
 
 let portal: TestPortal;
 beforeAll(async () => {
-  portal = await openTestPortal();
+  portal = await openTestPortal(registerPostPages);
 }, 120_000);
 afterAll(() => portal.close());
 
@@ -196,6 +197,13 @@ describe('an applicant', () => {
     for (const path of [`/ho-so/${id}`, `/ho-so/${id}/da-nop`, `/ho-so/${id}/rut`]) {
       expect((await stranger.browser.get(path)).statusCode).toBe(404);
     }
+    const { fields } = formOf((await owner.browser.get(`/ho-so/${id}/rut`)).body, `/ho-so/${id}/rut`);
+    const order = (browser: typeof owner.browser, csrf: string) =>
+      browser.post(`/ho-so/${id}/buu-chinh`, { _csrf: csrf, step: 'order', name: '' });
+    expect((await order(owner.browser, fields._csrf ?? '')).body).toContain('name="commune"');
+    const own = await submit(stranger);
+    const theirs = formOf((await stranger.browser.get(`/ho-so/${own.id}/rut`)).body, `/ho-so/${own.id}/rut`);
+    expect((await order(stranger.browser, theirs.fields._csrf ?? '')).statusCode).toBe(404);
   });
 
   it('pages through many dossiers without missing or doubling one, with as many queries as for a few', async () => {
