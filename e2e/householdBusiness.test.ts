@@ -156,8 +156,9 @@ describe.sequential('a household business registered by an authorised person', (
     await page.goto(`${SERVER_URL}/dai-dien`);
     await page
       .getByRole('row', { name: new RegExp(AGENT.name) })
-      .getByRole('button', { name: 'Chấm dứt' })
+      .getByRole('link', { name: 'Chấm dứt' })
       .click();
+    await press(page, 'Chấm dứt');
     await page.getByText('Đã chấm dứt ủy quyền. Cả hai bên đều được báo.').waitFor();
     await agent.page.getByRole('link', { name: 'Bạn là ai' }).click();
     expect(await textOf(agent.page)).toContain('Bạn không còn được làm thay người đã chọn');

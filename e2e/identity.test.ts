@@ -272,11 +272,13 @@ describe('an organisation of several people, on telephones', () => {
     await owner.page.getByText('Đã thay đổi.').waitFor();
     await other.page.goto(`${SERVER_URL}/to-chuc`);
     await other.page.getByRole('heading', { name: 'Mời người khác' }).waitFor();
-    await rows.nth(1).getByRole('button', { name: 'Cho thôi' }).click();
+    await rows.nth(1).getByRole('link', { name: 'Cho thôi' }).click();
+    await owner.page.getByRole('button', { name: 'Cho thôi' }).click();
     await expect.poll(() => rows.count()).toBe(1);
     await other.page.reload();
     await other.page.getByText('Bạn không còn được làm thay người đã chọn').waitFor();
-    await rows.first().getByRole('button', { name: 'Rời tổ chức' }).click();
+    await rows.first().getByRole('link', { name: 'Rời tổ chức' }).click();
+    await owner.page.getByRole('button', { name: 'Rời tổ chức' }).click();
     await owner.page.getByRole('alert').waitFor();
     expect(await textOf(owner.page)).toContain('Hãy giao vai trò chủ tài khoản cho người khác trước.');
     expect(await rows.count()).toBe(1);

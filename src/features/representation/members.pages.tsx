@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import type { Applicant } from '../../domain/policy/actor.ts';
 import { personIdOf } from '../../domain/policy/actor.ts';
 import { mayGive, ORGANISATION_ROLES, roleIn } from '../../domain/policy/organisationRoles.ts';
@@ -6,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import type { App } from '../../platform/http/app.ts';
 import { type PageResult, page } from '../../platform/http/route.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { RadioGroup, Select } from '../../ui/Choice.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -14,8 +15,12 @@ import { type Column, Table } from '../../ui/Table.tsx';
 import { explainFailure, messageOf } from '../accounts/explainFailure.ts';
 import { AfterQuery, FormBody } from '../accounts/formBody.ts';
 import { contactText, FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
+import { confirmEnd } from './confirmEnd.tsx';
+import { memberNotFound } from './errors.ts';
 import { changeMember, inviteMember, listMembers, withdrawInvitation } from './members.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
+
+const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 type Listed = Awaited<ReturnType<typeof listMembers>>;
 type Member = Listed['members'][number];
@@ -51,6 +56,13 @@ export function registerMemberPages(app: App): void {
         return show(ctx, { language: ctx.language, csrf: csrfToken, failure, values: { contact, role } });
       }
     },
+  });
+
+  page(app, {
+    path: REPRESENTATION_PATHS.changeMember,
+    access: 'APPLICANT',
+    query: ById,
+    handler: ({ ctx, query, csrfToken }) => askRemoval(ctx, query.id, { language: ctx.language, csrf: csrfToken }),
   });
 
   page(app, {
@@ -111,6 +123,25 @@ async function show(ctx: Ctx, view: FormView): Promise<PageResult> {
   };
 }
 
+/** Whoever leaves, or is removed, can act for the organisation no longer: that is asked once more. */
+async function askRemoval(ctx: Ctx, memberId: string, view: FormView): Promise<PageResult> {
+  const { actor } = ctx;
+  const { members } = await listMembers(ctx);
+  const member = members.find(({ id }) => id === memberId);
+  if (!member) throw memberNotFound();
+  const self = member.id === personIdOf(actor);
+  if (actor.kind !== 'APPLICANT' || (!self && !mayGive(roleIn(actor), member.role))) throw accessDenied();
+  const text = words(ctx.language).representation.members;
+  return confirmEnd(view, {
+    title: self ? text.leaveTitle(actor.name) : text.removeTitle(member.fullName),
+    text: self ? text.leaveText : text.removeText,
+    action: REPRESENTATION_PATHS.changeMember,
+    fields: { id: member.id, role: '' },
+    submit: self ? text.leave : text.remove,
+    back: { href: REPRESENTATION_PATHS.organisation, label: text.title(actor.name) },
+  });
+}
+
 function Members({ actor, view, members }: { actor: Applicant; view: FormView; members: Member[] }) {
   const { members: text, capacity } = words(view.language).representation;
   const own = roleIn(actor);
@@ -148,11 +179,9 @@ function Members({ actor, view, members }: { actor: Applicant; view: FormView; m
         const self = row.id === personIdOf(actor);
         if (!self && !mayGive(own, row.role)) return null;
         return (
-          <Form action={REPRESENTATION_PATHS.changeMember} csrf={view.csrf}>
-            <input type="hidden" name="id" value={row.id} />
-            <input type="hidden" name="role" value="" />
-            <Button kind="quiet">{self ? text.leave : text.remove}</Button>
-          </Form>
+          <ButtonLink kind="quiet" href={`${REPRESENTATION_PATHS.changeMember}?id=${row.id}`}>
+            {self ? text.leave : text.remove}
+          </ButtonLink>
         );
       },
     },

@@ -15,6 +15,7 @@ import { registerMemberPages } from './members.pages.tsx';
 import { joinOrganisation } from './members.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
 import {
+  askEnd,
   describeAuthorisation,
   describeDossier,
   showInvitation,
@@ -88,6 +89,14 @@ export function registerRepresentationPages(app: App): void {
         });
       }
     },
+  });
+
+  page(app, {
+    path: REPRESENTATION_PATHS.endAuthorisation,
+    access: 'APPLICANT',
+    self: true,
+    query: Id,
+    handler: ({ ctx, query, csrfToken }) => askEnd(ctx, query.id, { language: ctx.language, csrf: csrfToken }),
   });
 
   page(app, {

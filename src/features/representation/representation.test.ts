@@ -165,6 +165,11 @@ describe('an organisation', () => {
     await browser.post('/dai-dien/chon', { _csrf: csrf, cho: organisationId });
     expect((await browser.get('/ho-so')).body).toContain('thay mặt Công ty TNHH Thử Nghiệm');
     expect((await browser.post('/to-chuc/moi-nguoi', { _csrf: csrf, contact: '0912000001' })).statusCode).toBe(403);
+    const others = `/to-chuc/nguoi?id=${owner.actor.accountId}`;
+    expect((await browser.get(others)).statusCode).toBe(403);
+    const leave = formOf((await browser.get(`/to-chuc/nguoi?id=${clerk.actor.accountId}`)).body, '/to-chuc/nguoi');
+    expect((await listMembers(asOwner)).members).toHaveLength(2);
+    expect(leave.fields).toMatchObject({ id: clerk.actor.accountId, role: '' });
     await changeMember(asOwner, clerk.actor.accountId, null);
     expect((await browser.get('/ho-so')).body).not.toContain('acting-bar');
     expect((await listMembers(asOwner)).members.map(({ role }) => role)).toEqual(['OWNER']);
@@ -206,8 +211,12 @@ describe('an authorisation', () => {
     await browser.post('/dai-dien/chon', { _csrf: csrf, cho: owner.actor.accountId });
     expect((await browser.get('/ho-so')).statusCode).toBe(200);
     expect((await browser.get('/to-chuc')).statusCode).toBe(403);
+    const [, end = ''] = /href="(\/uy-quyen\/cham-dut\?id=[^"]+)"/.exec((await browser.get('/dai-dien')).body) ?? [];
+    expect((await browser.get('/uy-quyen/cham-dut?id=00000000-0000-4000-8000-000000000000')).statusCode).toBe(404);
     const account = await browser.get('/tai-khoan');
     expect(account.body).not.toContain(owner.phone.slice(3));
+    expect((await browser.submit(end, {})).headers.location).toBe('/dai-dien?tin=da-cham-dut');
+    expect((await browser.get(end)).headers.location).toBe('/dai-dien');
   });
 
   it('takes its document with it, sent once even when the form had a mistake, and the night leaves it', async () => {

@@ -16,10 +16,12 @@ import { Panel } from '../../ui/Panel.tsx';
 import { type Column, Table } from '../../ui/Table.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { messageOf } from '../accounts/explainFailure.ts';
-import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
+import { contactText, FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
 import { fileHref } from '../files/files.api.ts';
 import { type Holder, listHolders } from './actFor.ts';
 import { listAuthorisations } from './authorise.ts';
+import { confirmEnd } from './confirmEnd.tsx';
+import { authorisationNotFound } from './errors.ts';
 import { nameProcedures } from './nameProcedures.ts';
 import { REPRESENTATION_PATHS } from './paths.ts';
 
@@ -151,15 +153,31 @@ function Authorisations({ ctx, view, rows, named }: AuthorisationsProps) {
       label: words(view.language).common.table.actions,
       cell: (row) =>
         ['VALID', 'WAITING'].includes(stateOf(row)) ? (
-          <Form action={REPRESENTATION_PATHS.endAuthorisation} csrf={view.csrf}>
-            <input type="hidden" name="id" value={row.id} />
-            <Button kind="quiet">{text.end}</Button>
-          </Form>
+          <ButtonLink kind="quiet" href={`${REPRESENTATION_PATHS.endAuthorisation}?id=${row.id}`}>
+            {text.end}
+          </ButtonLink>
         ) : null,
     },
   ];
   if (rows.length === 0) return <EmptyState title={text.noAuthorisations} />;
   return <Table caption={text.given} hideCaption columns={columns} rows={rows} rowKey={(row) => row.id} />;
+}
+
+/** Asks once more before an authorisation that the person gave or holds is ended. */
+export async function askEnd(ctx: Ctx, id: string, view: FormView): Promise<PageResult> {
+  const authorisation = (await listAuthorisations(ctx)).find((one) => one.id === id);
+  if (!authorisation) throw authorisationNotFound();
+  const { agentName, contact, principalName, endedAt } = authorisation;
+  if (endedAt) return { redirect: REPRESENTATION_PATHS.overview };
+  const text = words(ctx.language).representation.overview;
+  return confirmEnd(view, {
+    title: text.endTitle,
+    text: text.endText(agentName ?? contactText(contact ?? ''), principalName),
+    action: REPRESENTATION_PATHS.endAuthorisation,
+    fields: { id },
+    submit: text.end,
+    back: { href: REPRESENTATION_PATHS.overview, label: text.title },
+  });
 }
 
 /** The procedures an authorisation is for; '' when it is for all. */

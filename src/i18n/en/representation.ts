@@ -36,6 +36,9 @@ export const representation: WordsTree['representation'] = {
     state: 'State',
     states: { WAITING: 'Not accepted yet', VALID: 'In force', ENDED: 'Ended', OVER: 'Expired' },
     end: 'End it',
+    endTitle: 'End the authorisation',
+    endText: (agent, principal) =>
+      `From now on ${agent} can no longer submit and follow dossiers for ${principal}. What was submitted goes on. To authorise again, a new authorisation has to be given.`,
     actingEnded:
       'You may no longer act for whom you had chosen: the authorisation or the role in the organisation has ended. Their dossiers and drafts stay in their account. Choose for whom you go on.',
     ended: 'The authorisation has ended. Both of you are told.',
@@ -63,6 +66,12 @@ export const representation: WordsTree['representation'] = {
     save: 'Change the role',
     remove: 'Remove',
     leave: 'Leave the organisation',
+    removeTitle: (name) => `Remove ${name} from the organisation`,
+    removeText:
+      'From now on, on every device, this person can no longer act for the organisation. What they did is kept. To come back they have to be invited again.',
+    leaveTitle: (organisation) => `Leave ${organisation}`,
+    leaveText:
+      'From now on, on every device, you can no longer act for the organisation. What you did is kept. To come back you have to be invited again.',
     invite: 'Invite somebody',
     inviteContact: 'Their telephone number or e-mail address',
     send: 'Send the invitation',

@@ -34,6 +34,9 @@ export const representation = {
     state: 'Tình trạng',
     states: { WAITING: 'Chờ nhận', VALID: 'Đang có hiệu lực', ENDED: 'Đã chấm dứt', OVER: 'Đã hết hạn' },
     end: 'Chấm dứt',
+    endTitle: 'Chấm dứt ủy quyền',
+    endText: (agent: string, principal: string) =>
+      `Ngay từ bây giờ, ${agent} không nộp và theo dõi hồ sơ thay ${principal} được nữa. Hồ sơ đã nộp vẫn được giải quyết. Muốn ủy quyền lại thì phải lập ủy quyền mới.`,
     actingEnded:
       'Bạn không còn được làm thay người đã chọn: ủy quyền hoặc vai trò trong tổ chức đã chấm dứt. Hồ sơ và bản nháp của họ vẫn ở tài khoản của họ. Hãy chọn bạn làm tiếp cho ai.',
     ended: 'Đã chấm dứt ủy quyền. Cả hai bên đều được báo.',
@@ -61,6 +64,12 @@ export const representation = {
     save: 'Đổi vai trò',
     remove: 'Cho thôi',
     leave: 'Rời tổ chức',
+    removeTitle: (name: string) => `Cho ${name} thôi làm việc trong tổ chức`,
+    removeText:
+      'Ngay từ bây giờ và trên mọi thiết bị, người này không làm việc thay mặt tổ chức được nữa. Những việc đã làm vẫn được giữ. Muốn người này trở lại thì phải mời lại.',
+    leaveTitle: (organisation: string) => `Rời ${organisation}`,
+    leaveText:
+      'Ngay từ bây giờ và trên mọi thiết bị, bạn không làm việc thay mặt tổ chức được nữa. Những việc đã làm vẫn được giữ. Muốn trở lại thì bạn phải được mời lại.',
     invite: 'Mời người khác',
     inviteContact: 'Số điện thoại hoặc thư điện tử của người được mời',
     send: 'Gửi lời mời',
