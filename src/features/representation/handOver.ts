@@ -1,7 +1,7 @@
 import { type Applicant, mayHandIn } from '../../domain/policy/actor.ts';
 import { words } from '../../i18n/words.ts';
 import { recordAccess } from '../../platform/auth/recordAccess.ts';
-import { type Ctx, inTransaction } from '../../platform/context.ts';
+import { type Ctx, inTransaction, type TxCtx } from '../../platform/context.ts';
 import { accessDenied } from '../../platform/errors.ts';
 import { PATHS } from '../../ui/paths.ts';
 import { tellAboutAccount } from '../accounts/tellAboutAccount.ts';
@@ -19,16 +19,46 @@ export async function offerDossier(ctx: Ctx, dossierId: string, typedContact: st
   const actor = await requireOwner(ctx, dossierId);
   const contact = contactIn(ctx, typedContact);
   await inTransaction(ctx, async (tx) => {
-    await tx.db
-      .updateTable('invitation')
-      .set({ endedAt: tx.clock.now() })
-      .where('dossierId', '=', dossierId)
-      .where('acceptedAt', 'is', null)
-      .where('endedAt', 'is', null)
-      .execute();
+    await endOffers(tx, dossierId);
     await invite(tx, actor, contact, { kind: 'DOSSIER', dossierId });
     await recordAccess(tx, { subject: 'dossier', subjectId: dossierId, action: 'HANDOVER_OFFERED' });
   });
+}
+
+/** The offer of the dossier that nobody has taken yet; undefined when there is none. @throws common.forbidden, dossier.not_found */
+export async function findOffer(ctx: Ctx, dossierId: string) {
+  const { accountId } = await requireOwner(ctx, dossierId);
+  return ctx.db
+    .selectFrom('invitation')
+    .select(['contact', 'createdAt', 'expiresAt'])
+    .where('dossierId', '=', dossierId)
+    .where('inviterId', '=', accountId)
+    .where('acceptedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', ctx.clock.now())
+    .executeTakeFirst();
+}
+
+/** Takes an open offer back: its link opens nothing any more. One that was taken meanwhile stays taken. @throws dossier.not_found */
+export async function withdrawOffer(ctx: Ctx, dossierId: string): Promise<void> {
+  await requireOwner(ctx, dossierId);
+  await inTransaction(ctx, async (tx) => {
+    if (await endOffers(tx, dossierId))
+      await recordAccess(tx, { subject: 'dossier', subjectId: dossierId, action: 'HANDOVER_WITHDRAWN' });
+  });
+}
+
+/** Whether there was one to end. */
+async function endOffers(tx: TxCtx, dossierId: string): Promise<boolean> {
+  const ended = await tx.db
+    .updateTable('invitation')
+    .set({ endedAt: tx.clock.now() })
+    .where('dossierId', '=', dossierId)
+    .where('acceptedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return ended.length > 0;
 }
 
 /** Who may offer the dossier to somebody else: the account that follows it. @throws common.forbidden, dossier.not_found */

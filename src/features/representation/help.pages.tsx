@@ -17,8 +17,8 @@ import { Table } from '../../ui/Table.tsx';
 import { setSessionCookie } from '../accounts/cookies.ts';
 import { explainFailure, messageOf } from '../accounts/explainFailure.ts';
 import { FormBody } from '../accounts/formBody.ts';
-import { FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
-import { offerDossier, requireOwner } from './handOver.ts';
+import { contactText, FormPage, type FormView, Typed } from '../accounts/pieces.tsx';
+import { findOffer, offerDossier, withdrawOffer } from './handOver.ts';
 import { addHelper, endHelper, enterAsHelper, findHelp, listHelp } from './helpers.ts';
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -91,10 +91,7 @@ export function registerHelpPages(app: App): void {
     path: HAND_OVER,
     access: 'APPLICANT',
     params: Id,
-    handler: async ({ ctx, params, csrfToken }) => {
-      await requireOwner(ctx, params.id);
-      return showHandOver(params.id, { language: ctx.language, csrf: csrfToken });
-    },
+    handler: ({ ctx, params, csrfToken }) => showHandOver(ctx, params.id, { language: ctx.language, csrf: csrfToken }),
   });
 
   page(app, {
@@ -106,12 +103,17 @@ export function registerHelpPages(app: App): void {
     handler: async ({ ctx, params, body, csrfToken }) => {
       const { contact = '' } = body;
       const view: FormView = { language: ctx.language, csrf: csrfToken };
+      const text = words(ctx.language).representation.handOver;
+      if (body.withdraw) {
+        await withdrawOffer(ctx, params.id);
+        return showHandOver(ctx, params.id, { ...view, news: text.withdrawn });
+      }
       try {
         await offerDossier(ctx, params.id, contact);
-        return showHandOver(params.id, { ...view, news: words(ctx.language).representation.handOver.sent });
+        return showHandOver(ctx, params.id, { ...view, news: text.sent });
       } catch (error) {
         const failure = explainFailure(error, ctx.language, 'contact');
-        return showHandOver(params.id, { ...view, failure, values: { contact } });
+        return showHandOver(ctx, params.id, { ...view, failure, values: { contact } });
       }
     },
   });
@@ -233,7 +235,8 @@ async function showEnter(ctx: Ctx, helperId: string, view: FormView): Promise<Pa
   };
 }
 
-function showHandOver(dossierId: string, view: FormView): PageResult {
+async function showHandOver(ctx: Ctx, dossierId: string, view: FormView): Promise<PageResult> {
+  const offer = await findOffer(ctx, dossierId);
   const text = words(view.language).representation.handOver;
   return {
     title: text.title,
@@ -243,6 +246,21 @@ function showHandOver(dossierId: string, view: FormView): PageResult {
     hasErrors: view.failure !== undefined,
     body: (
       <FormPage view={view} title={text.title} lead={text.lead}>
+        {offer && (
+          <Panel title={text.open}>
+            <p>
+              {text.openText(
+                contactText(offer.contact),
+                formatDateTime(offer.createdAt),
+                formatDateTime(offer.expiresAt),
+              )}
+            </p>
+            <Form action={`${PATHS.myDossier(dossierId)}/chuyen`} csrf={view.csrf}>
+              <input type="hidden" name="withdraw" value="yes" />
+              <Button kind="secondary">{text.withdraw}</Button>
+            </Form>
+          </Panel>
+        )}
         <Form action={`${PATHS.myDossier(dossierId)}/chuyen`} csrf={view.csrf}>
           <Typed view={view} name="contact" label={text.contact} autoComplete="off" width="medium" />
           <Button>{text.submit}</Button>

@@ -99,6 +99,7 @@ export async function takeInvitation(tx: TxCtx, id: string, token: string) {
     .set({ acceptedBy: actor.accountId, acceptedAt: tx.clock.now() })
     .where('id', '=', id)
     .where('acceptedAt', 'is', null)
+    .where('endedAt', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (!taken) throw invitationGone();

@@ -5,6 +5,7 @@ import { findSession, openSession } from '../../platform/auth/session.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { SESSION_COOKIE } from '../../platform/http/visitor.ts';
+import { submitDossier } from '../dossiers/submitDossier.ts';
 import { createDraft } from '../drafts/createDraft.ts';
 import { getDraft } from '../drafts/getDraft.ts';
 import { listDrafts } from '../drafts/listDrafts.ts';
@@ -13,6 +14,7 @@ import { formOf, openBrowser, openTestPortal, PDF, type TestPortal } from '../su
 import { actFor, listHolders } from './actFor.ts';
 import { acceptAuthorisation, authorise, endAuthorisation } from './authorise.ts';
 import { createOrganisation } from './createOrganisation.ts';
+import { offerDossier, takeDossier, withdrawOffer } from './handOver.ts';
 import { addHelper, listHelp } from './helpers.ts';
 import { changeMember, inviteMember, joinOrganisation, listMembers } from './members.ts';
 import { registerRepresentationPages } from './representation.pages.tsx';
@@ -242,6 +244,40 @@ describe('an authorisation', () => {
     expect(await refusal(authorise(owner.ctx, wish))).toBe('common.invalid_input');
     const unknown = { ...wish, until: '31/12/2026', procedures: '9.999999' };
     expect(await refusal(authorise(owner.ctx, unknown))).toBe('common.invalid_input');
+  });
+});
+
+describe('a dossier offered to somebody else', () => {
+  it('can be taken back by whoever offered it while nobody has taken it, and its link opens nothing then', async () => {
+    const taker = await person('Đỗ Người Nhận');
+    const { procedureCode, agencyCode } = await someOffer();
+    const { id } = await submitDossier(owner.ctx, {
+      procedureCode,
+      competentAgencyCode: agencyCode,
+      channel: 'ONLINE',
+      ownerAccountId: owner.actor.accountId,
+      applicant: { kind: 'CITIZEN', name: owner.actor.name, phone: owner.phone },
+      answers: {},
+      components: [],
+      setCount: 1,
+      delivery: { method: 'COUNTER' },
+    });
+    const browser = openBrowser(portal.app);
+    await browser.signIn(owner.phone);
+    const page = `/ho-so/${id}/chuyen`;
+    const sent = await browser.submit(page, { contact: taker.phone });
+    const link = await lastLink(taker.phone);
+    const { fields } = formOf(sent.body, page);
+    expect(fields.withdraw).toBe('yes');
+    expect(await refusal(withdrawOffer(taker.ctx, id))).toBe('dossier.not_found');
+    expect((await browser.post(page, fields)).body).toContain('Đã thu hồi đề nghị');
+    expect(await refusal(takeDossier(taker.ctx, link.id, link.token))).toBe('representation.invitation_gone');
+    expect((await browser.get(page)).body).not.toContain('name="withdraw"');
+
+    await offerDossier(owner.ctx, id, taker.phone);
+    const again = await lastLink(taker.phone);
+    expect(await takeDossier(taker.ctx, again.id, again.token)).toBe(id);
+    expect(await refusal(withdrawOffer(owner.ctx, id))).toBe('dossier.not_found');
   });
 });
 

@@ -167,6 +167,11 @@ export const representation: WordsTree['representation'] = {
     contact: 'Telephone number or e-mail address of the other person',
     submit: 'Send the offer',
     sent: 'Sent. The dossier moves when the other person accepts.',
+    open: 'An offer waits for its answer',
+    openText: (contact, sent, until) =>
+      `Sent to ${contact} at ${sent}; it can be accepted until ${until}. Offering the dossier to somebody else ends it.`,
+    withdraw: 'Take the offer back',
+    withdrawn: 'The offer was taken back. The link that was sent opens nothing any more.',
     doneSubject: 'The dossier has been handed over',
     doneBody: (code, from, to) =>
       `Dossier ${code} was handed over from the account of ${from} to the account of ${to}.`,

@@ -165,6 +165,11 @@ export const representation = {
     contact: 'Số điện thoại hoặc thư điện tử của người nhận',
     submit: 'Gửi đề nghị chuyển',
     sent: 'Đã gửi. Hồ sơ chuyển khi người nhận đồng ý.',
+    open: 'Đề nghị đang chờ người nhận',
+    openText: (contact: string, sent: string, until: string) =>
+      `Đã gửi tới ${contact} lúc ${sent}, nhận được đến ${until}. Gửi đề nghị cho người khác thì đề nghị này hết hiệu lực.`,
+    withdraw: 'Thu hồi đề nghị',
+    withdrawn: 'Đã thu hồi đề nghị. Liên kết đã gửi không dùng được nữa.',
     doneSubject: 'Hồ sơ đã được chuyển',
     doneBody: (code: string, from: string, to: string) =>
       `Hồ sơ ${code} đã được chuyển từ tài khoản ${from} sang tài khoản ${to}.`,
