@@ -69,6 +69,8 @@ export const actingEnded = defineError('common.acting_ended', 403);
 export const csrfMismatch = defineError('common.csrf', 403);
 export const pageNotFound = defineError('common.not_found', 404);
 export const conflict = defineError('common.conflict', 409);
+/** The request names what is not there, or is there no longer. */
+export const unknownReference = defineError('common.unknown_reference', 422);
 export const tooLarge = defineError('common.too_large', 413);
 export const wrongContentType = defineError('common.wrong_content_type', 415);
 export const tooManyRequests = defineError('common.too_many_requests', 429);

@@ -77,6 +77,18 @@ describe('every kind of answer', () => {
     }
   });
 
+  it('is no failure of ours when the request names what is not there', async () => {
+    const ground = { legalBasis: 'Quyết định mẫu', validFrom: '9999-12-31', note: 'Thử' };
+    const answer = await real.app.inject({
+      method: 'POST',
+      url: '/api/v1/agencies/khong-co/paper-wording',
+      headers: await real.signIn('quantri.tinh'),
+      payload: { ...ground, wording: { place: 'Ví Dụ' } },
+    });
+    expect(answer.statusCode, answer.body).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'common.unknown_reference' });
+  });
+
   it('to a failure of ours tells the number of the request and nothing of the program', async () => {
     const app = await createApp(real.app.deps);
     const broken = async () => {

@@ -18,6 +18,7 @@ import {
   tooLarge,
   tooManyRequests,
   unavailable,
+  unknownReference,
   wrongContentType,
 } from '../errors.ts';
 import { passwordChangeRequired } from './access.ts';
@@ -147,7 +148,7 @@ function stepUp(request: FastifyRequest, { level, lack }: Record<string, unknown
 
 function translate(error: FastifyError | Error): { kind: ErrorKind; fields: FieldProblem[] } {
   if (error instanceof ProblemError) return error;
-  if (error instanceof pg.DatabaseError) return { kind: databaseKind(error.code ?? ''), fields: [] };
+  if (error instanceof pg.DatabaseError) return { kind: databaseKind(error), fields: [] };
   if ('validation' in error && error.validation) {
     const fields = error.validation.slice(0, 20).map((problem) => ({ field: fieldOf(problem), code: problem.keyword }));
     return { kind: invalidInput.kind, fields };
@@ -168,8 +169,12 @@ function kindOfStatus(status: number | undefined): ErrorKind {
   return status !== undefined && status >= 400 && status < 500 ? invalidInput.kind : internalFailure.kind;
 }
 
-/** Class 22: the data itself is impossible. Class 40: two transactions met, a repeat will do. 08/53/57: not reachable. */
-function databaseKind(code: string): ErrorKind {
+/**
+ * Class 22: the data itself is impossible. Class 40: two transactions met, a repeat will do. 08/53/57: not reachable. 23503 of a
+ * row to be written: it points to nothing.
+ */
+function databaseKind({ code = '', message }: pg.DatabaseError): ErrorKind {
+  if (code === '23503' && message.startsWith('insert or update')) return unknownReference.kind;
   if (code.startsWith('22')) return invalidInput.kind;
   if (code.startsWith('40')) return conflict.kind;
   if (/^(08|53|57)/.test(code)) return unavailable.kind;

@@ -16,6 +16,10 @@ export const commonErrors = {
     detail: 'Reload the page and send again. What you typed is kept.',
   },
   'common.conflict': { title: 'The data has just changed', detail: 'Somebody else changed it. Reload and go on.' },
+  'common.unknown_reference': {
+    title: 'The request names something that is not there',
+    detail: 'It does not exist or has just been removed. Reload the page and choose again.',
+  },
   'common.unavailable': { title: 'The system cannot serve this now', detail: 'Try again in a few minutes.' },
   'common.internal': { title: 'Something went wrong on our side', detail: 'Nothing was recorded. Try again later.' },
   'common.acting_ended': {

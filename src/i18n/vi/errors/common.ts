@@ -18,6 +18,10 @@ export const commonErrors = {
     detail: 'Hãy tải lại trang rồi gửi lại. Nội dung bạn nhập vẫn được giữ.',
   },
   'common.conflict': { title: 'Dữ liệu vừa thay đổi', detail: 'Người khác vừa sửa. Hãy tải lại rồi làm tiếp.' },
+  'common.unknown_reference': {
+    title: 'Yêu cầu nhắc tới một mục không có',
+    detail: 'Mục đó không có hoặc vừa bị xóa. Hãy tải lại trang rồi chọn lại.',
+  },
   'common.unavailable': { title: 'Hệ thống tạm thời chưa phục vụ được', detail: 'Hãy thử lại sau ít phút.' },
   'common.internal': { title: 'Hệ thống gặp lỗi', detail: 'Việc vừa làm chưa được ghi nhận. Hãy thử lại sau.' },
   'common.acting_ended': {
