@@ -90,7 +90,8 @@ describe('the server', () => {
     expect(problems.slice(0, 10)).toEqual([]);
     // The requests are not all refused at the door: many are understood, and all kinds of refusals occur.
     expect((statuses.get(200) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(REQUESTS / 5);
-    for (const status of [400, 401, 403, 404, 413, 415, 422])
+    // 413 is rare among them and tried by itself in answers.test.ts
+    for (const status of [400, 401, 403, 404, 415, 422])
       expect(statuses.get(status) ?? 0, String(status)).toBeGreaterThan(0);
   }, 120_000);
 
