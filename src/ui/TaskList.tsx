@@ -3,7 +3,7 @@ import { words } from '../i18n/words.ts';
 import type { IconName } from './Icon.tsx';
 import { Tag, type Tone } from './Tag.tsx';
 
-export type TaskState = 'DONE' | 'TODO' | 'IN_PROGRESS' | 'BLOCKED' | 'OPTIONAL';
+export type TaskState = 'DONE' | 'NOT_STARTED' | 'IN_PROGRESS' | 'BLOCKED' | 'OPTIONAL';
 
 export interface Task {
   key: string;
@@ -16,7 +16,7 @@ export interface Task {
 
 const LOOK: Record<TaskState, { tone: Tone; icon: IconName }> = {
   DONE: { tone: 'success', icon: 'check' },
-  TODO: { tone: 'info', icon: 'pencil' },
+  NOT_STARTED: { tone: 'info', icon: 'pencil' },
   IN_PROGRESS: { tone: 'progress', icon: 'gears' },
   BLOCKED: { tone: 'neutral', icon: 'lock' },
   OPTIONAL: { tone: 'neutral', icon: 'plus' },

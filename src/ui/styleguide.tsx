@@ -110,7 +110,7 @@ function FormSample({ language }: { language: Language }) {
         tasks={[
           { key: 'applicant', ...submission.tasks.applicant, state: 'DONE', href: '#applicant' },
           { key: 'form', ...submission.tasks.form, state: 'IN_PROGRESS', href: '#form' },
-          { key: 'papers', ...submission.tasks.papers, state: 'TODO', href: '#papers' },
+          { key: 'papers', ...submission.tasks.papers, state: 'NOT_STARTED', href: '#papers' },
           { key: 'check', ...submission.tasks.check, state: 'BLOCKED' },
         ]}
       />

@@ -1,12 +1,11 @@
 import { type AnswerProblem, checkAnswers } from '../../domain/form/checkAnswers.ts';
 import type { FormAnswers } from '../../domain/form/form.ts';
 import type { Known } from '../../domain/form/readAnswer.ts';
+import type { TaskState } from '../../ui/TaskList.tsx';
 import { knownPlaces } from '../forms/places.ts';
 import { TASKS, type TaskKey, type TypedTask } from './draftContent.ts';
 import { type Draft, formOf } from './getDraft.ts';
 import { chosenCase, fileField, papersOf, remarkOf } from './papers.ts';
-
-export type TaskState = 'DONE' | 'TODO' | 'IN_PROGRESS' | 'BLOCKED' | 'OPTIONAL';
 
 export interface CheckedDraft {
   /** as they would be handed in */
@@ -38,11 +37,11 @@ export function checkDraft(draft: Draft): CheckedDraft {
   const stateOf = (task: TypedTask): TaskState => {
     const progress = typed.progress[task];
     if (progress === 'SAVED') return problems[task].length === 0 ? 'DONE' : 'IN_PROGRESS';
-    return progress ? 'IN_PROGRESS' : 'TODO';
+    return progress ? 'IN_PROGRESS' : 'NOT_STARTED';
   };
   const cased = chosenCase(draft.content, typed.papers) !== undefined;
   const states: Record<Exclude<TaskKey, 'check'>, TaskState> = {
-    case: cased ? 'DONE' : 'TODO',
+    case: cased ? 'DONE' : 'NOT_STARTED',
     applicant: stateOf('applicant'),
     form: stateOf('form'),
     // which papers follows from the case
@@ -65,7 +64,10 @@ export function checkDraft(draft: Draft): CheckedDraft {
       return: checked.return.answers,
     },
     problems,
-    tasks: present.map((key) => ({ key, state: key === 'check' ? (complete ? 'TODO' : 'BLOCKED') : states[key] })),
+    tasks: present.map((key) => ({
+      key,
+      state: key === 'check' ? (complete ? 'NOT_STARTED' : 'BLOCKED') : states[key],
+    })),
     complete,
     outdated,
   };

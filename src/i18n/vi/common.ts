@@ -122,7 +122,7 @@ export const common = {
   alert: { info: 'Lưu ý', success: 'Đã xong', warning: 'Cần chú ý', danger: 'Quan trọng' },
   task: {
     DONE: 'Đã xong',
-    TODO: 'Chưa làm',
+    NOT_STARTED: 'Chưa làm',
     IN_PROGRESS: 'Đang làm',
     BLOCKED: 'Chưa thể làm',
     OPTIONAL: 'Không bắt buộc',
